@@ -1,0 +1,1 @@
+"""Pure numbers: no Django, no files, no clock, no hidden randomness."""
