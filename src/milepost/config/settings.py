@@ -38,6 +38,14 @@ ON_THIS_MACHINE_ONLY = all(host in LOCAL_HOSTS for host in ALLOWED_HOSTS)
 
 HOUSE_APPS = [
     "milepost.kernel",
+    "milepost.people",
+    "milepost.portfolios",
+    "milepost.projects",
+    "milepost.planning",
+    "milepost.finance",
+    "milepost.risks",
+    "milepost.changes",
+    "milepost.reporting",
 ]
 SIGN_IN_APPS = ["allauth", "allauth.account", "allauth.mfa"] if "milepost.people" in HOUSE_APPS else []
 INSTALLED_APPS = [

@@ -118,33 +118,30 @@ def _missing_streams(seen: set[str], own: Mapping[str, Head], exported: Mapping[
 
 def _check_records() -> tuple[int, list[Finding]]:
     """Compare every stored record with the version that the ledger says is present."""
-    checked, findings = 0, []
+    checked, findings = 0, list[Finding]()
     for model in apps.get_models():
-        if not issubclass(model, Record):
-            continue
-        noun = model._meta.label_lower
-        present = RecordVersion.objects.filter(noun=noun, superseded_at=None).select_related("entry__stream")
-        versions = {version.record_id: version for version in present.iterator(chunk_size=2000)}
-        for record in model._base_manager.order_by("pk").iterator(chunk_size=2000):
-            checked += 1
-            version = versions.pop(record.pk, None)
-            if version is None or version.gone:
-                findings.append(Finding(noun, record.pk, "is stored but no ledger entry says so"))
-            elif version.state != state_of(record):
-                findings.append(
-                    Finding(
-                        version.entry.stream.name,
-                        version.entry.seq,
-                        f"{noun} {record.pk} was changed behind it",
-                    )
-                )
-        for left in versions.values():
-            if not left.gone:
-                findings.append(
-                    Finding(
-                        left.entry.stream.name,
-                        left.entry.seq,
-                        f"{noun} {left.record_id} was deleted behind it",
-                    )
-                )
+        if issubclass(model, Record):
+            read, drifted = _check_noun(model)
+            checked += read
+            findings += drifted
     return checked, findings
+
+
+def _check_noun(model: type[Record]) -> tuple[int, list[Finding]]:
+    noun, checked, findings = model._meta.label_lower, 0, list[Finding]()
+    present = RecordVersion.objects.filter(noun=noun, superseded_at=None).select_related("entry__stream")
+    versions = {version.record_id: version for version in present.iterator(chunk_size=2000)}
+    for record in model._base_manager.order_by("pk").iterator(chunk_size=2000):
+        checked += 1
+        version = versions.pop(record.pk, None)
+        if version is None or version.gone:
+            findings.append(Finding(noun, record.pk, "is stored but no ledger entry says so"))
+        elif version.state != state_of(record):
+            findings.append(_drift(version, "was changed behind it"))
+    findings.extend(_drift(version, "was deleted behind it") for version in versions.values() if not version.gone)
+    return checked, findings
+
+
+def _drift(version: RecordVersion, what: str) -> Finding:
+    entry = version.entry
+    return Finding(entry.stream.name, entry.seq, f"{version.noun} {version.record_id} {what}")
