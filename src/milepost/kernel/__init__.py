@@ -1,0 +1,1 @@
+"""Ground floor of the house: actions, policy, ledger, events, measures. Knows no business noun and no HTTP."""
