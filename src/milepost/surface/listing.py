@@ -88,7 +88,7 @@ def read_address(resource: Resource[Any], query: Mapping[str, str]) -> Asked:
         descending=query.get("sort", "").startswith("-"),
         columns=named or resource.shown,
         group=group if group in resource.group_by else "",
-        page=int(page) if page.isdigit() and 0 < int(page) < 100_000 else 1,  # noqa: PLR2004
+        page=int(page) if page.isdigit() and 0 < int(page) < 100_000 else 1,
     )
 
 

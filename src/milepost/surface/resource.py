@@ -105,9 +105,9 @@ class Resource(Generic[R]):
     def url(self, record: R | None = None, *, page: str = "detail", verb: str = "") -> str:
         """Return the address of a page of this noun."""
         if record is None:
-            return reverse(f"{self.slug}:{verb and 'start' or 'list'}", args=[verb] if verb else [])
+            return reverse(f"{self.slug}:{(verb and 'start') or 'list'}", args=[verb] if verb else [])
         arguments = [str(getattr(record, self.key)), *([verb] if verb else [])]
-        return reverse(f"{self.slug}:{verb and 'verb' or page}", args=arguments)
+        return reverse(f"{self.slug}:{(verb and 'verb') or page}", args=arguments)
 
     def get(self, actor: Actor, key: str, moment: datetime | None = None) -> R:
         """Return the record that `key` names, if `actor` may see it; else it does not exist for them."""
