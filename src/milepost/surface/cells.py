@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 from milepost.documents import cells
 from milepost.documents.cells import Cell, Status
 from milepost.documents.tables import Kind
 
+CELLS: tuple[type, ...] = (*get_args(cells.Value), cells.Figure)
 NOTHING = cells.Text("")
 COLOURS = {status.code: status for status in Status}
 
@@ -36,8 +37,8 @@ def colour(code: str, note: str = "") -> cells.Colour:
 
 def write(kind: str, value: Any, currency: str = "") -> Cell:
     """Return `value` as the cell of a column of `kind`; what is already a cell or a measure stays one."""
-    if isinstance(value, get_args(cells.Value) + (cells.Figure,)):
-        return value  # type: ignore[no-any-return]
+    if isinstance(value, CELLS):
+        return cast("Cell", value)
     if hasattr(value, "value") and type(value).__name__ == "Known":
         return write(kind, value.value, currency)
     if value is None or value == "":

@@ -1,4 +1,4 @@
-"""Columns: how one fact of a noun is read, written, filtered, sorted and put in a sheet. Declared, never coded twice."""
+"""Columns: how one fact of a noun is read, written, filtered, sorted and put in a sheet; declared once."""
 
 from __future__ import annotations
 

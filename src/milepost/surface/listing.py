@@ -196,7 +196,7 @@ def _grouped(resource: Resource[Any], asked: Asked, rows: list[Row]) -> tuple[Gr
         return (Group("", tuple(rows)),)
     column = resource.column(asked.group)
     return tuple(
-        Group(label or "–", tuple(members))
+        Group(label or "not given", tuple(members))
         for label, members in groupby(rows, key=lambda row: getattr(column.cell(row.record, {}), "text", ""))
     )
 

@@ -33,8 +33,8 @@ def chosen(resource: str, actor: Actor, address: QueryDict) -> ChosenView:
     current = next((view for view in seen if str(view.pk) == named), None)
     if current is None and not named and not arranged:
         current = next((view for view in mine if view.default), None)
-    query = dict(QueryDict(current.query).items()) if current else {}
-    query.update(dict(address.items()))
+    query = _flat(QueryDict(current.query)) if current else {}
+    query.update(_flat(address))
     return ChosenView(query, current, mine, tuple(view for view in seen if view.shared))
 
 
@@ -59,3 +59,8 @@ def save(resource: str, actor: Actor, name: str, query: str, *, shared: bool, de
 def forget(actor: Actor, view_id: int) -> None:
     """Drop one of the reader's own views."""
     SavedView.objects.filter(pk=view_id, owner_id=actor.person_id).delete()
+
+
+def _flat(address: QueryDict) -> dict[str, str]:
+    """Return the last value of every name in an address."""
+    return {name: str(address[name]) for name in address}

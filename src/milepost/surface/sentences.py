@@ -62,7 +62,7 @@ def _changes(step: Step, model: type[models.Model]) -> list[Change]:
 
 def _shown(value: Any) -> str:
     if value is None or value in ("", {}, []):
-        return "–"
+        return "nothing"
     if isinstance(value, dict):
         return "; ".join(f"{name}: {_shown(item)}" for name, item in value.items())
     if isinstance(value, list):

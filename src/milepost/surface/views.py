@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import Any
 
 from django import forms
@@ -120,7 +121,7 @@ class VerbView(ResourceView):
         record, chosen = self._chosen(request, verb, key)
         form = chosen.form(request.POST, request.FILES)
         if not form.is_valid():
-            return self._page(request, chosen, record, form, None, status=422)
+            return self._page(request, chosen, record, form, None)
         typed = dict(form.cleaned_data)
         if chosen.version:
             seen = request.POST.get("version", "")
@@ -129,7 +130,7 @@ class VerbView(ResourceView):
             result = chosen.action(actor_of(request), *(chosen.subjects(record) if record else ()), **typed)
         except Refusal as refusal:
             _mark_fields(form, refusal)
-            return self._page(request, chosen, record, form, refusal, status=422)
+            return self._page(request, chosen, record, form, refusal)
         messages.success(request, f"{chosen.label}: done.")
         is_this_noun = isinstance(result, self.resource.model)
         return redirect(self.resource.url(result if is_this_noun else record))
@@ -150,13 +151,7 @@ class VerbView(ResourceView):
         raise NotSeen(verb)
 
     def _page(
-        self,
-        request: HttpRequest,
-        verb: Verb,
-        record: Any,
-        form: forms.Form,
-        refusal: Refusal | None,
-        status: int = 200,
+        self, request: HttpRequest, verb: Verb, record: Any, form: forms.Form, refusal: Refusal | None
     ) -> HttpResponse:
         context = {
             "resource": self.resource,
@@ -168,6 +163,7 @@ class VerbView(ResourceView):
             "back": self.resource.url(record),
             "crumbs": self.crumbs(record, verb.label),
         }
+        status = 422 if form.is_bound else 200
         return render(request, "surface/resource/verb.html", context, status=status)
 
 
@@ -181,11 +177,16 @@ def listing_filters(resource: Resource[Any], actor: Any, asked: listing.Asked) -
         if column.choices is not None:
             options = [(str(value), str(label)) for value, label in column.choices.choices]
         elif column.filter == "related":
-            model = resource.model._meta.get_field(column.path).related_model
-            used = resource.visible(actor).values(f"{column.path}_id")
-            options = [(str(other.pk), str(other)) for other in model._default_manager.filter(pk__in=used)]
+            options = related_options(resource, actor, column.path)
         filters.append({"column": column, "options": options, "value": asked.filters.get(column.name, "")})
     return filters
+
+
+def related_options(resource: Resource[Any], actor: Any, path: str) -> list[tuple[str, str]]:
+    """Return the related records that occur among what `actor` sees, as options."""
+    model: Any = resource.model._meta.get_field(path).related_model
+    used = resource.visible(actor).values(f"{path}_id")
+    return sorted(((str(other.pk), str(other)) for other in model.objects.filter(pk__in=used)), key=itemgetter(1))
 
 
 def urls_of(slug: str) -> list[URLPattern]:
