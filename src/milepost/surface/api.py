@@ -56,9 +56,7 @@ def read_list(request: HttpRequest, slug: str) -> PageOut:
     resource, actor, moment = _resource(slug), actor_of(request), moment_of(request)
     asked = listing.read_address(resource, {name: str(request.GET[name]) for name in request.GET})
     shown = listing.build(resource, actor, asked, moment)
-    rows = [
-        {"url": row.url, **_cells(shown.columns, row.cells)} for row in shown.rows
-    ]
+    rows = [{"url": row.url, **_cells(shown.columns, row.cells)} for row in shown.rows]
     return PageOut(
         count=shown.count,
         page=asked.page,

@@ -65,16 +65,15 @@ class Resource(Generic[R]):
     noun: ClassVar[str]
     plural: ClassVar[str]
     purpose: ClassVar[str]
-    columns: ClassVar[tuple[Column, ...]]
-    shown: ClassVar[tuple[str, ...]]
-    facts: ClassVar[tuple[str, ...]] = ()
     order: ClassVar[str] = "id"
     key: ClassVar[str] = "pk"
     related: ClassVar[tuple[str, ...]] = ()
-    verbs: ClassVar[tuple[Verb, ...]] = ()
-    panels: ClassVar[tuple[Panel, ...]] = ()
     group_by: ClassVar[tuple[str, ...]] = ()
-    menu: ClassVar[str] = ""
+    columns: tuple[Column, ...]
+    shown: tuple[str, ...]
+    facts: tuple[str, ...] = ()
+    verbs: tuple[Verb, ...] = ()
+    panels: tuple[Panel, ...] = ()
 
     def visible(self, actor: Actor) -> QuerySet[R]:
         """Return the records that `actor` may see: the policy as a filter."""
@@ -88,6 +87,22 @@ class Resource(Generic[R]):
         """Return the state shown beside the heading."""
         del record
         return ""
+
+    def extend(
+        self,
+        *,
+        columns: tuple[Column, ...] = (),
+        shown: tuple[str, ...] = (),
+        facts: tuple[str, ...] = (),
+        verbs: tuple[Verb, ...] = (),
+        panels: tuple[Panel, ...] = (),
+    ) -> None:
+        """Let a floor above add what it knows of this noun: columns, columns shown at first, facts, verbs, panels."""
+        self.columns = (*self.columns, *columns)
+        self.shown = (*self.shown, *shown)
+        self.facts = (*self.facts, *facts)
+        self.verbs = (*self.verbs, *verbs)
+        self.panels = (*self.panels, *panels)
 
     @property
     def slug(self) -> str:

@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
-from milepost.documents.renderers import RENDERERS
 
 from milepost.documents.model import Document, Identity, Section
+from milepost.documents.renderers import RENDERERS
 from milepost.documents.tables import Column, Table
 from milepost.kernel import clock
 from milepost.kernel.errors import NotSeen

@@ -13,11 +13,11 @@ from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
 from django.views import View
-from milepost.surface.frame import Crumb
 
 from milepost.kernel.errors import NotSeen, Refusal, refuse
 from milepost.kernel.history import history_of
 from milepost.surface import listing, saved_views
+from milepost.surface.frame import Crumb
 from milepost.surface.requests import actor_of, moment_of
 from milepost.surface.resource import RESOURCES, Resource, Verb, record_page
 from milepost.surface.sentences import tell

@@ -63,7 +63,9 @@ def _entries(chart: CategoryChart, colours: Sequence[str]) -> list[tuple[str, Ma
         if series.status:
             mark = shape(series.status, 0, 0, 5)
         elif chart.shape in (Shape.LINE, Shape.S_CURVE):
-            dash = element("line", x1=-10, x2=10, y1=0, y2=0, stroke=colour, stroke_width=2, stroke_dasharray=DASHES[index % 6])
+            dash = element(
+                "line", x1=-10, x2=10, y1=0, y2=0, stroke=colour, stroke_width=2, stroke_dasharray=DASHES[index % 6]
+            )
             mark = element("g", dash, marker(index, 0, 0, 3.2, colour))
         else:
             mark = element("rect", x=-6, y=-5, width=11, height=11, fill=colour)
@@ -177,9 +179,7 @@ def _inside(
     """Return what a segment says of itself, and the paper line that parts it from the one below."""
     below, value = piece
     top, bottom = canvas.scale.at(below + value), canvas.scale.at(below)
-    seam = element(
-        "line", x1=canvas.x(at) - width / 2, x2=canvas.x(at) + width / 2, y1=bottom, y2=bottom, stroke=PAPER
-    )
+    seam = element("line", x1=canvas.x(at) - width / 2, x2=canvas.x(at) + width / 2, y1=bottom, y2=bottom, stroke=PAPER)
     label = f"{series.status.letters if series.status else ''} {value:,.0f}".strip().replace("-", "−")
     if abs(bottom - top) < 13 or text_width(label) > width:
         return [seam]

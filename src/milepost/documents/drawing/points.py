@@ -69,7 +69,11 @@ def _clash(one: tuple[float, float, float], two: tuple[float, float, float]) -> 
 def _mark(point: Point, at: tuple[float, float], radius: float, chart: PointChart, identity: Identity) -> Markup:
     said = element("title", f"{point.label}: {point.x:,}, {point.y:,}")
     if not chart.bubble:
-        mark = shape(point.status, *at, radius) if point.status else element("circle", cx=at[0], cy=at[1], r=radius, fill=identity.primary)
+        mark = (
+            shape(point.status, *at, radius)
+            if point.status
+            else element("circle", cx=at[0], cy=at[1], r=radius, fill=identity.primary)
+        )
         return element("g", said, mark)
     colour = STATUS[point.status] if point.status else identity.primary
     ring = element(

@@ -73,10 +73,7 @@ def icon(name: str, label: str = "") -> SafeString:
 def query_fields(context: Context, *without: str) -> SafeString:
     """Carry the address's parameters through a form that writes some of them itself."""
     fields = [
-        (name, value)
-        for name, listed in context["request"].GET.lists()
-        for value in listed
-        if name not in without
+        (name, value) for name, listed in context["request"].GET.lists() for value in listed if name not in without
     ]
     return format_html_join("", '<input type="hidden" name="{}" value="{}">', fields)
 
@@ -123,9 +120,7 @@ def movement(value: Any, writer: str = "number", better: str = "down") -> dict[s
 
 
 @register.inclusion_tag("surface/parts/disabled.html")
-def disabled(
-    label: str, reason: str, icon_name: str = "", instead_url: str = "", instead: str = ""
-) -> dict[str, Any]:
+def disabled(label: str, reason: str, icon_name: str = "", instead_url: str = "", instead: str = "") -> dict[str, Any]:
     """Draw a control that cannot be used now, with why and what may be done instead."""
     return {
         "label": label,
