@@ -38,6 +38,14 @@ ON_THIS_MACHINE_ONLY = all(host in LOCAL_HOSTS for host in ALLOWED_HOSTS)
 
 HOUSE_APPS = [
     "milepost.kernel",
+    "milepost.people",
+    "milepost.portfolios",
+    "milepost.projects",
+    "milepost.planning",
+    "milepost.finance",
+    "milepost.risks",
+    "milepost.changes",
+    "milepost.reporting",
 ]
 SIGN_IN_APPS = ["allauth", "allauth.account", "allauth.mfa"] if "milepost.people" in HOUSE_APPS else []
 INSTALLED_APPS = [
@@ -138,9 +146,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = not ON_THIS_MACHINE_ONLY
 CSRF_COOKIE_SECURE = not ON_THIS_MACHINE_ONLY
 CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_TRUSTED_ORIGINS = [
-    f"https://{host}" for host in ALLOWED_HOSTS if host not in LOCAL_HOSTS and host != "*"
-]
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host not in LOCAL_HOSTS and host != "*"]
 SECURE_SSL_REDIRECT = not ON_THIS_MACHINE_ONLY
 SECURE_HSTS_SECONDS = 0 if ON_THIS_MACHINE_ONLY else 60 * 60 * 24 * 365
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
