@@ -38,6 +38,7 @@ ON_THIS_MACHINE_ONLY = all(host in LOCAL_HOSTS for host in ALLOWED_HOSTS)
 
 HOUSE_APPS = [
     "milepost.kernel",
+    "milepost.surface",
     "milepost.people",
     "milepost.portfolios",
     "milepost.projects",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -35,7 +36,7 @@ class JobRun:
         if percent == self._told:
             return
         self._told = percent
-        Job.objects.filter(pk=self.job.pk).update(done=done, due=due)
+        Job.objects.filter(pk=self.job.pk).update(done=done, due=due, beat_at=clock.now())
         if Job.objects.filter(pk=self.job.pk, cancel_wanted=True).exists():
             raise Cancelled
 
@@ -44,6 +45,7 @@ class JobRun:
         JobLine.objects.create(job=self.job, at=clock.now(), text=text[:500])
 
 
+SILENCE = timedelta(minutes=10)
 JobFunction = Callable[..., dict[str, Any]]
 JOBS: Catalogue[JobFunction] = Catalogue("job")
 
@@ -72,7 +74,7 @@ def cancel(job: Job) -> None:
 @task()
 def run_job(*, job_id: int, name: str) -> None:
     """Run one queued job once; running it again after it ended does nothing."""
-    claimed = Job.objects.filter(pk=job_id, state=Job.State.QUEUED).update(state=Job.State.RUNNING)
+    claimed = Job.objects.filter(pk=job_id, state=Job.State.QUEUED).update(state=Job.State.RUNNING, beat_at=clock.now())
     if not claimed:
         return
     job = Job.objects.get(pk=job_id)
@@ -89,6 +91,16 @@ def run_job(*, job_id: int, name: str) -> None:
         raise
     else:
         _end(job, Job.State.DONE, result=result)
+
+
+def recover() -> int:
+    """Fail the jobs whose worker died: running, but silent for longer than `SILENCE`. Return how many."""
+    silent = Job.objects.filter(state=Job.State.RUNNING, beat_at__lt=clock.now() - SILENCE)
+    return silent.update(
+        state=Job.State.FAILED,
+        finished_at=clock.now(),
+        problem="The worker that ran this job stopped in the middle of it. Nothing was half-written; start it again.",
+    )
 
 
 def _end(job: Job, state: Job.State, *, problem: str = "", result: dict[str, Any] | None = None) -> None:

@@ -103,6 +103,7 @@ class Job(models.Model):
     started_by_id = models.BigIntegerField(null=True)
     acting_role = models.CharField(max_length=40, blank=True)
     created_at = models.DateTimeField()
+    beat_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     result = models.JSONField(default=dict)
     problem = models.TextField(blank=True)

@@ -1,0 +1,1 @@
+/** The charts, loaded only where a page has some. */ export {};

@@ -1,0 +1,74 @@
+"""What people see of a project; floors above add what they know of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+
+from milepost.kernel.policy import Actor
+from milepost.projects import queries
+from milepost.projects.choices import ProjectClass, RoleOnProject, Stage, Standing
+from milepost.projects.models import Project
+from milepost.surface.columns import Batch, Column
+from milepost.surface.resource import Resource, offer
+
+
+def _holders(role: RoleOnProject) -> Any:
+    def read(records: list[Project], _actor: Actor, moment: datetime | None) -> Batch:
+        holders = queries.holders(role, [project.pk for project in records], moment)
+        return {project_id: person.name for project_id, person in holders.items()}
+
+    return read
+
+
+@offer
+class ProjectResource(Resource[Project]):
+    """Projects: pending, under way and closed."""
+
+    model = Project
+    noun = "project"
+    plural = "projects"
+    purpose = "A project is a temporary effort with one accountable project manager. This is the register of them all."
+    key = "code"
+    order = "code"
+    related: ClassVar[tuple[str, ...]] = ("unit", "portfolio", "programme")
+    group_by: ClassVar[tuple[str, ...]] = ("unit", "portfolio", "programme", "stage", "class")
+    columns = (
+        Column(name="code", label="Code", path="code", kind="code", search=True),
+        Column(name="name", label="Name", path="name", search=True),
+        Column(name="unit", label="Unit", path="unit", kind="related", filter="related"),
+        Column(name="portfolio", label="Portfolio", path="portfolio", kind="related", filter="related"),
+        Column(name="programme", label="Programme", path="programme", kind="related", filter="related"),
+        Column(
+            name="class",
+            label="Class",
+            path="project_class",
+            kind="choice",
+            choices=ProjectClass,
+            filter="choice",
+            help="How much method the project needs: A the most, C the least.",
+        ),
+        Column(name="stage", label="Stage", path="stage", kind="choice", choices=Stage, filter="choice"),
+        Column(name="standing", label="Standing", path="standing", kind="choice", choices=Standing, filter="choice"),
+        Column(name="category", label="Category", path="category", filter="text"),
+        Column(name="pm", label="Project manager", batch=_holders(RoleOnProject.PM)),
+        Column(name="sponsor", label="Sponsor", batch=_holders(RoleOnProject.SPONSOR)),
+        Column(name="oversight", label="Oversight officer", batch=_holders(RoleOnProject.OVERSIGHT)),
+        Column(name="currency", label="Currency", path="currency", kind="code"),
+        Column(name="origin", label="Origin", path="origin", kind="choice"),
+    )
+    shown = ("code", "name", "unit", "class", "stage", "pm")
+    facts = (
+        "unit", "portfolio", "programme", "class", "stage", "standing", "category", "pm", "sponsor", "oversight",
+    )  # fmt: skip
+
+    def visible(self, actor: Actor) -> QuerySet[Project]:
+        """Return the projects that `actor` may see."""
+        return queries.visible_to(actor)
+
+    def state(self, record: Project) -> str:
+        """Return where the project stands."""
+        stage = Stage(record.stage).label
+        return stage if record.standing == Standing.ACTIVE else f"{stage} · {Standing(record.standing).label}"

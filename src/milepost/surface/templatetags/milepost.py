@@ -1,0 +1,131 @@
+"""The tags and filters of every page: values as a reader sees them, icons, colours, addresses."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from milepost.surface.templatetags import values
+
+register = template.Library()
+
+COLOURS = {
+    "green": (_("Green"), "circle"),
+    "amber": (_("Amber"), "triangle"),
+    "red": (_("Red"), "square"),
+    "grey": (_("Grey"), "ring"),
+}
+LEVELS = {"green": 0, "amber": 1, "grey": 1, "red": 2}
+
+for _name in ("number", "money", "money_short", "share", "hours", "days"):
+    register.filter(_name, getattr(values, _name))
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """Write a date so that machines can read it too."""
+    if value is None:
+        return ""
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), values.day_short(value))
+
+
+@register.filter
+def day_long(value: date | None) -> str:
+    """Write a date with the name of its month."""
+    if value is None:
+        return ""
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), values.day(value))
+
+
+@register.filter
+def instant(value: datetime | None) -> str:
+    """Write an instant in the reader's zone, with its zone on hover."""
+    if value is None:
+        return ""
+    local = values.timezone.localtime(value)
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>', value.isoformat(), local.tzname(), values.instant(value)
+    )
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """Draw an icon of the sprite; without a label it is decoration."""
+    address = static("surface/icons.svg")
+    if label:
+        return format_html(
+            '<svg class="icon" role="img" aria-label="{}"><use href="{}#{}"></use></svg>',
+            label,
+            address,
+            name,
+        )
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>', address, name)
+
+
+@register.simple_tag(takes_context=True)
+def query_fields(context: Context, *without: str) -> SafeString:
+    """Carry the address's parameters through a form that writes some of them itself."""
+    fields = [
+        (name, value) for name, listed in context["request"].GET.lists() for value in listed if name not in without
+    ]
+    return format_html_join("", '<input type="hidden" name="{}" value="{}">', fields)
+
+
+@register.inclusion_tag("surface/values/measure.html")
+def measure(result: Any, writer: str = "plain") -> dict[str, Any]:
+    """Draw a measure; what is unknown says why."""
+    return {"written": values.measure(result, writer)}
+
+
+@register.inclusion_tag("surface/values/colour.html")
+def colour(key: str, *, reason: str = "", short: bool = False) -> dict[str, Any]:
+    """Draw one RAG colour as colour, word and shape; the reason says which rule decided."""
+    known = key if key in COLOURS else "grey"
+    word, shape = COLOURS[known]
+    return {"key": known, "word": word, "shape": shape, "reason": reason, "short": short}
+
+
+@register.inclusion_tag("surface/values/rag.html")
+def rag(computed: str, declared: str = "", *, rule: str = "", explain_url: str = "") -> dict[str, Any]:
+    """Draw the computed colour beside the declared one, and whether the declared one is better."""
+    divergence = LEVELS.get(computed, 1) - LEVELS.get(declared, 1) if declared else 0
+    return {
+        "computed": computed,
+        "declared": declared,
+        "rule": rule,
+        "explain_url": explain_url,
+        "better": divergence > 0,
+    }
+
+
+@register.inclusion_tag("surface/values/movement.html")
+def movement(value: Any, writer: str = "number", better: str = "down") -> dict[str, Any]:
+    """Draw a change with its direction and whether it is for the better: `down`, `up` or `none` is good."""
+    amount = getattr(value, "amount", value)
+    if amount is None:
+        return {"text": ""}
+    if amount == 0:
+        return {"text": values.WRITERS[writer](value), "direction": "flat", "verdict": "same"}
+    direction = "up" if amount > 0 else "down"
+    verdict = "same" if better == "none" else "better" if direction == better else "worse"
+    plus = "+" if amount > 0 else ""
+    return {"text": plus + values.WRITERS[writer](value), "direction": direction, "verdict": verdict}
+
+
+@register.inclusion_tag("surface/parts/disabled.html")
+def disabled(label: str, reason: str, icon_name: str = "", instead_url: str = "", instead: str = "") -> dict[str, Any]:
+    """Draw a control that cannot be used now, with why and what may be done instead."""
+    return {
+        "label": label,
+        "reason": reason,
+        "icon_name": icon_name,
+        "instead_url": instead_url,
+        "instead": instead,
+    }

@@ -1,0 +1,1 @@
+"""Choosing: what colour a project has, what a request is worth, which projects to run and when."""
