@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -69,6 +70,19 @@ def icon(name: str, label: str = "") -> SafeString:
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>', address, name)
 
 
+@register.filter
+def item(sequence: Sequence[Any], index: int) -> Any:
+    """Return the element at `index`, or None past the end."""
+    return sequence[index] if index < len(sequence) else None
+
+
+@register.simple_tag(takes_context=True)
+def query_fields_of(context: Context, filters: Sequence[Any]) -> SafeString:
+    """Carry what the filter bar does not write itself; a changed filter goes back to the first page."""
+    names = [entry["name"] if isinstance(entry, dict) else entry.name for entry in filters or ()]
+    return query_fields(context, "page", *names)
+
+
 @register.simple_tag(takes_context=True)
 def query_fields(context: Context, *without: str) -> SafeString:
     """Carry the address's parameters through a form that writes some of them itself."""
@@ -76,6 +90,27 @@ def query_fields(context: Context, *without: str) -> SafeString:
         (name, value) for name, listed in context["request"].GET.lists() for value in listed if name not in without
     ]
     return format_html_join("", '<input type="hidden" name="{}" value="{}">', fields)
+
+
+@register.simple_tag(takes_context=True)
+def sort_state(context: Context, key: str) -> dict[str, str]:
+    """Say how the list is sorted by the column `key` and which address sorts it the other way."""
+    query = context["request"].GET.copy()
+    now = query.get("sort", "")
+    query["sort"] = f"-{key}" if now == key else key
+    query.pop("page", None)
+    state = {key: "ascending", f"-{key}": "descending"}.get(now, "none")
+    return {"state": state, "url": f"?{query.urlencode()}"}
+
+
+@register.simple_block_tag(takes_context=True)
+def panel(
+    context: Context, content: str, title: str = "", *, note: str = "", more_url: str = "", more: str = ""
+) -> SafeString:
+    """Put what stands between `{% panel %}` and `{% endpanel %}` into a titled panel."""
+    return context.template.engine.get_template("surface/parts/panel.html").render(
+        context.new({"title": title, "note": note, "more_url": more_url, "more": more, "content": content})
+    )
 
 
 @register.inclusion_tag("surface/values/measure.html")
