@@ -27,7 +27,7 @@ def number_of(text: str, decimal: DecimalMark) -> tuple[Decimal, str | None] | N
     bare, negative = _unsigned(text.strip().translate(_SIGNS))
     bare = _SPACES.sub("", bare.strip())
     if _SCIENTIFIC.fullmatch(bare):
-        value, note = Decimal(bare), None
+        value, note = Decimal(f"{Decimal(bare):f}"), None
     elif _SHAPE.fullmatch(bare):
         read = _marked(bare, decimal)
         if read is None:
@@ -84,4 +84,5 @@ def _split(text: str, mark: str) -> tuple[Decimal, str | None] | None:
         return None
     if separator in whole and not _THOUSANDS[separator].fullmatch(whole):
         return None
-    return Decimal(f"{whole.replace(separator, '') or '0'}.{fraction or '0'}" if found else whole.replace(separator, "")), None
+    digits = whole.replace(separator, "") or "0"
+    return Decimal(f"{digits}.{fraction or '0'}" if found else digits), None
