@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 LONGEST_HEADER = 200
 PERIOD = "period"
@@ -38,7 +39,12 @@ class ColumnMatch:
 
 def normal_header(text: str) -> str:
     """Return a header in lower-case words: accents, signs, line breaks, underscores and camel case gone."""
-    plain = unicodedata.normalize("NFKD", _CAMEL.sub(" ", text[: LONGEST_HEADER * 2]))
+    return _normal(text[: LONGEST_HEADER * 2])
+
+
+@lru_cache(maxsize=4096)
+def _normal(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", _CAMEL.sub(" ", text))
     return _NOT_WORDS.sub(" ", plain.casefold()).strip()[:LONGEST_HEADER].rstrip()
 
 
