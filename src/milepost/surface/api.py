@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Router, Schema
 
-from milepost.documents.renderers.json_cells import cell_json
 from milepost.kernel.errors import NotSeen
 from milepost.surface import listing
 from milepost.surface.requests import actor_of, moment_of
