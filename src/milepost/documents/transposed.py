@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from milepost.documents.charts import CategoryChart
 from milepost.documents.cells import Text
+from milepost.documents.charts import CategoryChart
 from milepost.documents.tables import Column, Kind, Table
 
 WIDEST = 13
@@ -19,8 +19,6 @@ def transposed(chart: CategoryChart) -> Table:
         *(Column(name, Kind.NUMBER) for name in chart.categories),
     )
     rows = tuple(
-        (Text(column.title), *(row[index] for row in table.rows))
-        for index, column in enumerate(table.columns)
-        if index
+        (Text(column.title), *(row[index] for row in table.rows)) for index, column in enumerate(table.columns) if index
     )
     return Table(table.id, columns, rows, table.caption, note=table.note)

@@ -27,6 +27,7 @@ KINDS = {
     "instant": Kind.INSTANT,
     "share": Kind.SHARE,
     "colour": Kind.COLOUR,
+    "flag": Kind.TEXT,
 }
 
 
@@ -80,6 +81,7 @@ def _as_instant(value: datetime) -> Cell:
 _WRITERS: dict[str, Callable[[Any], Cell]] = {
     "number": _as_number,
     "integer": cells.Integer,
+    "flag": lambda value: cells.Text("yes" if value else "no"),
     "date": _as_day,
     "instant": _as_instant,
     "share": lambda value: cells.Share(Decimal(value)),

@@ -40,9 +40,7 @@ def nth_working_day_after(calendar: WorkingTime, day: date, n: int) -> date:
     datetime.date(2026, 2, 4)
     """
     if n < 1:
-        raise CalendarError(
-            f"The {n}-th working day after {day} is undefined; ask for the first or a later one."
-        )
+        raise CalendarError(f"The {n}-th working day after {day} is undefined; ask for the first or a later one.")
     current = day_of(day)
     for _ in range(n):
         start = calendar.next_start((current + 1) * MINUTES_PER_DAY)

@@ -78,9 +78,7 @@ class WorkingTime:
         """
         at = np.asarray(instant, dtype=np.int64)
         if at.size and (at.min() < 0 or at.max() > END_MINUTE):
-            raise InstantRangeError(
-                f"Calendar {self.name!r}: an instant lies outside the years 1970 to 2200."
-            )
+            raise InstantRangeError(f"Calendar {self.name!r}: an instant lies outside the years 1970 to 2200.")
         day, rest = np.divmod(at, MINUTES_PER_DAY)
         week, weekday = np.divmod(day + EPOCH_WEEKDAY, DAYS_PER_WEEK)
         index = np.searchsorted(self.exception_day, day)
@@ -251,6 +249,4 @@ def _like(given: Instant, result: Minutes) -> Instant:
 
 def _refuse_negative(name: str, minutes: int | Minutes) -> None:
     if np.any(np.asarray(minutes) < 0):
-        raise CalendarError(
-            f"Calendar {name!r}: working minutes must not be negative; use the opposite verb."
-        )
+        raise CalendarError(f"Calendar {name!r}: working minutes must not be negative; use the opposite verb.")

@@ -50,6 +50,4 @@ def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError) as error:
-        raise CalendarError(
-            f"The zone {name!r} is not known; use an IANA name such as Europe/Berlin."
-        ) from error
+        raise CalendarError(f"The zone {name!r} is not known; use an IANA name such as Europe/Berlin.") from error

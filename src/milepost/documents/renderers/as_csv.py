@@ -50,7 +50,9 @@ def _lines(group: TableGroup) -> Iterator[list[str]]:
     money = [column.kind is Kind.MONEY for column in group.columns]
     head = ["Section"] if group.spans_sections else []
     for column, currency in zip(group.columns, money, strict=True):
-        head += [harmless(column.title), harmless(f"{column.title} currency")] if currency else [harmless(column.heading)]
+        head += (
+            [harmless(column.title), harmless(f"{column.title} currency")] if currency else [harmless(column.heading)]
+        )
     yield head
     for section, table in group.parts:
         for row in table.all_rows:

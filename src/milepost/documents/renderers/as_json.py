@@ -88,7 +88,10 @@ def _block(block: Block) -> Data:
     if isinstance(block, CategoryChart | PointChart | MatrixChart):
         return {"block": "chart", **_chart(block), "table": _table(block.table())}
     if isinstance(block, Beside):
-        return {"block": "beside", **{side: [_block(one) for one in getattr(block, side)] for side in ("left", "right")}}
+        return {
+            "block": "beside",
+            **{side: [_block(one) for one in getattr(block, side)] for side in ("left", "right")},
+        }
     if isinstance(block, KeyFigures | Facts | ColourTrack):
         return _listed(block)
     return _words(block)

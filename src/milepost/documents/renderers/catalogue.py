@@ -23,7 +23,7 @@ class Format:
     def render(self, document: Document, options: RenderOptions = DEFAULT) -> bytes:
         """Return the bytes of the file."""
         module = import_module(f"milepost.documents.renderers.{self.module}")
-        return cast(Callable[[Document, RenderOptions], bytes], module.render)(document, options)
+        return cast("Callable[[Document, RenderOptions], bytes]", module.render)(document, options)
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"

@@ -90,7 +90,9 @@ def _callout(block: Callout) -> Markup:
     address = page_address(block.source)
     more = [" ", element("a", "Facts", href=address)] if address else []
     title = element("strong", block.title or block.tone.value)
-    return element("aside", title, element("p", block.text, *more), class_=f"report-callout is-{block.tone.name.lower()}")
+    return element(
+        "aside", title, element("p", block.text, *more), class_=f"report-callout is-{block.tone.name.lower()}"
+    )
 
 
 def _chart(block: Chart, identity: Identity) -> Markup:

@@ -7,7 +7,6 @@ from functools import cache
 from milepost.documents.cells import Cell, Colour, Figure, Link, Status, bare, reason_of
 from milepost.documents.drawing.marks import shape
 from milepost.documents.markup import Markup, element, escaped, joined
-from milepost.documents.palette import STATUS
 from milepost.documents.tables import Align, Column, Table
 from milepost.documents.wording import missing, page_address, printed
 
@@ -80,7 +79,9 @@ def table(block: Table, *, heading: bool = True) -> Markup:
         body = [element("tr", words)]
     foot = [element("tfoot", _row(block, block.totals))] if block.totals else []
     made = element("table", *caption, element("thead", head), element("tbody", *body), *foot, class_="report-table")
-    return element("div", element("div", made, class_="report-scroll", tabindex="0"), *_notes(block), class_="report-block")
+    return element(
+        "div", element("div", made, class_="report-scroll", tabindex="0"), *_notes(block), class_="report-block"
+    )
 
 
 def _heading(column: Column) -> Markup:

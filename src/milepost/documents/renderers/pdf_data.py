@@ -48,7 +48,9 @@ def _head(document: Document) -> Data:
         "cover": document.cover,
         "contents": len(document.sections) >= CONTENTS_FROM,
         "logo": _logo(document),
-        "definitions": [{"term": breakable(one.term), "meaning": breakable(one.meaning)} for one in document.definitions],
+        "definitions": [
+            {"term": breakable(one.term), "meaning": breakable(one.meaning)} for one in document.definitions
+        ],
     }
 
 
@@ -175,4 +177,3 @@ def _step(step: Value | None) -> Data | None:
     if step is None:
         return None
     return {"s": Status.GREY.code, "l": "?"} if isinstance(step, Unknown) else {"t": printed(step)}
-

@@ -107,7 +107,13 @@ def risks(index: int) -> Table:
     )  # fmt: skip
     rows = tuple(
         (
-            Text(("Supplier cannot staff the second shift", "Permit for the east quay comes late", "Data of the old system is incomplete")[at % 3]),
+            Text(
+                (
+                    "Supplier cannot staff the second shift",
+                    "Permit for the east quay comes late",
+                    "Data of the old system is incomplete",
+                )[at % 3]
+            ),
             Text(("A. Lindqvist", "R. Okafor", "M. Duarte")[(index + at) % 3]),
             Figure(millions(120 + 37 * at + index), f"/risks/{index}-{at}/", "Probability × impact"),
             Text("Agree recovery plan with the supplier"),
@@ -120,12 +126,21 @@ def risks(index: int) -> Table:
 
 
 def project_section(index: int) -> Section:
-    late = Unknown("No forecast was reported since November.") if index % 7 == 4 else Number(Decimal(index % 9), "weeks", 0, signed=True)
+    late = (
+        Unknown("No forecast was reported since November.")
+        if index % 7 == 4
+        else Number(Decimal(index % 9), "weeks", 0, signed=True)
+    )
     figures = KeyFigures(
         (
             KeyFigure("Computed", Colour(status_of(index, 11), "Schedule decides"), note="schedule decides"),
             KeyFigure("Declared", Colour(status_of(index + 1, 11))),
-            KeyFigure("Forecast cost", Figure(millions(48_20 + index * 13), f"/projects/{index}/cost/"), millions(240, signed=True), "on baseline"),
+            KeyFigure(
+                "Forecast cost",
+                Figure(millions(48_20 + index * 13), f"/projects/{index}/cost/"),
+                millions(240, signed=True),
+                "on baseline",
+            ),
             KeyFigure("Spent", Share(Decimal(40 + index % 50) / 100), note="of forecast"),
             KeyFigure("Finish", late, note="against baseline"),
         )
@@ -154,7 +169,13 @@ def portfolio_section(projects: int) -> Section:
         "colours", "Projects by computed colour", Shape.STACKED_BAR, PERIODS, counts, Axis("Period"), Axis("Projects")
     )
     points = tuple(
-        Point(name_of(at), Decimal(at * 37 % 100), Decimal(at * 61 % 80 - 10), Decimal(at * 13 % 70 + 3), status_of(at, 11))
+        Point(
+            name_of(at),
+            Decimal(at * 37 % 100),
+            Decimal(at * 61 % 80 - 10),
+            Decimal(at * 13 % 70 + 3),
+            status_of(at, 11),
+        )
         for at in range(min(projects, 30))
     )
     bubble = PointChart(
@@ -168,13 +189,25 @@ def portfolio_section(projects: int) -> Section:
     figures = KeyFigures(
         (
             KeyFigure("Projects", Integer(projects), note="in 5 units"),
-            KeyFigure("Forecast cost", Money(Decimal("8412300000"), "GBP", Scale.MILLIONS, 0), Share(Decimal("0.031"), 1, signed=True), "since last period"),
+            KeyFigure(
+                "Forecast cost",
+                Money(Decimal(8412300000), "GBP", Scale.MILLIONS, 0),
+                Share(Decimal("0.031"), 1, signed=True),
+                "since last period",
+            ),
             KeyFigure("Confident", Share(Decimal("0.64")), note="of known projects"),
             KeyFigure("Benefits realised", Unknown("Three units have not returned benefits."), note="17 of 20 known"),
         )
     )
-    ask = Callout("Release the second tranche of Harbour signalling 1, £12.4m, before 30 April.", Tone.ASK, source="/asks/1/")
-    note = Prose(("Confidence fell for the second period. Two thirds of the fall comes from one supplier.\n\nCost is within authority.",), "What changed")
+    ask = Callout(
+        "Release the second tranche of Harbour signalling 1, £12.4m, before 30 April.", Tone.ASK, source="/asks/1/"
+    )
+    note = Prose(
+        (
+            "Confidence fell for the second period. Two thirds of the fall comes from one supplier.\n\nCost is within authority.",
+        ),
+        "What changed",
+    )
     return Section("portfolio", "Portfolio", (figures, ask, note, Beside((stacked,), (bubble,)), heat))
 
 
@@ -188,7 +221,9 @@ def movements_section(projects: int) -> Section:
     for at in range(projects):
         finish = date(2027, 1, 31) + timedelta(days=at * 11 % 300)
         moved = at * 17 % 90 - 12
-        forecast = Unknown("No forecast was reported since November.") if at % 7 == 4 else Day(finish + timedelta(days=moved))
+        forecast = (
+            Unknown("No forecast was reported since November.") if at % 7 == 4 else Day(finish + timedelta(days=moved))
+        )
         rows.append(
             (
                 Link(name_of(at), f"/projects/{at}/"), Text(_UNITS[at % 5]), Colour(status_of(at, 11)), Day(finish), forecast,
@@ -208,15 +243,32 @@ def movements_section(projects: int) -> Section:
 
 
 def service_section() -> Section:
-    months = Series("Reports reviewed in time", tuple(Decimal(value) for value in (91, 88, 94, 97, 92, 90, 85, 96, 98, 97, 93, 95)))
+    months = Series(
+        "Reports reviewed in time", tuple(Decimal(value) for value in (91, 88, 94, 97, 92, 90, 85, 96, 98, 97, 93, 95))
+    )
     target = Series("Target", (Decimal(95),) * 12)
-    line = CategoryChart("service", "Reviews within three working days", Shape.LINE, PERIODS, (months, target), Axis("Period"), Axis("In time", "%"))
+    line = CategoryChart(
+        "service",
+        "Reviews within three working days",
+        Shape.LINE,
+        PERIODS,
+        (months, target),
+        Axis("Period"),
+        Axis("In time", "%"),
+    )
     bars = CategoryChart(
         "spend", "Spend by unit", Shape.BAR, _UNITS,
         (Series("Plan", tuple(Decimal(v) for v in (410, 380, 220, 90, 310))), Series("Actual", tuple(Decimal(v) for v in (395, 402, 180, 110, -12)))),
         Axis("Unit"), Axis("Spend", "£m"),
     )  # fmt: skip
-    facts = Facts((Fact("Reports due", Integer(200)), Fact("Late", Integer(9)), Fact("Waivers", Unknown("The register is being moved."))), "The PMO's own record")
+    facts = Facts(
+        (
+            Fact("Reports due", Integer(200)),
+            Fact("Late", Integer(9)),
+            Fact("Waivers", Unknown("The register is being moved.")),
+        ),
+        "The PMO's own record",
+    )
     return Section("service", "Service levels of the PMO", (Beside((facts,), (line,)), bars), page_break_before=True)
 
 

@@ -79,7 +79,7 @@ def workbook_rows(source: Source, sheet_name: str, limits: Limits) -> Iterator[l
             yield texts
 
 
-def _text(cell: Any) -> str:  # noqa: ANN401 - the library has no common type for full and empty cells
+def _text(cell: Any) -> str:
     value = cell.value
     if value is None:
         return ""

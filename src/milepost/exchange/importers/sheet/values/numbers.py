@@ -84,4 +84,6 @@ def _split(text: str, mark: str) -> tuple[Decimal, str | None] | None:
         return None
     if separator in whole and not _THOUSANDS[separator].fullmatch(whole):
         return None
-    return Decimal(f"{whole.replace(separator, '') or '0'}.{fraction or '0'}" if found else whole.replace(separator, "")), None
+    return Decimal(
+        f"{whole.replace(separator, '') or '0'}.{fraction or '0'}" if found else whole.replace(separator, "")
+    ), None
