@@ -53,9 +53,7 @@ def slow_working_minutes(calendar: Calendar) -> set[int]:
     for n in range(-7, 28):
         day = MONDAY + timedelta(days=n)
         intervals = slow_intervals(calendar, day)
-        minutes |= {
-            BASE + n * 1440 + m for m in range(1440) if any(start <= m < end for start, end in intervals)
-        }
+        minutes |= {BASE + n * 1440 + m for m in range(1440) if any(start <= m < end for start, end in intervals)}
     return minutes
 
 

@@ -3,7 +3,6 @@
 import argparse
 import os
 import signal
-import sys
 import threading
 
 from django.core.management import call_command
@@ -11,6 +10,7 @@ from django.core.management import call_command
 from milepost.config.start import start_django
 
 POLL_SECONDS = 0.5
+STANDARD_INPUT = 0
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def stop_with_parent() -> None:
     """Wait for the standard input to close, then ask this process to end in good order."""
-    while sys.stdin.buffer.read(1):
+    while os.read(STANDARD_INPUT, 1):  # unbuffered: a buffer's lock held here would break the end of the process
         continue
     os.kill(os.getpid(), signal.SIGTERM)
 
