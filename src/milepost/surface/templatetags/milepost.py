@@ -9,20 +9,15 @@ from typing import Any
 from django import template
 from django.template.context import Context
 from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
 
+from milepost.surface.colours import colour_markup
 from milepost.surface.templatetags import values
 
 register = template.Library()
 
-COLOURS = {
-    "green": (_("Green"), "circle"),
-    "amber": (_("Amber"), "triangle"),
-    "red": (_("Red"), "square"),
-    "grey": (_("Grey"), "ring"),
-}
 LEVELS = {"green": 0, "amber": 1, "grey": 1, "red": 2}
 
 for _name in ("number", "money", "money_short", "share", "hours", "days"):
@@ -50,7 +45,7 @@ def instant(value: datetime | None) -> str:
     """Write an instant in the reader's zone, with its zone on hover."""
     if value is None:
         return ""
-    local = values.timezone.localtime(value)
+    local = timezone.localtime(value)
     return format_html(
         '<time datetime="{}" title="{}">{}</time>', value.isoformat(), local.tzname(), values.instant(value)
     )
@@ -119,12 +114,10 @@ def measure(result: Any, writer: str = "plain") -> dict[str, Any]:
     return {"written": values.measure(result, writer)}
 
 
-@register.inclusion_tag("surface/values/colour.html")
-def colour(key: str, *, reason: str = "", short: bool = False) -> dict[str, Any]:
-    """Draw one RAG colour as colour, word and shape; the reason says which rule decided."""
-    known = key if key in COLOURS else "grey"
-    word, shape = COLOURS[known]
-    return {"key": known, "word": word, "shape": shape, "reason": reason, "short": short}
+@register.simple_tag
+def colour(key: str, *, reason: str = "", short: bool = False) -> SafeString:
+    """Draw one status colour as colour, word and shape; the reason says which rule decided."""
+    return colour_markup(key, reason, short=short)
 
 
 @register.inclusion_tag("surface/values/rag.html")
