@@ -7,18 +7,20 @@ from typing import ClassVar
 
 from django.db.models import QuerySet
 
+from milepost.kernel import clock
 from milepost.kernel.history import records
 from milepost.kernel.policy import Actor
 from milepost.people import queries
 from milepost.people.choices import PostRole
 from milepost.people.models import Person, Post, Unit
+from milepost.people.querysets import visible_people, visible_units
 from milepost.surface.columns import Batch, Column
 from milepost.surface.resource import Resource, offer
 
 
 def _posts(people: list[Person], _actor: Actor, moment: datetime | None) -> Batch:
     """Return the posts of each person in words, read at once."""
-    at = queries.instant(moment)
+    at = moment or clock.now()
     held: dict[int, list[str]] = {}
     wanted = {person.pk for person in people}
     for post in records(Post, moment):
@@ -52,7 +54,7 @@ class PersonResource(Resource[Person]):
 
     def visible(self, actor: Actor) -> QuerySet[Person]:
         """Return everybody to whoever oversees or administers; to others, themselves."""
-        return queries.visible_people(actor)
+        return visible_people(actor)
 
 
 @offer
@@ -74,4 +76,4 @@ class UnitResource(Resource[Unit]):
 
     def visible(self, actor: Actor) -> QuerySet[Unit]:
         """Return every unit to whoever holds a post; to others, none."""
-        return queries.visible_units(actor)
+        return visible_units(actor)

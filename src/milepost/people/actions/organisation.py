@@ -41,12 +41,13 @@ def set_up_organisation(
     currency: str = "EUR",
     zone: str = "UTC",
     week: Mapping[str, Sequence[Sequence[int]]] | None = None,
+    demonstration: bool = False,
 ) -> Organisation:
-    """Set up the one organisation of this installation with its working calendar."""
+    """Set up the one organisation of this installation with its working calendar; once for all, invented or real."""
     days = OFFICE_WEEK if week is None else week
     act.require(rules.zone_is_known(zone), rules.week_is_workable(days))
     calendar = act.add(WorkCalendar(name=f"{name[:70]} calendar", zone=zone, week=plain_week(days)))
-    return act.add(Organisation(name=name, currency=currency, calendar=calendar))
+    return act.add(Organisation(name=name, currency=currency, calendar=calendar, demonstration=demonstration))
 
 
 @action("people.add_unit", allowed=KEEPERS, path="Ask an administrator to add the unit.")
