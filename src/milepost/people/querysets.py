@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from milepost.kernel import clock
-from milepost.kernel.policy import ORGANISATION, OPERATOR, Actor, roles_at
+from milepost.kernel.policy import OPERATOR, ORGANISATION, Actor, roles_at
 from milepost.people.choices import OVERSEERS, PostRole
 from milepost.people.models import Person, Unit
 

@@ -68,6 +68,7 @@ def table_of(resource: Resource[Any], listing: Listing, verbs: list[tuple[Verb, 
     filtered = bool(listing.asked.filters or listing.asked.search)
     return {
         "caption": resource.plural.capitalize(),
+        "selectable": False,
         "columns": [_heading(column) for column in listing.columns],
         "rows": [
             {"url": row.url, "group": group.label, "cells": [draw(cell) for cell in row.cells]}
