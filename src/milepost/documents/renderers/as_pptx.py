@@ -148,7 +148,7 @@ class _Flow:
     def beside(self, sides: Sequence[list[Piece]]) -> None:
         """Place two columns; what does not fit goes on, side by side, on the next slide."""
         width = (self.deck.body.width - 2 * GAP) / 2
-        if self.y > self.top and any(side and side[0].height(width) > self.bottom - self.y for side in sides):
+        if self.y > self.top and any(side and self._homeless(side[0], width) for side in sides):
             self._turn()
         left: list[list[Piece]] = [list(side) for side in sides]
         while True:
@@ -160,6 +160,10 @@ class _Flow:
                 self.y = max(ends)
                 return
             self._turn()
+
+    def _homeless(self, piece: Piece, width: float) -> bool:
+        room = self.bottom - self.y
+        return piece.fitted(width, room) is None and piece.split(width, room) is None
 
     def _column(self, pieces: list[Piece], x: float, width: float) -> tuple[float, list[Piece]]:
         end, rest = self._fill(pieces, x, width)
@@ -173,16 +177,17 @@ class _Flow:
         y, waiting = self.y, list(pieces)
         while waiting:
             piece, room = waiting[0], self.bottom - y
-            height = piece.height(width)
-            if height > room:
+            fitting = piece.fitted(width, room)
+            if fitting is None:
                 parts = piece.split(width, room)
                 if parts is None and y > self.top:
                     return y, waiting
                 if parts is not None:
                     parts[0].draw(self.page, x, y, width)
                     return self.bottom, [parts[1], *waiting[1:]]
-            piece.draw(self.page, x, y, width)
-            y += height + GAP
+            drawn = fitting or piece
+            drawn.draw(self.page, x, y, width)
+            y += drawn.height(width) + GAP
             waiting.pop(0)
         return y, waiting
 

@@ -76,8 +76,8 @@ def _widened(content: bytes) -> bytes:
 
 
 def _themed(theme: str, identity: Identity) -> str:
-    names = ("dk1", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
-    for name, colour in zip(names, (INK, identity.primary, *series_colours(identity)), strict=True):
+    names = ("dk1", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
+    for name, colour in zip(names, (INK, identity.primary, *series_colours(identity), identity.primary, identity.primary), strict=True):
         value = f'<a:{name}><a:srgbClr val="{colour[1:].upper()}"/></a:{name}>'
         theme = re.sub(rf"<a:{name}>.*?</a:{name}>", value, theme, flags=re.DOTALL)
     font = f'<a:latin typeface="{escape(identity.font)}"/>'

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Protocol, Self
 
 from milepost.documents.blocks import Block, Callout, ColourTrack, Facts, KeyFigure, KeyFigures, Prose, Tone
 from milepost.documents.cells import Cell, Colour, Figure, Link, bare, reason_of
@@ -20,6 +21,7 @@ from milepost.documents.wording import GLYPHS, file_address, missing, printed
 
 GAP = 14.0
 PROSE = 11.0
+LEAST_CHART = 165.0
 
 
 class Piece(Protocol):
@@ -30,6 +32,9 @@ class Piece(Protocol):
 
     def split(self, width: float, room: float) -> tuple[Piece, Piece] | None:
         """Return what fits in the room and the rest, or nothing when it stays whole."""
+
+    def fitted(self, width: float, room: float) -> Piece | None:
+        """Return it as it fits in the room, perhaps shrunk, or nothing when it does not."""
 
     def draw(self, page: Page, x: float, y: float, width: float) -> None:
         """Draw it."""
@@ -49,10 +54,18 @@ def runs(document: Document, page: Page, cell: Cell, look: Run) -> tuple[Run, ..
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(ABC):
     """A piece that is never split."""
 
     document: Document
+
+    @abstractmethod
+    def height(self, width: float) -> float:
+        """Return how much room it needs, in points."""
+
+    def fitted(self, width: float, room: float) -> Self | None:
+        """Return itself where it fits."""
+        return self if self.height(width) <= room else None
 
     def split(self, width: float, room: float) -> None:
         """Return nothing: it stays whole."""
@@ -95,10 +108,17 @@ class ChartPiece(Whole):
     """A native chart under its title."""
 
     block: CategoryChart | PointChart
+    tall: float = 0.0
+
+    def fitted(self, width: float, room: float) -> ChartPiece | None:
+        """Return it shrunk to the room, but not below what is readable."""
+        if self.height(width) <= room:
+            return self
+        return replace(self, tall=room) if room >= LEAST_CHART else None
 
     def height(self, width: float) -> float:
         """Return the height of the chart with its title and note."""
-        return (230.0 if width < 600 else 270.0) + (12.0 if self.block.note else 0.0)
+        return self.tall or (230.0 if width < 600 else 270.0) + (12.0 if self.block.note else 0.0)
 
     def draw(self, page: Page, x: float, y: float, width: float) -> None:
         """Draw title, chart and note."""
@@ -126,6 +146,10 @@ class ProsePiece:
     def height(self, width: float) -> float:
         """Return the height of heading and paragraphs."""
         return self._head() + sum(self._heights(width))
+
+    def fitted(self, width: float, room: float) -> ProsePiece | None:
+        """Return itself where it fits; words are not shrunk."""
+        return self if self.height(width) <= room else None
 
     def split(self, width: float, room: float) -> tuple[ProsePiece, ProsePiece] | None:
         """Split between paragraphs; a paragraph taller than the room is cut at a word."""
@@ -191,7 +215,8 @@ def piece_of(document: Document, block: Block) -> Piece:
     if isinstance(block, KeyFigures):
         return FiguresPiece(document, block)
     if isinstance(block, Prose):
-        return ProsePiece(document, block)
+        paragraphs = tuple(one for text in block.paragraphs for one in text.split("\n\n"))
+        return ProsePiece(document, replace(block, paragraphs=paragraphs))
     if isinstance(block, Callout):
         return CalloutPiece(document, block)
     return _tabular(document, block)

@@ -21,6 +21,11 @@ _SPACES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+# A link keeps the colour of its words instead of the theme's blue.
+_OWN_COLOUR = (
+    '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
+    'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst>'
+)
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
@@ -156,7 +161,7 @@ class Page:
     def _run(self, run: Run) -> str:
         looks = f'sz="{round(run.size * 100)}" b="{int(run.bold)}" i="{int(run.italic)}"'
         raised = ' baseline="30000"' if run.raised else ""
-        link = f'<a:hlinkClick r:id="{self._link(run.address)}"/>' if run.address else ""
+        link = f'<a:hlinkClick r:id="{self._link(run.address)}">{_OWN_COLOUR}</a:hlinkClick>' if run.address else ""
         paint = f'<a:solidFill><a:srgbClr val="{run.colour[1:]}"/></a:solidFill>'
         properties = f'<a:rPr lang="en-GB" {looks}{raised} dirty="0">{paint}{link}</a:rPr>'
         pieces = breakable(run.text).replace("\t", " ").split("\n")

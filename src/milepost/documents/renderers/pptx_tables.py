@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from milepost.documents.blocks import ColourTrack
@@ -21,9 +20,12 @@ from milepost.kernel.measure import Unknown
 SIZE = 10.0
 _EDGE = 6.0
 _PADDING = 6.0
+LEADING = 1.28
+LONGEST = 400
+ROW = 19.0
+_FRESH = 250.0
 _CAPTION = 18.0
 _SIDES = {Align.LEFT: "l", Align.RIGHT: "r", Align.CENTRE: "ctr"}
-Tint = Callable[[int, int], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +49,18 @@ class TablePiece:
         lines = 1
         for cell, column, room in zip(row, self.table.columns, rooms, strict=True):
             if cell_length(cell, column) > room:
-                lines = max(lines, lines_needed(printed(cell, bare_number=bool(column.unit)), room))
-        return lines * SIZE * 1.2 + _PADDING
+                lines = max(lines, lines_needed(_cut(printed(cell, bare_number=bool(column.unit))), room))
+        return lines * SIZE * LEADING + _PADDING
 
     def _head(self, width: float) -> float:
         if not self.heading:
             return 0.0
-        rooms = [(one - _EDGE) / (SIZE * 0.55) for one in self._widths(width)]
+        rooms = [(one - _EDGE) / (SIZE * 0.62) for one in self._widths(width)]
         lines = max(lines_needed(column.heading, room) for column, room in zip(self.table.columns, rooms, strict=True))
-        return lines * SIZE * 1.2 + _PADDING
+        return lines * SIZE * LEADING + _PADDING
 
     def _foot(self) -> float:
-        return 12.0 * len(self._notes())
+        return 12.0 * len(self._notes()) + (5.0 if self._notes() else 0.0)
 
     def _notes(self) -> list[str]:
         numbered = [f"{at}  {reason}" for at, reason in enumerate(self.table.reasons, start=1)]
@@ -69,7 +71,7 @@ class TablePiece:
 
     def height(self, width: float) -> float:
         """Return the height of caption, heading, rows and notes."""
-        empty = SIZE * 1.2 + _PADDING if not self.table.rows else 0.0
+        empty = SIZE * LEADING + _PADDING if not self.table.rows else 0.0
         return self._top() + self._head(width) + sum(self._rows(width)) + empty + self._foot()
 
     def split(self, width: float, room: float) -> tuple[TablePiece, TablePiece] | None:
@@ -81,7 +83,7 @@ class TablePiece:
                 break
             used, fitting = used + height, fitting + 1
         fitting = min(fitting, len(heights) - 1)
-        if fitting < 1 or (fitting < 3 and used < room * 0.5):
+        if fitting < 1 or (fitting < 3 and room < _FRESH):
             return None
         caption = self.table.caption
         follow = caption if caption.endswith("(continued)") or not caption else f"{caption} (continued)"
@@ -91,6 +93,10 @@ class TablePiece:
             replace(self, table=first, tint=self.tint[:fitting]),
             replace(self, table=rest, tint=self.tint[fitting:]),
         )
+
+    def fitted(self, width: float, room: float) -> TablePiece | None:
+        """Return itself where it fits; a table is not shrunk."""
+        return self if self.height(width) <= room else None
 
     def draw(self, page: Page, x: float, y: float, width: float) -> None:
         """Draw caption, table and notes."""
@@ -104,11 +110,11 @@ class TablePiece:
             rows.append((height, self._cells(page, row, at)))
         if not self.table.rows:
             words = [TableCell(Line((Run(self.table.empty if at == 0 else "", SIZE, MUTED),))) for at in range(len(self.table.columns))]
-            rows.append((SIZE * 1.2 + _PADDING, words))
+            rows.append((SIZE * LEADING + _PADDING, words))
         tall = sum(height for height, _ in rows)
         page.table(Box(x, y, width, tall), self._widths(width), rows, self.table.caption or self.table.id)
         if self._notes():
-            page.text(Box(x, y + tall + 2, width, self._foot()), [Line((Run(note, 9, MUTED),)) for note in self._notes()])
+            page.text(Box(x, y + tall + 5, width, self._foot()), [Line((Run(note, 9, MUTED),)) for note in self._notes()])
 
     def _title(self, at: int) -> TableCell:
         column = self.table.columns[at]
@@ -129,7 +135,7 @@ class TablePiece:
         value = bare(cell)
         source = value.href if isinstance(value, Link) else cell.source if isinstance(cell, Figure) else ""
         address = file_address(self.document, source) if source else ""
-        words = printed(cell, bare_number=bare_number)
+        words = _cut(printed(cell, bare_number=bare_number))
         if address:
             page.sources.setdefault(address, words)
         run = replace(look, text=words, address=address)
@@ -154,16 +160,20 @@ class TrackPiece:
     def height(self, width: float) -> float:
         """Return the height of title, rows and key."""
         del width
-        return self._top() + 18.0 * (len(self.block.tracks) + 1) + 16
+        return self._top() + ROW * (len(self.block.tracks) + 1) + 20
 
     def split(self, width: float, room: float) -> tuple[TrackPiece, TrackPiece] | None:
         """Split between subjects."""
         del width
-        fitting = int((room - self._top() - 34) / 18)
+        fitting = int((room - self._top() - 40) / ROW)
         if fitting < 2 or fitting >= len(self.block.tracks):
             return None
         first, rest = self.block.tracks[:fitting], self.block.tracks[fitting:]
         return replace(self, block=replace(self.block, tracks=first)), replace(self, block=replace(self.block, tracks=rest))
+
+    def fitted(self, width: float, room: float) -> TrackPiece | None:
+        """Return itself where it fits; a track is not shrunk."""
+        return self if self.height(width) <= room else None
 
     def draw(self, page: Page, x: float, y: float, width: float) -> None:
         """Draw title, rows and key."""
@@ -173,14 +183,19 @@ class TrackPiece:
         slot = (width - label) / max(1, len(self.block.periods))
         head = [TableCell(Line((Run("", 8, MUTED),)))]
         head += [TableCell(Line((Run(name, 8, MUTED),), "ctr")) for name in self.block.periods]
-        rows = [(18.0, head)]
+        rows = [(ROW, head)]
         for track in self.block.tracks:
             steps = [TableCell(Line((_step(step),), "ctr")) for step in track.colours]
-            rows.append((18.0, [TableCell(Line((Run(track.label, SIZE),))), *steps]))
-        box = Box(x, y + self._top(), width, 18.0 * len(rows))
+            rows.append((ROW, [TableCell(Line((Run(track.label, SIZE),))), *steps]))
+        box = Box(x, y + self._top(), width, ROW * len(rows))
         page.table(box, [label, *([slot] * len(self.block.periods))], rows, self.block.title or "Colours over periods")
         key = [run for status in statuses_of(self.block) for run in _key(status)]
-        page.text(Box(x, box.y + box.height + 3, width, 12), [Line(tuple(key))])
+        page.text(Box(x, box.y + box.height + 6, width, 12), [Line(tuple(key))])
+
+
+def _cut(words: str) -> str:
+    """Return words short enough for a slide; the other formats hold them whole."""
+    return words if len(words) <= LONGEST else f"{words[:LONGEST].rstrip()}…"
 
 
 def _step(step: Value | None) -> Run:
