@@ -129,7 +129,7 @@ class RecordReader:
     def set_aside(self, row: SheetRow) -> RowProblem | None:
         """Return why a row below the header is no return: a repeated header, a total, a footnote."""
         filled = [text.strip() for text in row.texts if text.strip()]
-        if len(filled) > 1 and self._repeats_header(row):
+        if normal_header(filled[0]) in self._header and self._repeats_header(row):
             return self._aside(row, "header_repeated", "The header stands here again.", filled[0])
         texts = {column.field: _at(row, column.index).strip() for column in self._columns if column.field}
         if normal_header(filled[0]) in _TOTALS or normal_header(texts.get("project_name", "")) in _TOTALS:
@@ -194,7 +194,9 @@ class RecordReader:
         beyond = [text for text in row.texts[len(self._columns) :] if text.strip()]
         if beyond:
             sentence = f"The row has {len(beyond)} filled cells beyond the header; they are not read."
-            problems.append(replace(self._row_error(row, "row_longer", sentence, Severity.WARNING), raw=beyond[0][:SHOWN_RAW]))
+            problems.append(
+                replace(self._row_error(row, "row_longer", sentence, Severity.WARNING), raw=beyond[0][:SHOWN_RAW])
+            )
         return problems
 
     @staticmethod
@@ -216,8 +218,6 @@ def extra_names(columns: Sequence[ColumnMatch]) -> list[tuple[int, str]]:
     return [(index, name) for name, index in names.items()]
 
 
-def _problem(
-    row: SheetRow, column: ColumnMatch, code: str, sentence: str, severity: Severity, raw: str
-) -> RowProblem:
+def _problem(row: SheetRow, column: ColumnMatch, code: str, sentence: str, severity: Severity, raw: str) -> RowProblem:
     header = " ".join(column.header.split())[:SHOWN_RAW]
     return RowProblem(row.number, header, column.field or "", code, severity, sentence, raw[:SHOWN_RAW])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 MEBIBYTE = 1024 * 1024
 
 
-class SheetRefused(Exception):  # noqa: N818 - a refusal is the term of this house, not an error of the program
+class SheetRefused(Exception):
     """A sheet that cannot be read at all; nothing of it is taken.
 
     `code` is stable and may be tested for, `sentence` says what is wrong, `cure` what the sender can do.

@@ -75,7 +75,11 @@ class OpenedSheet:
 
 
 def open_sheet(
-    given: Path | str | bytes, limits: Limits | None = None, *, encoding: str | None = None, delimiter: str | None = None
+    given: Path | str | bytes,
+    limits: Limits | None = None,
+    *,
+    encoding: str | None = None,
+    delimiter: str | None = None,
 ) -> OpenedSheet:
     """Find out what a file is and how to read it; encoding and delimiter may be prescribed."""
     bounds = limits or Limits()

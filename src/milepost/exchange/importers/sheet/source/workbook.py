@@ -10,7 +10,6 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from lxml.etree import LxmlError
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook.workbook import Workbook
@@ -24,7 +23,6 @@ _DAMAGE = (
     InvalidFileException,
     zipfile.BadZipFile,
     zlib.error,
-    LxmlError,
     ArithmeticError,
     AssertionError,
     AttributeError,
@@ -79,7 +77,7 @@ def workbook_rows(source: Source, sheet_name: str, limits: Limits) -> Iterator[l
             yield texts
 
 
-def _text(cell: Any) -> str:  # noqa: ANN401 - the library has no common type for full and empty cells
+def _text(cell: Any) -> str:
     value = cell.value
     if value is None:
         return ""
