@@ -26,7 +26,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 _YEAR = r"(?P<year>[0-9]{4})"
 _QUARTER = re.compile(
-    r"(?:q(?:uarter )?(?P<a>[1-4])|(?P<b>[1-4])q|(?P<c>[1-4])(?:st|nd|rd|th) quarter)[ ,/-]*(?:of )?(?P<rest>[a-z0-9 /-]+)"
+    r"(?:q(?:uarter )?(?P<a>[1-4])|(?P<b>[1-4])q|(?P<c>[1-4])(?:st|nd|rd|th) quarter)"
+    r"[ ,/-]*(?:of )?(?P<rest>[a-z0-9 /-]+)"
     r"|(?P<first>[a-z0-9 /-]*?[0-9])[ ,/-]*q(?P<d>[1-4])"
 )
 _FISCAL_WORD = re.compile(r"^(?:fy|f\.y\.|financial year|fiscal year|fiscal|exercice)[ :-]*")
@@ -35,7 +36,8 @@ _LONE_YEAR = re.compile(_YEAR)
 _MONTH_YEAR = re.compile(r"(?P<month>[a-zéû]+)[.,]?[ '\u2019/-]*(?P<year>[0-9]{4}|[0-9]{2})")
 _YEAR_MONTH = re.compile(_YEAR + r"(?:[-/.](?P<number>[0-9]{1,2})|[ -]+(?P<month>[a-zéû]+)\.?)")
 VAGUE = re.compile(
-    r"^(?:spring|summer|autumn|fall|winter|early|mid|late|end(?: of)?|beginning(?: of)?|circa|c\.?|around|about|h[12])\b"
+    r"^(?:spring|summer|autumn|fall|winter|early|mid|late|end(?: of)?|beginning(?: of)?)\b"
+    r"|^(?:circa|c\.?|around|about|h[12])\b"
 )
 
 

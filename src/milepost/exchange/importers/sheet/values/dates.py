@@ -33,7 +33,10 @@ from milepost.exchange.importers.sheet.values.unknowns import stated_unknown
 DateOrder = Literal["dmy", "mdy", "auto"]
 Edge = Literal["start", "end"]
 
-_TIME = r"(?:[ t]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?\s*(?:am|pm|a\.m\.|p\.m\.)?\s*(?:z|utc|gmt|[+-][0-9]{2}:?[0-9]{2})?)?"
+_TIME = (
+    r"(?:[ t]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?"
+    r"\s*(?:am|pm|a\.m\.|p\.m\.)?\s*(?:z|utc|gmt|[+-][0-9]{2}:?[0-9]{2})?)?"
+)
 _ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})" + _TIME)
 _COMPACT = re.compile(r"((?:19|20|21)[0-9]{2})([01][0-9])([0-3][0-9])")
 _NUMERIC = re.compile(r"([0-9]{1,2})\s*[-/.]\s*([0-9]{1,2})\s*[-/.]\s*([0-9]{4}|[0-9]{2})" + _TIME)
