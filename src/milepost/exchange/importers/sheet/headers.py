@@ -72,13 +72,23 @@ def match_columns(headers: Sequence[str], rules: Sequence[HeaderRule]) -> tuple[
     )
 
 
+@lru_cache(maxsize=256)
+def _known(rule: HeaderRule) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the normalised headers of a rule, and its beginnings with a space after them."""
+    return (
+        tuple(normal_header(header) for header in rule.headers),
+        tuple(normal_header(prefix) + " " for prefix in rule.prefixes),
+    )
+
+
 def _score(text: str, rule: HeaderRule) -> tuple[float, str]:
-    for order, header in enumerate(rule.headers):
-        if text == normal_header(header):
-            return 1.0 - order / 1000, f"is the header {header!r}"
-    for order, prefix in enumerate(rule.prefixes):
-        if (text + " ").startswith(normal_header(prefix) + " "):
-            return 0.9 - order / 1000, f"begins like {prefix!r}"
+    headers, prefixes = _known(rule)
+    if text in headers:
+        order = headers.index(text)
+        return 1.0 - order / 1000, f"is the header {rule.headers[order]!r}"
+    for order, prefix in enumerate(prefixes):
+        if (text + " ").startswith(prefix):
+            return 0.9 - order / 1000, f"begins like {rule.prefixes[order]!r}"
     for order, pattern in enumerate(rule.patterns):
         if re.search(pattern, text):
             return 0.8 - order / 1000, f"matches {pattern!r}"
@@ -106,9 +116,9 @@ def _words(text: str) -> frozenset[str]:
 
 
 _SCALES = (
-    (re.compile(r"[£$€] ?(?:m|mn|million)s?\b|\b(?:millions?|[£$€]m)\b|\((?:gbp|usd|eur|cad) ?m\)", re.I), 6),
-    (re.compile(r"[£$€] ?(?:bn|b|billion)s?\b|\bbillions?\b", re.I), 9),
-    (re.compile(r"[£$€] ?(?:k|000s?|thousand)\b|\bthousands?\b|'000\b|\b000s\b", re.I), 3),
+    (re.compile(r"[£$€] ?(?:m|mn|million)s?\b|\b(?:millions?|[£$€]m)\b|\((?:gbp|usd|eur|cad) ?m\)", re.IGNORECASE), 6),
+    (re.compile(r"[£$€] ?(?:bn|b|billion)s?\b|\bbillions?\b", re.IGNORECASE), 9),
+    (re.compile(r"[£$€] ?(?:k|000s?|thousand)\b|\bthousands?\b|'000\b|\b000s\b", re.IGNORECASE), 3),
 )
 
 

@@ -16,13 +16,15 @@ class KeyRule:
     """The fields that identify a project, strongest first, and what is ignored when their texts are compared.
 
     Each entry of `fields` is one way to know a project; a way counts for a row only where all of its
-    fields are filled. `same` holds, per field, texts that mean the same as another.
+    fields are filled. `same` holds, per field, texts that mean the same as another; `same_start` does so
+    for the first word of longer texts, such as the department in an id.
     """
 
     fields: tuple[tuple[str, ...], ...]
     drop_words: frozenset[str] = frozenset()
     drop_brackets: bool = False
     same: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    same_start: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def keys_of(self, texts: Mapping[str, str]) -> tuple[str, ...]:
         """Return every key that the texts of a row give, strongest first."""
@@ -39,9 +41,12 @@ class KeyRule:
             text = _BRACKETS.sub(" ", text) or text
         plain = unicodedata.normalize("NFKD", text).replace("&", " and ")
         bare = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
-        words = _NOT_WORDS.sub(" ", bare.replace("'", "").replace("’", "")).split()
+        words = _NOT_WORDS.sub(" ", bare.replace("'", "").replace("\u2019", "")).split()
         kept = [word for word in words if word not in self.drop_words] if field_name == "project_name" else words
-        joined = " ".join(kept or words)
+        kept = kept or words
+        if kept and (start := self.same_start.get(field_name, {}).get(kept[0])):
+            kept = [start, *kept[1:]]
+        joined = " ".join(kept)
         return self.same.get(field_name, {}).get(joined, joined)
 
 

@@ -12,7 +12,13 @@ from milepost.exchange.importers.sheet.headers import PERIOD, ColumnMatch
 from milepost.exchange.importers.sheet.keys import Identities
 from milepost.exchange.importers.sheet.periods import PlannedPeriod, period_of
 from milepost.exchange.importers.sheet.profile import Profile
-from milepost.exchange.importers.sheet.records import ColumnEvidence, PlannedReturn, RecordReader, RowProblem, extra_names
+from milepost.exchange.importers.sheet.records import (
+    ColumnEvidence,
+    PlannedReturn,
+    RecordReader,
+    RowProblem,
+    extra_names,
+)
 from milepost.exchange.importers.sheet.refusal import Limits, SheetRefused
 from milepost.exchange.importers.sheet.source.reading import OpenedSheet, open_sheet
 from milepost.exchange.importers.sheet.table import FoundTable, TableRows, find_table
@@ -191,9 +197,7 @@ def _grown(evidence: ColumnEvidence, text: str) -> ColumnEvidence:
     return ColumnEvidence(dates, evidence.points + (mark == "."), evidence.commas + (mark == ","))
 
 
-def _order_notices(
-    profile: Profile, table: FoundTable, evidence: Mapping[str, ColumnEvidence]
-) -> list[RowProblem]:
+def _order_notices(profile: Profile, table: FoundTable, evidence: Mapping[str, ColumnEvidence]) -> list[RowProblem]:
     """Warn of columns whose dates contradict the order that the profile prescribes."""
     notices = []
     for column in table.columns:
@@ -204,9 +208,7 @@ def _order_notices(
         if options.order != "auto" and shown not in ("auto", options.order):
             sentence = f"The dates of this column look {shown}; the profile reads them as {options.order}."
             header = " ".join(column.header.split())
-            notices.append(
-                RowProblem(0, header, column.field, "date_order_doubtful", Severity.WARNING, sentence, "")
-            )
+            notices.append(RowProblem(0, header, column.field, "date_order_doubtful", Severity.WARNING, sentence, ""))
     return notices
 
 
@@ -259,5 +261,10 @@ class _Tally:
     def counts(self) -> PlanCounts:
         rows = self._rows
         return PlanCounts(
-            rows["rows"], rows["returns"], rows["importable"], rows["set_aside"], rows["duplicates"], len(self._projects)
+            rows["rows"],
+            rows["returns"],
+            rows["importable"],
+            rows["set_aside"],
+            rows["duplicates"],
+            len(self._projects),
         )

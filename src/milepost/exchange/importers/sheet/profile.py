@@ -18,7 +18,7 @@ from milepost.exchange.importers.sheet.values.numbers import DecimalMark
 Cadence = Literal["annual", "quarterly", "monthly", "irregular"]
 
 
-class ProfileInvalid(Exception):  # noqa: N818 - named as the state it reports
+class ProfileInvalid(Exception):
     """A profile that cannot be used; `problems` are sentences, each beginning with the place in the file."""
 
     def __init__(self, problems: tuple[str, ...]) -> None:

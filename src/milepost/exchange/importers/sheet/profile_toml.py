@@ -129,21 +129,25 @@ def _is_text_codec(name: str) -> bool:
 
 
 def _key(table: Table) -> KeyRule:
-    same_table = table.table("same")
-    same: dict[str, dict[str, str]] = {}
-    plain = KeyRule(())
-    for field in same_table.keys():  # noqa: SIM118 - a table is no mapping; it has a method of that name
-        inner = same_table.table(field)
-        pairs = {name: inner.text(name) for name in inner.keys()}  # noqa: SIM118 - same
-        same[field] = {plain.normal(field, name): plain.normal(field, text) for name, text in pairs.items()}
     rule = KeyRule(
         fields=table.lists("fields"),
         drop_words=frozenset(word.casefold() for word in table.texts("drop_words")),
         drop_brackets=table.flag("drop_brackets"),
-        same=same,
+        same=_synonyms(table.table("same")),
+        same_start=_synonyms(table.table("same_start")),
     )
     table.finish()
     return rule
+
+
+def _synonyms(table: Table) -> dict[str, dict[str, str]]:
+    plain = KeyRule(())
+    synonyms: dict[str, dict[str, str]] = {}
+    for field in table.names():
+        inner = table.table(field)
+        pairs = {name: inner.text(name) for name in inner.names()}
+        synonyms[field] = {plain.normal(field, name): plain.normal(field, text) for name, text in pairs.items()}
+    return synonyms
 
 
 def _period(table: Table) -> PeriodRule:
@@ -197,7 +201,7 @@ def _fields(top: Table, defaults: Table, dates: DateOptions) -> tuple[FieldRule,
     mark = defaults.choice("decimal", _MARKS, "auto")
     tables = top.table("fields")
     rules = []
-    for name in tables.keys():  # noqa: SIM118 - a table is no mapping
+    for name in tables.names():
         table = tables.table(name)
         target = TARGET_FIELDS.get(name)
         if target is None:

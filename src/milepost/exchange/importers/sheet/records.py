@@ -13,7 +13,7 @@ from milepost.exchange.importers.sheet.periods import PlannedPeriod, period_of
 from milepost.exchange.importers.sheet.profile import FieldRule, Profile
 from milepost.exchange.importers.sheet.source.reading import SheetRow
 from milepost.exchange.importers.sheet.values.amounts import parse_integer, parse_money
-from milepost.exchange.importers.sheet.values.cell import Cell, Severity
+from milepost.exchange.importers.sheet.values.cell import Cell, CellProblem, Severity
 from milepost.exchange.importers.sheet.values.colours import parse_colour
 from milepost.exchange.importers.sheet.values.dates import DateOptions, OrderEvidence, parse_date
 from milepost.exchange.importers.sheet.values.numbers import DecimalMark
@@ -21,6 +21,7 @@ from milepost.exchange.importers.sheet.values.texts import parse_line, parse_tex
 
 SHOWN_RAW = 200
 _NOTE_WIDTH = 4
+_NO_EVIDENCE = OrderEvidence()
 _TOTALS = frozenset({"total", "totals", "grand total", "sub total", "subtotal", "sum", "overall total"})
 
 
@@ -59,7 +60,7 @@ class PlannedReturn:
 class ColumnEvidence:
     """What the cells of a column tell about all of them."""
 
-    dates: OrderEvidence = OrderEvidence()
+    dates: OrderEvidence = _NO_EVIDENCE
     points: int = 0
     commas: int = 0
 
@@ -129,7 +130,7 @@ class RecordReader:
     def set_aside(self, row: SheetRow) -> RowProblem | None:
         """Return why a row below the header is no return: a repeated header, a total, a footnote."""
         filled = [text.strip() for text in row.texts if text.strip()]
-        if len(filled) > 1 and self._repeats_header(row):
+        if normal_header(filled[0]) in self._header and self._repeats_header(row):
             return self._aside(row, "header_repeated", "The header stands here again.", filled[0])
         texts = {column.field: _at(row, column.index).strip() for column in self._columns if column.field}
         if normal_header(filled[0]) in _TOTALS or normal_header(texts.get("project_name", "")) in _TOTALS:
@@ -160,8 +161,7 @@ class RecordReader:
                 cell = self._parsers[column.field](_at(row, column.index))
                 fields[column.field] = cell
                 if cell.problem:
-                    made = cell.problem
-                    problems.append(_problem(row, column, made.code, made.sentence, made.severity, cell.raw))
+                    problems.append(_problem(row, column, cell.problem, cell.raw))
         problems.extend(self._shape_problems(row, fields))
         keys = self._profile.key.keys_of({name: cell.raw for name, cell in fields.items()})
         if not keys:
@@ -180,7 +180,8 @@ class RecordReader:
         period = period_of(raw, self._profile.period, self._period_options)
         if period is None:
             sentence = "The text names no period." if raw.strip() else "The row names no period."
-            problems.append(_problem(row, column, "period_not_understood", sentence, Severity.ERROR, raw))
+            found = CellProblem("period_not_understood", sentence, Severity.ERROR)
+            problems.append(_problem(row, column, found, raw))
         elif self._profile.period.kind != "year" and "as_of_date" not in self._parsers:
             fields["as_of_date"] = parse_date(raw, self._period_options)
         return period
@@ -194,7 +195,9 @@ class RecordReader:
         beyond = [text for text in row.texts[len(self._columns) :] if text.strip()]
         if beyond:
             sentence = f"The row has {len(beyond)} filled cells beyond the header; they are not read."
-            problems.append(replace(self._row_error(row, "row_longer", sentence, Severity.WARNING), raw=beyond[0][:SHOWN_RAW]))
+            problems.append(
+                replace(self._row_error(row, "row_longer", sentence, Severity.WARNING), raw=beyond[0][:SHOWN_RAW])
+            )
         return problems
 
     @staticmethod
@@ -216,8 +219,8 @@ def extra_names(columns: Sequence[ColumnMatch]) -> list[tuple[int, str]]:
     return [(index, name) for name, index in names.items()]
 
 
-def _problem(
-    row: SheetRow, column: ColumnMatch, code: str, sentence: str, severity: Severity, raw: str
-) -> RowProblem:
+def _problem(row: SheetRow, column: ColumnMatch, found: CellProblem, raw: str) -> RowProblem:
     header = " ".join(column.header.split())[:SHOWN_RAW]
-    return RowProblem(row.number, header, column.field or "", code, severity, sentence, raw[:SHOWN_RAW])
+    return RowProblem(
+        row.number, header, column.field or "", found.code, found.severity, found.sentence, raw[:SHOWN_RAW]
+    )

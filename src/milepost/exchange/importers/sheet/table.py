@@ -100,7 +100,9 @@ def _joined(block: list[SheetRow]) -> tuple[str, ...]:
         return block[0].texts
     width = max(len(row.texts) for row in block)
     parts = [_filled(row.texts, width) for row in block[:-1]] + [(*block[-1].texts, *[""] * width)[:width]]
-    return tuple(" ".join(dict.fromkeys(filter(None, (part[column].strip() for part in parts)))) for column in range(width))
+    return tuple(
+        " ".join(dict.fromkeys(filter(None, (part[column].strip() for part in parts)))) for column in range(width)
+    )
 
 
 def _filled(texts: Sequence[str], width: int) -> tuple[str, ...]:

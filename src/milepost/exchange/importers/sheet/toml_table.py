@@ -25,7 +25,7 @@ class Table:
         """Return the dotted place of a key."""
         return f"{self._place}.{key}" if self._place else key
 
-    def _get(self, key: str, kind: type, what: str) -> Any:  # noqa: ANN401 - the caller names the type
+    def _get(self, key: str, kind: type, what: str) -> Any:
         self._asked.add(key)
         value = self._content.get(key, _ABSENT)
         if value is _ABSENT:
@@ -98,7 +98,7 @@ class Table:
             return ()
         return tuple(Table(item, f"{self.place(key)}[{index}]", self.problems) for index, item in enumerate(value))
 
-    def keys(self) -> tuple[str, ...]:
+    def names(self) -> tuple[str, ...]:
         """Return the keys of this table in their order."""
         return tuple(self._content)
 

@@ -54,7 +54,7 @@ def source_of(given: Path | str | bytes, limits: Limits) -> Source:
     return Source(path.name, seen.st_size, fingerprint, path=path, modified_ns=seen.st_mtime_ns)
 
 
-def _open_path(path: Path) -> BinaryIO:
+def _open_path(path: Path) -> io.BufferedReader:
     try:
         if not path.is_file():
             raise SheetRefused("file_missing", f"There is no file {path.name!r}.", "Check its name and place.")

@@ -47,7 +47,7 @@ _CURRENCIES = (
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD"})
 _ABOUT = re.compile(r"^(?:c\.?|ca\.?|circa|approx\.?|approximately|about|around|est\.?|estimated|~|≈)\s*(?=[^a-z])")
 _BOUND = re.compile(r"^(?:[<>≤≥]=?|up to|over|under|more than|less than|at least|at most)\s*|\s*\+$")
-_RANGE = re.compile(r"(?<=[0-9a-z)])\s*(?:\bto\b|\band\b|[–—]|(?<=[0-9a-z])\s*-\s*)\s*(?=[^0-9a-z]?\s*[0-9])")
+_RANGE = re.compile(r"(?<=[0-9a-z)])\s*(?:\bto\b|\band\b|[\u2013\u2014]|(?<=[0-9a-z])\s*-\s*)\s*(?=[^0-9a-z]?\s*[0-9])")
 _NOTHING = frozenset({"nil", "zero"})
 
 

@@ -26,16 +26,18 @@ FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 _YEAR = r"(?P<year>[0-9]{4})"
 _QUARTER = re.compile(
-    r"(?:q(?:uarter )?(?P<a>[1-4])|(?P<b>[1-4])q|(?P<c>[1-4])(?:st|nd|rd|th) quarter)[ ,/-]*(?:of )?(?P<rest>[a-z0-9 /-]+)"
+    r"(?:q(?:uarter )?(?P<a>[1-4])|(?P<b>[1-4])q|(?P<c>[1-4])(?:st|nd|rd|th) quarter)"
+    r"[ ,/-]*(?:of )?(?P<rest>[a-z0-9 /-]+)"
     r"|(?P<first>[a-z0-9 /-]*?[0-9])[ ,/-]*q(?P<d>[1-4])"
 )
 _FISCAL_WORD = re.compile(r"^(?:fy|f\.y\.|financial year|fiscal year|fiscal|exercice)[ :-]*")
-_PAIR = re.compile(r"(?P<first>[0-9]{4})\s*[-/–]\s*(?P<second>[0-9]{4}|[0-9]{2})")
+_PAIR = re.compile(r"(?P<first>[0-9]{4})\s*[-/\u2013]\s*(?P<second>[0-9]{4}|[0-9]{2})")
 _LONE_YEAR = re.compile(_YEAR)
-_MONTH_YEAR = re.compile(r"(?P<month>[a-zéû]+)[.,]?[ '’/-]*(?P<year>[0-9]{4}|[0-9]{2})")
+_MONTH_YEAR = re.compile(r"(?P<month>[a-zéû]+)[.,]?[ '\u2019/-]*(?P<year>[0-9]{4}|[0-9]{2})")
 _YEAR_MONTH = re.compile(_YEAR + r"(?:[-/.](?P<number>[0-9]{1,2})|[ -]+(?P<month>[a-zéû]+)\.?)")
 VAGUE = re.compile(
-    r"^(?:spring|summer|autumn|fall|winter|early|mid|late|end(?: of)?|beginning(?: of)?|circa|c\.?|around|about|h[12])\b"
+    r"^(?:spring|summer|autumn|fall|winter|early|mid|late|end(?: of)?|beginning(?: of)?)\b"
+    r"|^(?:circa|c\.?|around|about|h[12])\b"
 )
 
 
@@ -60,7 +62,7 @@ def month_span(year: int, month: int, what: str, months: int = 1) -> Span | None
     """Return whole months as a span, within the years that are read."""
     index = year * 12 + month - 1 + months
     after_year, after_month = divmod(index, 12)
-    if not (FIRST_YEAR <= year and after_year <= LAST_YEAR) or not 1 <= month <= 12:
+    if not (year >= FIRST_YEAR and after_year <= LAST_YEAR) or not 1 <= month <= 12:
         return None
     return Span(date(year, month, 1), date(after_year, after_month + 1, 1) - timedelta(days=1), what)
 

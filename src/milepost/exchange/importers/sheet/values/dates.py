@@ -33,16 +33,21 @@ from milepost.exchange.importers.sheet.values.unknowns import stated_unknown
 DateOrder = Literal["dmy", "mdy", "auto"]
 Edge = Literal["start", "end"]
 
-_TIME = r"(?:[ t]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?\s*(?:am|pm|a\.m\.|p\.m\.)?\s*(?:z|utc|gmt|[+-][0-9]{2}:?[0-9]{2})?)?"
+_TIME = (
+    r"(?:[ t]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?"
+    r"\s*(?:am|pm|a\.m\.|p\.m\.)?\s*(?:z|utc|gmt|[+-][0-9]{2}:?[0-9]{2})?)?"
+)
 _ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})" + _TIME)
 _COMPACT = re.compile(r"((?:19|20|21)[0-9]{2})([01][0-9])([0-3][0-9])")
 _NUMERIC = re.compile(r"([0-9]{1,2})\s*[-/.]\s*([0-9]{1,2})\s*[-/.]\s*([0-9]{4}|[0-9]{2})" + _TIME)
 _WEEKDAY = re.compile(r"^(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)[a-z]*[.,]?\s+(?=[0-9a-z])")
-_DAY_MONTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|er)?[ -]*(?:of )?([a-zéû]+)[.,]?[ '’,-]*([0-9]{4}|[0-9]{2})" + _TIME)
+_DAY_MONTH = re.compile(
+    r"([0-9]{1,2})(?:st|nd|rd|th|er)?[ -]*(?:of )?([a-zéû]+)[.,]?[ '\u2019,-]*([0-9]{4}|[0-9]{2})" + _TIME
+)
 _MONTH_DAY = re.compile(r"([a-zéû]+)[. -]*([0-9]{1,2})(?:st|nd|rd|th)?(?:,[ ']*|[ '-]+)([0-9]{4})" + _TIME)
 _SERIAL = re.compile(r"([1-6][0-9]{4}|7[0-2][0-9]{3})(?:\.[0-9]+)?")
 _SERIAL_ZERO = date(1899, 12, 30)
-_RANGE = re.compile(r"\s+(?:to|until|and|-|–|—)\s+|\s*[–—]\s*|(?<=[0-9]{4})-(?=[0-9]{4}$)")
+_RANGE = re.compile(r"\s+(?:to|until|and|-|\u2013|\u2014)\s+|\s*[\u2013\u2014]\s*|(?<=[0-9]{4})-(?=[0-9]{4}$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,9 @@ def _named(raw: str, words: str, options: DateOptions) -> Cell[date] | None:
     span = span_of(words, options.fiscal_start, options.two_digit_pivot)
     if span is None:
         return None
-    return Cell(raw, _edge(span, options), note=f"{span.what}: its {'first' if options.edge == 'start' else 'last'} day")
+    return Cell(
+        raw, _edge(span, options), note=f"{span.what}: its {'first' if options.edge == 'start' else 'last'} day"
+    )
 
 
 def _edge(span: Span, options: DateOptions) -> date:

@@ -8,8 +8,8 @@ from typing import Literal
 
 DecimalMark = Literal["auto", ".", ","]
 
-_SIGNS = str.maketrans({"−": "-", "–": "-", "—": "-", "\u2010": "-", "\u2011": "-", "\u2012": "-"})
-_SPACES = re.compile(r"(?<=[0-9])[ '’](?=[0-9]{3}(?:[^0-9]|$))")
+_SIGNS = str.maketrans({"\u2212": "-", "\u2013": "-", "\u2014": "-", "\u2010": "-", "\u2011": "-", "\u2012": "-"})
+_SPACES = re.compile(r"(?<=[0-9])[ '\u2019](?=[0-9]{3}(?:[^0-9]|$))")
 _SHAPE = re.compile(r"[0-9][0-9.,]*|[.,][0-9]+")
 _SCIENTIFIC = re.compile(r"[0-9]+(?:\.[0-9]+)?e[+-]?[0-9]{1,2}", re.IGNORECASE)
 _THOUSANDS = {

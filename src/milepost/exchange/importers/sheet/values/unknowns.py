@@ -11,7 +11,9 @@ _SHEET_ERRORS = frozenset({"#n/a", "#value!", "#ref!", "#div/0!", "#name?", "#nu
 _EXACT = {
     "not_applicable": frozenset({"n/a", "na", "n.a", "n.a.", "n\\a", "not applicable", "none", "null", "no dca"}),
     "not_yet_known": frozenset({"tbc", "tbd", "tba", "t.b.c.", "t.b.d.", "pending", "?", "??", "???", "unknown"}),
-    "not_provided": frozenset({"-", "--", "---", "–", "—", ".", "..", "...", "…", "blank", "nk", "x", "no data"}),
+    "not_provided": frozenset(
+        {"-", "--", "---", "\u2013", "\u2014", ".", "..", "...", "…", "blank", "nk", "x", "no data"}
+    ),
 }
 _PATTERNS = (
     ("exempt", re.compile(r"\bexempt(ed|ion|ions)?\b|\bfreedom of information\b|\bfoia?\b")),
