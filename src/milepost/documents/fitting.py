@@ -6,7 +6,8 @@ from milepost.documents.cells import Cell, Colour, bare
 from milepost.documents.tables import Column, Table
 from milepost.documents.wording import plain, printed
 
-_WIDEST = 46
+_WIDEST = 60
+_COMFORTABLE = 16
 _NARROWEST = 5
 _SAMPLE = 60
 
@@ -22,7 +23,8 @@ def natural_widths(table: Table) -> tuple[float, ...]:
 def _natural(column: Column, cells: list[Cell]) -> float:
     heading = max((len(word) for word in plain(column.heading).split()), default=0) + 1
     longest = max((cell_length(cell, column) for cell in cells), default=0)
-    return float(max(_NARROWEST, min(_WIDEST, max(heading, longest))))
+    wanted = float(max(_NARROWEST, min(_WIDEST, max(heading, longest))))
+    return wanted if wanted <= _COMFORTABLE else _COMFORTABLE + (wanted - _COMFORTABLE) * 0.5
 
 
 def cell_length(cell: Cell, column: Column) -> int:

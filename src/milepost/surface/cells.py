@@ -10,10 +10,10 @@ from typing import Any, cast, get_args
 from milepost.documents import cells
 from milepost.documents.cells import Cell, Status
 from milepost.documents.tables import Kind
+from milepost.surface.colours import status_of
 
 CELLS: tuple[type, ...] = (*get_args(cells.Value), cells.Figure)
 NOTHING = cells.Text("")
-COLOURS = {status.code: status for status in Status}
 
 KINDS = {
     "text": Kind.TEXT,
@@ -33,7 +33,7 @@ KINDS = {
 
 def colour(code: str, note: str = "") -> cells.Colour:
     """Return the status colour that `code` names (`amber_green` and `amber-green` alike); grey for no colour."""
-    return cells.Colour(COLOURS.get(code.replace("_", "-"), Status.GREY), note)
+    return cells.Colour(status_of(code), note)
 
 
 def write(kind: str, value: Any, currency: str = "") -> Cell:

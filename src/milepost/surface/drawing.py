@@ -15,6 +15,7 @@ from milepost.documents import cells
 from milepost.documents.cells import Cell
 from milepost.kernel.errors import Refusal
 from milepost.kernel.measure import NotApplicable, Unknown
+from milepost.surface.colours import colour_markup
 from milepost.surface.columns import Column
 from milepost.surface.listing import PAGE_SIZE, Listing
 from milepost.surface.resource import Resource, Verb
@@ -32,12 +33,7 @@ def draw(cell: Cell) -> str | SafeString:
         inner = draw(cell.value)
         return format_html('<a href="{}">{}</a>', cell.source, inner) if cell.source else inner
     if isinstance(cell, cells.Colour):
-        status = cell.status
-        return format_html(
-            '<span class="mp-colour mp-colour-{}" title="{}"><span class="mp-shape mp-shape-{}" aria-hidden="true">'
-            "</span>{}</span>",
-            status.code, cell.note, status.shape, status.word,
-        )  # fmt: skip
+        return colour_markup(cell.status.code, cell.note)
     if isinstance(cell, Unknown | NotApplicable):
         written = values.measure(cell)
         return format_html('<span class="mp-{}" title="{}">{}</span>', written.kind, written.reason, written.text)

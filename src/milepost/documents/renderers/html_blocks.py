@@ -15,10 +15,11 @@ from milepost.documents.blocks import (
 from milepost.documents.cells import Colour, Status, Value
 from milepost.documents.charts import Chart
 from milepost.documents.drawing.catalogue import drawn
-from milepost.documents.markup import Markup, element, joined
+from milepost.documents.markup import Markup, element
 from milepost.documents.model import Identity, Section
-from milepost.documents.renderers.html_cells import shown, status_letters, status_mark, table
+from milepost.documents.renderers.html_cells import shown, status_mark, status_told, status_word, table
 from milepost.documents.tables import Table
+from milepost.documents.tabular import statuses_of
 from milepost.documents.wording import page_address, plain
 from milepost.kernel.measure import NotApplicable, Unknown
 
@@ -35,17 +36,17 @@ def section(part: Section, identity: Identity, *, level: int = 2) -> Markup:
     )
 
 
-def _block(block: Block, identity: Identity) -> Markup:
+def _block(block: Block, identity: Identity, *, half: bool = False) -> Markup:
     if isinstance(block, Table):
         return table(block)
     if isinstance(block, Beside):
-        sides = [element("div", *(_block(one, identity) for one in side)) for side in (block.left, block.right)]
+        sides = [element("div", *(_block(one, identity, half=True) for one in side)) for side in (block.left, block.right)]
         return element("div", *sides, class_="report-beside")
     if isinstance(block, KeyFigures | Facts | ColourTrack):
         return _listed(block)
     if isinstance(block, Prose):
         return _prose(block)
-    return _callout(block) if isinstance(block, Callout) else _chart(block, identity)
+    return _callout(block) if isinstance(block, Callout) else _chart(block, identity, half=half)
 
 
 def _listed(block: KeyFigures | Facts | ColourTrack) -> Markup:
@@ -95,11 +96,12 @@ def _callout(block: Callout) -> Markup:
     )
 
 
-def _chart(block: Chart, identity: Identity) -> Markup:
+def _chart(block: Chart, identity: Identity, *, half: bool) -> Markup:
     behind = element("details", element("summary", "Table"), table(block.table(), heading=False))
     note = [element("p", block.note, class_="report-note")] if block.note else []
+    marks = "report-chart is-half" if half else "report-chart"
     caption = element("figcaption", block.title)
-    return element("figure", caption, drawn(block, identity), *note, behind, class_="report-chart")
+    return element("figure", caption, drawn(block, identity, half=half), *note, behind, class_=marks)
 
 
 def _track(block: ColourTrack) -> Markup:
@@ -110,14 +112,16 @@ def _track(block: ColourTrack) -> Markup:
     ]
     caption = [element("caption", block.title)] if block.title else []
     made = element("table", *caption, element("thead", head), element("tbody", *rows), class_="report-track")
-    return element("div", made, class_="report-scroll", tabindex="0")
+    key = element("p", *(part for status in statuses_of(block) for part in (status_word(status), " ")), class_="report-key")
+    return element("div", element("div", made, class_="report-scroll", tabindex="0"), key, class_="report-block")
 
 
 def _step(value: Value | None) -> Markup:
     if isinstance(value, Colour):
-        mark = status_letters(value.status)
+        mark = status_told(value.status)
         return element("span", mark, title=value.note) if value.note else mark
-    if isinstance(value, Unknown | NotApplicable):
-        note = element("abbr", "–", title=value.reason)
-        return joined([status_mark(Status.GREY), note]) if isinstance(value, Unknown) else note
+    if isinstance(value, Unknown):
+        return element("span", status_told(Status.GREY), title=value.reason)
+    if isinstance(value, NotApplicable):
+        return element("abbr", "–", title=value.reason)
     return element("abbr", "", title="It did not exist in this period.") if value is None else shown(value)

@@ -27,10 +27,10 @@ def status_word(status: Status) -> Markup:
 
 
 @cache
-def status_letters(status: Status) -> Markup:
-    """Return a status as shape and letters, its word on hover and for readers."""
-    letters = element("abbr", status.letters, title=status.word)
-    return element("span", status_mark(status), letters, class_=f"report-colour is-{status.code}")
+def status_told(status: Status) -> Markup:
+    """Return a status as its shape alone, named on hover and for readers; a key stands beneath."""
+    mark = element("svg", shape(status, 7, 7, 5.2), viewBox="0 0 14 14", width=14, height=14, aria_hidden="true")
+    return element("span", mark, class_=f"report-mark is-{status.code}", role="img", aria_label=status.word, title=status.word)
 
 
 def shown(cell: Cell, reasons: tuple[str, ...] = (), *, bare_number: bool = False) -> Markup:
@@ -73,11 +73,12 @@ def table(block: Table, *, heading: bool = True) -> Markup:
     """Return a table with its caption, totals, footnotes and note."""
     caption = [element("caption", block.caption)] if block.caption and heading else []
     head = element("tr", *(_heading(column) for column in block.columns))
-    body = [_row(block, row) for row in block.rows]
+    reasons = block.reasons
+    body = [_row(block, row, reasons) for row in block.rows]
     if not body:
         words = element("td", block.empty, colspan=str(len(block.columns)), class_="report-empty")
         body = [element("tr", words)]
-    foot = [element("tfoot", _row(block, block.totals))] if block.totals else []
+    foot = [element("tfoot", _row(block, block.totals, reasons))] if block.totals else []
     made = element("table", *caption, element("thead", head), element("tbody", *body), *foot, class_="report-table")
     return element(
         "div", element("div", made, class_="report-scroll", tabindex="0"), *_notes(block), class_="report-block"
@@ -89,10 +90,10 @@ def _heading(column: Column) -> Markup:
     return element("th", column.title, *unit, scope="col", class_=_SIDES[column.side])
 
 
-def _row(block: Table, row: tuple[Cell, ...]) -> Markup:
+def _row(block: Table, row: tuple[Cell, ...], reasons: tuple[str, ...]) -> Markup:
     cells = []
     for column, cell in zip(block.columns, row, strict=True):
-        content = shown(cell, block.reasons, bare_number=bool(column.unit))
+        content = shown(cell, reasons, bare_number=bool(column.unit))
         cells.append(element("td", content, class_=_SIDES[column.side]))
     return element("tr", *cells)
 

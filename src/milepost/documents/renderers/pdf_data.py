@@ -13,7 +13,7 @@ from milepost.documents.fitting import natural_widths
 from milepost.documents.model import SANS, Document, Section
 from milepost.documents.renderers.options import Progress
 from milepost.documents.tables import Table
-from milepost.documents.tabular import CHARTS
+from milepost.documents.tabular import CHARTS, statuses_of
 from milepost.documents.transposed import transposed
 from milepost.documents.wording import as_of_line, breakable, file_address, missing, plain, printed
 from milepost.kernel.measure import Unknown
@@ -48,9 +48,7 @@ def _head(document: Document) -> Data:
         "cover": document.cover,
         "contents": len(document.sections) >= CONTENTS_FROM,
         "logo": _logo(document),
-        "definitions": [
-            {"term": breakable(one.term), "meaning": breakable(one.meaning)} for one in document.definitions
-        ],
+        "definitions": [{"term": breakable(one.term), "meaning": breakable(one.meaning)} for one in document.definitions],
     }
 
 
@@ -77,18 +75,18 @@ class _Pages:
             "blocks": [self.block(block) for block in section.blocks],
         }
 
-    def block(self, block: Block) -> Data:
+    def block(self, block: Block, *, half: bool = False) -> Data:
         if isinstance(block, Table):
             return {"block": "table", **self.table(block)}
         if isinstance(block, Beside):
             return {
                 "block": "beside",
-                "left": [self.block(one) for one in block.left],
-                "right": [self.block(one) for one in block.right],
+                "left": [self.block(one, half=True) for one in block.left],
+                "right": [self.block(one, half=True) for one in block.right],
             }
         if isinstance(block, KeyFigures | Facts | ColourTrack):
             return self._listed(block)
-        return self._words(block) if isinstance(block, Prose | Callout) else self._chart(block)
+        return self._words(block) if isinstance(block, Prose | Callout) else self._chart(block, half=half)
 
     def _words(self, block: Prose | Callout) -> Data:
         if isinstance(block, Callout):
@@ -98,8 +96,8 @@ class _Pages:
         paragraphs = [one for text in block.paragraphs for one in breakable(text).split("\n\n")]
         return {"block": "prose", "heading": breakable(block.heading), "status": status, "paragraphs": paragraphs}
 
-    def _chart(self, block: Chart) -> Data:
-        svg = drawn(block, self.document.identity)
+    def _chart(self, block: Chart, *, half: bool) -> Data:
+        svg = drawn(block, self.document.identity, half=half)
         alt = describe(block) if isinstance(block, CategoryChart) else plain(block.title)
         return {
             "block": "chart", "title": breakable(block.title), "note": breakable(block.note), "svg": svg, "alt": alt,
@@ -122,7 +120,8 @@ class _Pages:
             {"label": breakable(one.label), "steps": [_step(step) for step in one.colours]} for one in block.tracks
         ]
         periods = [plain(name) for name in block.periods]
-        return {"block": "track", "title": breakable(block.title), "periods": periods, "tracks": tracks}
+        key = [{"s": status.code, "t": status.word} for status in statuses_of(block)]
+        return {"block": "track", "title": breakable(block.title), "periods": periods, "tracks": tracks, "key": key}
 
     def _told(self, cell: Cell) -> Data:
         """Return a cell that stands alone: why it has no value follows the word."""
@@ -173,7 +172,8 @@ class _Pages:
 
 def _step(step: Value | None) -> Data | None:
     if isinstance(step, Colour):
-        return {"s": step.status.code, "l": step.status.letters}
+        return {"s": step.status.code}
     if step is None:
         return None
-    return {"s": Status.GREY.code, "l": "?"} if isinstance(step, Unknown) else {"t": printed(step)}
+    return {"s": Status.GREY.code} if isinstance(step, Unknown) else {"t": printed(step)}
+

@@ -102,7 +102,7 @@ def colour_track(index: int) -> ColourTrack:
 
 def risks(index: int) -> Table:
     columns = (
-        Column("Risk", width=1.6), Column("Owner"), Column("Exposure", Kind.MONEY, "£m"), Column("Next action"),
+        Column("Risk"), Column("Owner"), Column("Exposure", Kind.MONEY, "£m"), Column("Next action"),
         Column("Due", Kind.DAY), Column("Status", Kind.COLOUR),
     )  # fmt: skip
     rows = tuple(
@@ -213,7 +213,7 @@ def portfolio_section(projects: int) -> Section:
 
 def movements_section(projects: int) -> Section:
     columns = (
-        Column("Project", width=1.3), Column("Unit"), Column("Colour", Kind.COLOUR), Column("Baseline finish", Kind.DAY),
+        Column("Project"), Column("Unit"), Column("Colour", Kind.COLOUR), Column("Baseline finish", Kind.DAY),
         Column("Forecast finish", Kind.DAY), Column("Moved", Kind.INTEGER, "days"), Column("Baseline cost", Kind.MONEY, "£m"),
         Column("Forecast cost", Kind.MONEY, "£m"), Column("Change", Kind.SHARE, "%"),
     )  # fmt: skip

@@ -75,7 +75,7 @@ class StatusReport(Record):
     narrative = models.JSONField(default=dict, blank=True)
     carried_over = models.JSONField(default=list, blank=True)
     due_on = models.DateField(null=True, blank=True)
-    first_submitted_at = models.DateTimeField(null=True, blank=True)
+    first_submitted_on = models.DateField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     submitted_by = _person()
     submissions = models.PositiveSmallIntegerField(default=0)

@@ -136,7 +136,7 @@ def _amount(text: str, options: MoneyOptions, scale: int | None) -> tuple[Decima
     if read is None or not _in_bounds(read[0]):
         return None
     power = written if written is not None else scale if scale is not None else options.scale
-    value = _EXACT.multiply(read[0], Decimal(10) ** power)
+    value = _EXACT.multiply(read[0], Decimal(10**power))
     return (value, read[1]) if _in_bounds(value) else None
 
 

@@ -27,7 +27,7 @@ def number_of(text: str, decimal: DecimalMark) -> tuple[Decimal, str | None] | N
     bare, negative = _unsigned(text.strip().translate(_SIGNS))
     bare = _SPACES.sub("", bare.strip())
     if _SCIENTIFIC.fullmatch(bare):
-        value, note = Decimal(bare), None
+        value, note = Decimal(f"{Decimal(bare):f}"), None
     elif _SHAPE.fullmatch(bare):
         read = _marked(bare, decimal)
         if read is None:
@@ -36,6 +36,20 @@ def number_of(text: str, decimal: DecimalMark) -> tuple[Decimal, str | None] | N
     else:
         return None
     return (-value if negative and value else value), note
+
+
+def decimal_evidence(text: str) -> DecimalMark | None:
+    """Return the decimal mark that the number in a text can only have, or nothing when it could be either."""
+    found = _SHAPE.search(_SPACES.sub("", text))
+    digits = found.group() if found else ""
+    if "," in digits and "." in digits:
+        return "," if digits.rfind(",") > digits.rfind(".") else "."
+    for mark, other in ((",", "."), (".", ",")):
+        if digits.count(mark) > 1:
+            return "," if other == "," else "."
+        if mark in digits and (len(digits.partition(mark)[2]) not in (0, 3) or digits.startswith(("0", mark))):
+            return "," if mark == "," else "."
+    return None
 
 
 def _unsigned(text: str) -> tuple[str, bool]:
@@ -69,7 +83,9 @@ def _marked(text: str, decimal: DecimalMark) -> tuple[Decimal, str | None] | Non
 
 def _lone_mark(text: str, mark: str) -> tuple[Decimal, str | None] | None:
     if mark == ".":
-        return _split(text, ".")
+        read = _split(text, ".")
+        three = read is not None and len(text.partition(".")[2]) == 3
+        return (read[0], "point read as the decimal mark") if read and three else read
     if _THOUSANDS[","].fullmatch(text) and not text.startswith("0"):
         return _split(text, ".")
     read = _split(text, ",")
@@ -84,6 +100,5 @@ def _split(text: str, mark: str) -> tuple[Decimal, str | None] | None:
         return None
     if separator in whole and not _THOUSANDS[separator].fullmatch(whole):
         return None
-    return Decimal(
-        f"{whole.replace(separator, '') or '0'}.{fraction or '0'}" if found else whole.replace(separator, "")
-    ), None
+    digits = whole.replace(separator, "") or "0"
+    return Decimal(f"{digits}.{fraction or '0'}" if found else digits), None
