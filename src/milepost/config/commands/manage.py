@@ -4,7 +4,7 @@ import argparse
 
 from django.core.management import execute_from_command_line
 
-from milepost.config.start import start_django
+from milepost.config.running.start import start_django
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

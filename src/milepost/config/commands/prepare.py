@@ -2,8 +2,8 @@
 
 import argparse
 
-from milepost.config.preparation import prepare
-from milepost.config.start import start_django
+from milepost.config.running.preparation import prepare
+from milepost.config.running.start import start_django
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -12,7 +12,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from milepost.config.supervision import Supervisor
+from milepost.config.running.supervision import Supervisor
 
 LOCAL = "127.0.0.1"
 PORT = 8000

@@ -7,7 +7,7 @@ import threading
 
 from django.core.management import call_command
 
-from milepost.config.start import start_django
+from milepost.config.running.start import start_django
 
 POLL_SECONDS = 0.5
 STANDARD_INPUT = 0
