@@ -106,6 +106,7 @@ def test_the_worked_watermelon_index_of_ten_projects_is_a_fifth():
         ("risk_exposure_ratio", 0.8, G),
         ("risk_exposure_ratio", 1.0, A),
         ("risk_exposure_ratio", 1.0001, R),
+        ("contingency_exhausted", True, R),
         ("critical_risk_without_response", True, R),
         ("unfilled_share", 0.05, G),
         ("unfilled_share", 0.15, A),
