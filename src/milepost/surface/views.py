@@ -99,7 +99,7 @@ class DetailView(ResourceView):
             "panels": [(panel, panel.facts(record, actor, moment)) for panel in resource.panels],
             "actions": drawing.actions_of(resource, record, verbs),
             "history_url": resource.url(record, page="history"),
-            "kind": resource.noun,
+            "kind": resource.noun.capitalize(),
             "crumbs": self.crumbs(record),
         }
         return render(request, "surface/resource/detail.html", context)
@@ -193,10 +193,10 @@ def listing_filters(resource: Resource[Any], actor: Actor, asked: listing.Asked)
             "name": column.name,
             "label": column.label,
             "value": asked.filters.get(column.name, ""),
-            "choices": [{"value": value, "label": label} for value, label in _options(resource, actor, column)],
+            "choices": [{"value": value, "label": label} for value, label in options],
         }
-        for column in resource.columns
-        if column.filter
+        for column, options in ((each, _options(resource, actor, each)) for each in resource.columns if each.filter)
+        if options or column.filter == "text"
     )
     if resource.group_by:
         groups = [{"value": name, "label": resource.column(name).label} for name in resource.group_by]
