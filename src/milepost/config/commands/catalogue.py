@@ -22,6 +22,8 @@ _HERE = "milepost.config.commands"
 COMMANDS = (
     Command("serve", f"{_HERE}.serve", "Serve the pages and run the background work."),
     Command("prepare", f"{_HERE}.prepare", "Bring the database and the static files up to date."),
+    Command("setup", f"{_HERE}.setup", "Set up the organisation and its first administrator."),
+    Command("add person", f"{_HERE}.add_person", "Add a person with posts and an account."),
     Command("work", f"{_HERE}.work", "Run background work only, on this machine."),
     Command("manage", f"{_HERE}.manage", "Pass a command on to Django's own management."),
 )
