@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from milepost.documents.charts import CategoryChart
 from milepost.documents.cells import Text
+from milepost.documents.charts import CategoryChart
 from milepost.documents.tables import Column, Kind, Table
 
 WIDEST = 13

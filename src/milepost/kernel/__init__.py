@@ -1,1 +1,4 @@
-"""Ground floor of the house: actions, policy, ledger, events, measures. Knows no business noun and no HTTP."""
+"""Ground floor of the house: actions, policy, ledger, events, measures.
+
+Knows no business noun and no HTTP.
+"""

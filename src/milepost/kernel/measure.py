@@ -1,6 +1,7 @@
 """The three answers of a measure, under the name by which the house imports them.
 
-Only `bridge` rooms may import the engine; everything else that must tell a value from an unknown reads it here.
+Only `bridge` rooms may import the engine; everything else that must tell a value from an unknown reads it
+here.
 """
 
 from __future__ import annotations

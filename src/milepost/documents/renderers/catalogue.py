@@ -1,4 +1,7 @@
-"""The formats in which a document can be had: one line each. Their libraries load when they are first used."""
+"""The formats in which a document can be had: one line each.
+
+Their libraries load when they are first used.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ class Format:
     def render(self, document: Document, options: RenderOptions = DEFAULT) -> bytes:
         """Return the bytes of the file."""
         module = import_module(f"milepost.documents.renderers.{self.module}")
-        return cast(Callable[[Document, RenderOptions], bytes], module.render)(document, options)
+        return cast("Callable[[Document, RenderOptions], bytes]", module.render)(document, options)
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"

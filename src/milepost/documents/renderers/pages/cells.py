@@ -7,7 +7,6 @@ from functools import cache
 from milepost.documents.cells import Cell, Colour, Figure, Link, Status, bare, reason_of
 from milepost.documents.drawing.marks import shape
 from milepost.documents.markup import Markup, element, escaped, joined
-from milepost.documents.palette import STATUS
 from milepost.documents.tables import Align, Column, Table
 from milepost.documents.wording import missing, page_address, printed
 
@@ -18,7 +17,9 @@ _SIDES = {Align.LEFT: None, Align.RIGHT: "is-right", Align.CENTRE: "is-centre"}
 def status_mark(status: Status) -> Markup:
     """Return the shape of a status as a small picture that readers skip; the word stands beside it."""
     mark = shape(status, 7, 7, 5.2)
-    return element("svg", mark, viewBox="0 0 14 14", width=14, height=14, aria_hidden="true", class_="report-mark")
+    return element(
+        "svg", mark, viewBox="0 0 14 14", width=14, height=14, aria_hidden="true", class_="report-mark"
+    )
 
 
 @cache
@@ -30,8 +31,17 @@ def status_word(status: Status) -> Markup:
 @cache
 def status_told(status: Status) -> Markup:
     """Return a status as its shape alone, named on hover and for readers; a key stands beneath."""
-    mark = element("svg", shape(status, 7, 7, 5.2), viewBox="0 0 14 14", width=14, height=14, aria_hidden="true")
-    return element("span", mark, class_=f"report-mark is-{status.code}", role="img", aria_label=status.word, title=status.word)
+    mark = element(
+        "svg", shape(status, 7, 7, 5.2), viewBox="0 0 14 14", width=14, height=14, aria_hidden="true"
+    )
+    return element(
+        "span",
+        mark,
+        class_=f"report-mark is-{status.code}",
+        role="img",
+        aria_label=status.word,
+        title=status.word,
+    )
 
 
 def shown(cell: Cell, reasons: tuple[str, ...] = (), *, bare_number: bool = False) -> Markup:
@@ -80,8 +90,15 @@ def table(block: Table, *, heading: bool = True) -> Markup:
         words = element("td", block.empty, colspan=str(len(block.columns)), class_="report-empty")
         body = [element("tr", words)]
     foot = [element("tfoot", _row(block, block.totals, reasons))] if block.totals else []
-    made = element("table", *caption, element("thead", head), element("tbody", *body), *foot, class_="report-table")
-    return element("div", element("div", made, class_="report-scroll", tabindex="0"), *_notes(block), class_="report-block")
+    made = element(
+        "table", *caption, element("thead", head), element("tbody", *body), *foot, class_="report-table"
+    )
+    return element(
+        "div",
+        element("div", made, class_="report-scroll", tabindex="0"),
+        *_notes(block),
+        class_="report-block",
+    )
 
 
 def _heading(column: Column) -> Markup:
