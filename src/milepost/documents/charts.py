@@ -38,7 +38,10 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One value a category. `status` paints the series in its colour; `forecast_from` is the first forecast category."""
+    """One value a category. `status` paints the series in its colour.
+
+    `forecast_from` is the first forecast category.
+    """
 
     name: str
     values: tuple[Measure, ...]
@@ -82,10 +85,13 @@ class CategoryChart:
         columns += [Column(series.name, Kind.NUMBER, self.y.unit) for series in self.series]
         lines: list[tuple[Measure | None, ...]] = [series.values for series in self.series]
         if self.band:
-            columns += [Column(f"{self.band.name}, {edge}", Kind.NUMBER, self.y.unit) for edge in ("low", "high")]
+            columns += [
+                Column(f"{self.band.name}, {edge}", Kind.NUMBER, self.y.unit) for edge in ("low", "high")
+            ]
             lines += [self.band.low, self.band.high]
         rows = tuple(
-            (Text(name), *(self._cell(line[index]) for line in lines)) for index, name in enumerate(self.categories)
+            (Text(name), *(self._cell(line[index]) for line in lines))
+            for index, name in enumerate(self.categories)
         )
         return Table(self.id, tuple(columns), rows, caption=self.title, note=self.note)
 

@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from milepost.documents.wording import MINUS
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -32,7 +34,7 @@ class Scale:
         largest = max(abs(self.low), abs(self.high))
         divisor, suffix = _shortening(largest)
         decimals = max(0, -math.floor(math.log10(self.step / divisor) + 1e-9))
-        return f"{value / divisor + 0.0:,.{min(decimals, 6)}f}{suffix}".replace("-", "−")
+        return f"{value / divisor + 0.0:,.{min(decimals, 6)}f}{suffix}".replace("-", MINUS)
 
 
 def _shortening(largest: float) -> tuple[float, str]:
@@ -42,7 +44,9 @@ def _shortening(largest: float) -> tuple[float, str]:
     return 1.0, ""
 
 
-def spanning(values: Iterable[float], start: float, end: float, *, zero: bool = True, ticks: int = 5) -> Scale:
+def spanning(
+    values: Iterable[float], start: float, end: float, *, zero: bool = True, ticks: int = 5
+) -> Scale:
     """Return the axis with round ticks that covers `values`, and zero when asked."""
     found = [*values, *([0.0] if zero else [])] or [0.0, 1.0]
     low, high = min(found), max(found)

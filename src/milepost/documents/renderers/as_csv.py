@@ -1,7 +1,7 @@
 """Tables of a document as CSV (RFC 4180, UTF-8), in which no text can start a formula.
 
-Numbers, dates and shares are plain and unscaled; every money column is followed by its currency. A text that a
-spreadsheet would read as a formula gets an apostrophe in front, as OWASP advises.
+Numbers, dates and shares are plain and unscaled; every money column is followed by its currency. A text that
+a spreadsheet would read as a formula gets an apostrophe in front, as OWASP advises.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from milepost.documents.tabular import TableGroup, table_groups
 from milepost.documents.wording import plain, printed
 from milepost.kernel.measure import NotApplicable, Unknown
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "\t", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _BLANKS = " \u00a0\u200b\u3000"
 
 
@@ -51,7 +51,9 @@ def _lines(group: TableGroup) -> Iterator[list[str]]:
     head = ["Section"] if group.spans_sections else []
     for column, currency in zip(group.columns, money, strict=True):
         head += (
-            [harmless(column.title), harmless(f"{column.title} currency")] if currency else [harmless(column.heading)]
+            [harmless(column.title), harmless(f"{column.title} currency")]
+            if currency
+            else [harmless(column.heading)]
         )
     yield head
     for section, table in group.parts:

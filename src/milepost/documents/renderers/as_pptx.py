@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC
 
 from pptx.opc.packuri import PackURI
@@ -16,9 +16,9 @@ from milepost.documents.cells import Text
 from milepost.documents.model import Document, Section
 from milepost.documents.palette import MUTED
 from milepost.documents.renderers.options import DEFAULT, RenderOptions
-from milepost.documents.renderers.pptx_base import start, title_layout
-from milepost.documents.renderers.pptx_pieces import GAP, Piece, piece_of
-from milepost.documents.renderers.pptx_shapes import POINT, Box, Line, Page, Run
+from milepost.documents.renderers.slides.base import is_title, start, title_layout
+from milepost.documents.renderers.slides.pieces import GAP, Piece, piece_of
+from milepost.documents.renderers.slides.shapes import POINT, Box, Line, Page, Run
 from milepost.documents.tables import Column, Table
 from milepost.documents.wording import as_of_line, plain
 
@@ -40,7 +40,11 @@ def _appendix(document: Document) -> list[Section]:
     if not document.definitions:
         return []
     cells = tuple((Text(one.term), Text(one.meaning)) for one in document.definitions)
-    return [Section("-definitions", "Definitions", (Table("definitions", (Column("Term"), Column("Meaning")), cells),))]
+    return [
+        Section(
+            "-definitions", "Definitions", (Table("definitions", (Column("Term"), Column("Meaning")), cells),)
+        )
+    ]
 
 
 class _Deck:
@@ -60,7 +64,7 @@ class _Deck:
         slide = self.presentation.slides.add_slide(self.layout)
         page = Page(slide)
         for place in list(slide.placeholders):
-            if place.placeholder_format.type not in (1, 3):
+            if not is_title(place):
                 place.element.getparent().remove(place.element)
         heading = slide.shapes.title
         if heading is not None:
@@ -81,11 +85,16 @@ class _Deck:
         lines.append(Line((Run(as_of_line(document), 14, MUTED),)))
         page.text(Box(MARGIN, middle + 56, self.width - 2 * MARGIN, 80), lines)
         foot = [Line((Run(document.identity.organisation, 12, bold=True),), after=2)]
-        foot += [Line((Run(f"Snapshot {document.generated_from}", 9, MUTED),))] if document.generated_from else []
+        foot += (
+            [Line((Run(f"Snapshot {document.generated_from}", 9, MUTED),))] if document.generated_from else []
+        )
         page.text(Box(MARGIN, self.height - 84, self.width - 2 * MARGIN, 40), foot)
         if document.identity.logo:
             picture = page.slide.shapes.add_picture(
-                io.BytesIO(document.identity.logo.content), Emu(round(MARGIN * POINT)), Emu(40 * POINT), height=Emu(46 * POINT)
+                io.BytesIO(document.identity.logo.content),
+                Emu(round(MARGIN * POINT)),
+                Emu(40 * POINT),
+                height=Emu(46 * POINT),
             )
             picture.name = plain(document.identity.logo.description)
 
@@ -94,14 +103,18 @@ class _Deck:
         flow = _Flow(self, section)
         for block in section.blocks:
             if isinstance(block, Beside):
-                flow.beside([[piece_of(self.document, one) for one in side] for side in (block.left, block.right)])
+                flow.beside(
+                    [[piece_of(self.document, one) for one in side] for side in (block.left, block.right)]
+                )
             else:
                 flow.place(piece_of(self.document, block))
 
     def new_page(self, section: Section, *, again: bool) -> Page:
         """Add a slide for a section with its title, introduction and footer."""
         width = self.width - 2 * MARGIN
-        page = self._page(f"{section.title} (continued)" if again else section.title, Box(MARGIN, 34, width, 34), 24)
+        page = self._page(
+            f"{section.title} (continued)" if again else section.title, Box(MARGIN, 34, width, 34), 24
+        )
         if section.intro and not again:
             page.text(Box(MARGIN, 70, width, 26), [Line((Run(section.intro, 12, MUTED),))])
         foot = f"{self.document.identity.organisation} · {self.document.title} · {as_of_line(self.document)}"
@@ -116,8 +129,14 @@ class _Deck:
                 frame = page.slide.notes_slide.notes_text_frame
                 if frame is not None:
                     frame.text = plain("Sources\n" + "\n".join(lines))
-        properties, moment = self.presentation.core_properties, self.document.as_of.astimezone(UTC).replace(tzinfo=None)
-        properties.title, properties.author = plain(self.document.title)[:255], plain(self.document.identity.organisation)[:255]
+        properties, moment = (
+            self.presentation.core_properties,
+            self.document.as_of.astimezone(UTC).replace(tzinfo=None),
+        )
+        properties.title, properties.author = (
+            plain(self.document.title)[:255],
+            plain(self.document.identity.organisation)[:255],
+        )
         properties.last_modified_by = properties.author
         properties.created = properties.modified = moment.replace(microsecond=0)
         properties.revision = 1
@@ -205,5 +224,4 @@ def _number_parts(presentation: Presentation) -> None:
         counts[template] = number
         return PackURI(template % number)
 
-    counted: Callable[[str], PackURI] = next_partname
-    package.next_partname = counted  # type: ignore[method-assign]
+    package.next_partname = next_partname  # type: ignore[method-assign,assignment]  # one instance only

@@ -1,7 +1,8 @@
-"""A document as a workbook: a sheet a list, numbers as numbers, native charts, the narrative on a sheet of its own.
+"""A document as a workbook: a sheet a list, numbers as numbers, native charts, the narrative on a sheet of
+its own.
 
-Tables of one id over several sections become one sheet with the section in front, so that the risks of two hundred
-projects are one list that can be sorted and filtered.
+Tables of one id over several sections become one sheet with the section in front, so that the risks of two
+hundred projects are one list that can be sorted and filtered.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 from datetime import UTC
 from typing import Any
 
-from xlsxwriter import Workbook
+from xlsxwriter import Workbook  # type: ignore[import-untyped]  # XlsxWriter ships no types
 
 from milepost.documents.archive import normalised
 from milepost.documents.blocks import Callout, Prose
@@ -22,8 +23,8 @@ from milepost.documents.fitting import natural_widths
 from milepost.documents.model import Document, Section
 from milepost.documents.palette import INK, MUTED
 from milepost.documents.renderers.options import DEFAULT, RenderOptions
-from milepost.documents.renderers.xlsx_cells import CellWriter, Styles
-from milepost.documents.renderers.xlsx_charts import Place, native_chart
+from milepost.documents.renderers.sheets.cells import CellWriter, Styles
+from milepost.documents.renderers.sheets.charts import Place, native_chart
 from milepost.documents.tables import Kind, Table
 from milepost.documents.tabular import TableGroup, table_groups
 from milepost.documents.wording import plain
@@ -31,9 +32,12 @@ from milepost.documents.wording import plain
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _CHART_ROWS = 17
 _OPTIONS = {
-    "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
     "max_url_length": 2079,
-}  # fmt: skip
+}
 
 
 def render(document: Document, options: RenderOptions = DEFAULT) -> bytes:
@@ -92,17 +96,21 @@ class _Book:
         sheet = self._sheet("Cover")
         sheet.set_column(0, 0, 26)
         sheet.set_column(1, 1, 70)
-        document, row = self.document, 4
-        self.cells.text(sheet, 0, 0, document.title, font_size=22, bold=True, font_color=document.identity.primary)
+        document = self.document
+        self.cells.text(
+            sheet, 0, 0, document.title, font_size=22, bold=True, font_color=document.identity.primary
+        )
         self.cells.text(sheet, 1, 0, document.subtitle, font_size=12)
-        facts = (
-            ("Organisation", Text(document.identity.organisation)), ("Period", Text(document.period)),
-            ("As of", Instant(document.as_of)), ("Snapshot", Text(document.generated_from)),
-        )  # fmt: skip
+        facts: tuple[tuple[str, Text | Instant], ...] = (
+            ("Organisation", Text(document.identity.organisation)),
+            ("Period", Text(document.period)),
+            ("As of", Instant(document.as_of)),
+            ("Snapshot", Text(document.generated_from)),
+        )
         for row, (label, cell) in enumerate(facts, start=3):
             self.cells.text(sheet, row, 0, label, font_color=MUTED)
-            self.cells.write(sheet, row, 1, cell, align="left") if isinstance(cell, Text) else self.cells.write(sheet, row, 1, cell)
-        for row, group in enumerate(groups, start=row + 2):
+            self.cells.write(sheet, row, 1, cell, align="left")
+        for row, group in enumerate(groups, start=len(facts) + 4):
             count = sum(len(table.rows) for _, table in group.parts)
             self.cells.text(sheet, row, 0, group.title)
             self.cells.text(sheet, row, 1, f"{count} rows", font_color=MUTED)
@@ -120,7 +128,9 @@ class _Book:
                 if shift:
                     self.cells.text(sheet, row, 0, section.title, bold=total)
                 for at, cell in enumerate(cells):
-                    self.cells.write(sheet, row, at + shift, cell, **({"bold": True, "top": 1} if total else {}))
+                    self.cells.write(
+                        sheet, row, at + shift, cell, **({"bold": True, "top": 1} if total else {})
+                    )
                 row += 1
             places.append((section, table, Place(sheet.get_name(), first, row - 1, shift)))
         sheet.freeze_panes(1, shift + 1)

@@ -16,8 +16,8 @@ from milepost.documents.cells import Status
 from milepost.documents.charts import Axis, CategoryChart, Point, PointChart, Shape
 from milepost.documents.model import Identity
 from milepost.documents.palette import MUTED, PAPER, RULE, STATUS, mixed, series_colours
-from milepost.documents.renderers.pptx_shapes import POINT, Box, Page
-from milepost.documents.renderers.pptx_workbook import Row, workbook
+from milepost.documents.renderers.slides.shapes import POINT, Box, Page
+from milepost.documents.renderers.slides.workbook import Row, workbook
 from milepost.documents.wording import plain
 
 _SHAPES = {
@@ -27,11 +27,18 @@ _SHAPES = {
     Shape.STACKED_BAR: XL_CHART_TYPE.COLUMN_STACKED,
 }
 _MARKERS = (XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.TRIANGLE, XL_MARKER_STYLE.DIAMOND)
-_DASHES = (None, MSO_LINE.DASH, MSO_LINE.ROUND_DOT, MSO_LINE.DASH_DOT, MSO_LINE.LONG_DASH, MSO_LINE.SQUARE_DOT)
+_DASHES = (
+    None,
+    MSO_LINE.DASH,
+    MSO_LINE.ROUND_DOT,
+    MSO_LINE.DASH_DOT,
+    MSO_LINE.LONG_DASH,
+    MSO_LINE.SQUARE_DOT,
+)
 LABELLED = 12
 
 
-class _Categories(CategoryChartData):  # type: ignore[misc]  # python-pptx does not type its chart data
+class _Categories(CategoryChartData):
     """Category data whose workbook is written by us: fast and the same every time."""
 
     rows: list[Row]
@@ -42,7 +49,7 @@ class _Categories(CategoryChartData):  # type: ignore[misc]  # python-pptx does 
         return workbook(self.rows)
 
 
-class _Points(XyChartData):  # type: ignore[misc]  # as above
+class _Points(XyChartData):
     """Point data with our workbook."""
 
     rows: list[Row]
@@ -53,7 +60,7 @@ class _Points(XyChartData):  # type: ignore[misc]  # as above
         return workbook(self.rows)
 
 
-class _Bubbles(BubbleChartData):  # type: ignore[misc]  # as above
+class _Bubbles(BubbleChartData):
     """Bubble data with our workbook."""
 
     rows: list[Row]
@@ -87,17 +94,20 @@ def _number(value: object) -> float | None:
     return float(value) if isinstance(value, Decimal) else None
 
 
-def _category_data(chart: CategoryChart) -> _Categories:
-    data = _Categories(number_format=_format(chart.y))
+def _category_data(chart: CategoryChart) -> Any:
+    data: Any = _Categories(number_format=_format(chart.y))
     data.categories = [plain(name) or " " for name in chart.categories]
     lines = [(one.name, [_number(value) for value in one.values]) for one in chart.series]
     if chart.band:
-        for edge, values in (("low", chart.band.low), ("high", chart.band.high)):
-            lines.append((f"{chart.band.name}, {edge}", [_number(value) for value in values]))
+        for edge, limits in (("low", chart.band.low), ("high", chart.band.high)):
+            lines.append((f"{chart.band.name}, {edge}", [_number(value) for value in limits]))
     for name, values in lines:
         data.add_series(plain(name), values)
     head: Row = [chart.x.heading, *(name for name, _ in lines)]
-    data.rows = [head, *([name, *(line[at] for _, line in lines)] for at, name in enumerate(chart.categories))]
+    data.rows = [
+        head,
+        *([name, *(line[at] for _, line in lines)] for at, name in enumerate(chart.categories)),
+    ]
     return data
 
 
@@ -112,7 +122,9 @@ def _point_data(chart: PointChart, groups: list[tuple[Status | None, list[Point]
     data.rows = []
     for status, points in groups:
         series = data.add_series(status.word if status else "Subjects")
-        data.rows.append([None, status.word if status else "Subjects", chart.size.heading if chart.bubble else None])
+        data.rows.append(
+            [None, status.word if status else "Subjects", chart.size.heading if chart.bubble else None]
+        )
         for point in points:
             x, y, size = float(point.x), float(point.y), float(point.size)
             series.add_data_point(x, y, size) if chart.bubble else series.add_data_point(x, y)
@@ -126,7 +138,7 @@ def _format(axis: Axis) -> str:
 
 
 def _rgb(colour: str) -> RGBColor:
-    return RGBColor.from_string(colour[1:].upper())
+    return RGBColor(int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16))
 
 
 def _dress_series(native: NativeChart, chart: CategoryChart, identity: Identity) -> None:
@@ -164,9 +176,14 @@ def _dress_line(drawn: Any, index: int, colour: str, *, band: bool) -> None:
 
 
 def _dress_points(
-    native: NativeChart, chart: PointChart, groups: list[tuple[Status | None, list[Point]]], identity: Identity
+    native: NativeChart,
+    chart: PointChart,
+    groups: list[tuple[Status | None, list[Point]]],
+    identity: Identity,
 ) -> None:
-    named = {id(point) for point in sorted(chart.points, key=lambda point: (-point.size, point.label))[:LABELLED]}
+    named = {
+        id(point) for point in sorted(chart.points, key=lambda point: (-point.size, point.label))[:LABELLED]
+    }
     for drawn, (status, points) in zip(native.plots[0].series, groups, strict=True):
         colour = STATUS[status] if status else identity.primary
         target = drawn.format if chart.bubble else drawn.marker.format
@@ -175,7 +192,9 @@ def _dress_points(
         target.line.color.rgb = _rgb(colour)
         if not chart.bubble:
             drawn.format.line.fill.background()
-            drawn.marker.style = _MARKERS[list(Status).index(status) % 4] if status else XL_MARKER_STYLE.CIRCLE
+            drawn.marker.style = (
+                _MARKERS[list(Status).index(status) % 4] if status else XL_MARKER_STYLE.CIRCLE
+            )
         for index, point in enumerate(points):
             if id(point) in named:
                 label = drawn.points[index].data_label.text_frame

@@ -1,4 +1,7 @@
-"""Typed cells in a worksheet: numbers as numbers with their format, dates as dates, texts as texts and nothing else."""
+"""Typed cells in a worksheet.
+
+Numbers as numbers with their format, dates as dates, texts as texts and nothing else.
+"""
 
 from __future__ import annotations
 
@@ -63,12 +66,14 @@ class CellWriter:
     def write(self, sheet: Any, row: int, column: int, cell: Cell, **look: object) -> None:
         """Write a cell with its type."""
         value = bare(cell)
-        properties = {**look, **_look(value)}
+        properties: dict[str, Any] = {**_look(value), **look}
         address = self._address(cell)
         if isinstance(value, Integer | Number | Money | Share):
             self._number(sheet, (row, column), value, properties)
         elif isinstance(value, Day | Instant):
-            moment = value.value if isinstance(value, Day) else value.value.astimezone(UTC).replace(tzinfo=None)
+            moment = (
+                value.value if isinstance(value, Day) else value.value.astimezone(UTC).replace(tzinfo=None)
+            )
             sheet.write_datetime(row, column, moment, self.styles.style(**properties))
         elif address and len(address) < LONGEST_ADDRESS:
             words = printed(cell)[:LONGEST_TEXT]
@@ -81,11 +86,23 @@ class CellWriter:
         source = value.href if isinstance(value, Link) else cell.source if isinstance(cell, Figure) else ""
         return file_address(self.document, source) if source else ""
 
-    def _number(self, sheet: Any, at: tuple[int, int], value: Integer | Number | Money | Share, look: dict[str, object]) -> None:
+    def _number(
+        self,
+        sheet: Any,
+        at: tuple[int, int],
+        value: Integer | Number | Money | Share,
+        look: dict[str, object],
+    ) -> None:
         number = value.amount if isinstance(value, Money) else Decimal(value.value)
         if len(number.normalize().as_tuple().digits) > EXACT_DIGITS:
             # A spreadsheet keeps fifteen digits; more are written as words rather than changed.
-            self.text(sheet, *at, f"{number:f}", align="right", **{k: v for k, v in look.items() if k != "num_format"})
+            self.text(
+                sheet,
+                *at,
+                f"{number:f}",
+                align="right",
+                **{k: v for k, v in look.items() if k != "num_format"},
+            )
             return
         sheet.write_number(*at, float(number), self.styles.style(**look))
 
@@ -119,7 +136,9 @@ def number_format(value: Integer | Number | Money | Share) -> str:
     if isinstance(value, Share):
         body = f"0{decimals}%"
     elif isinstance(value, Money):
-        comma, suffix = {Scale.UNITS: ("", ""), Scale.THOUSANDS: (",", '"k"'), Scale.MILLIONS: (",,", '"m"')}[value.scale]
+        comma, suffix = {Scale.UNITS: ("", ""), Scale.THOUSANDS: (",", '"k"'), Scale.MILLIONS: (",,", '"m"')}[
+            value.scale
+        ]
         body = f'"{currency_sign(value.currency)}"#,##0{decimals}{comma}{suffix}'
     else:
         body = f"#,##0{decimals}"

@@ -17,7 +17,9 @@ _SIDES = {Align.LEFT: None, Align.RIGHT: "is-right", Align.CENTRE: "is-centre"}
 def status_mark(status: Status) -> Markup:
     """Return the shape of a status as a small picture that readers skip; the word stands beside it."""
     mark = shape(status, 7, 7, 5.2)
-    return element("svg", mark, viewBox="0 0 14 14", width=14, height=14, aria_hidden="true", class_="report-mark")
+    return element(
+        "svg", mark, viewBox="0 0 14 14", width=14, height=14, aria_hidden="true", class_="report-mark"
+    )
 
 
 @cache
@@ -29,8 +31,17 @@ def status_word(status: Status) -> Markup:
 @cache
 def status_told(status: Status) -> Markup:
     """Return a status as its shape alone, named on hover and for readers; a key stands beneath."""
-    mark = element("svg", shape(status, 7, 7, 5.2), viewBox="0 0 14 14", width=14, height=14, aria_hidden="true")
-    return element("span", mark, class_=f"report-mark is-{status.code}", role="img", aria_label=status.word, title=status.word)
+    mark = element(
+        "svg", shape(status, 7, 7, 5.2), viewBox="0 0 14 14", width=14, height=14, aria_hidden="true"
+    )
+    return element(
+        "span",
+        mark,
+        class_=f"report-mark is-{status.code}",
+        role="img",
+        aria_label=status.word,
+        title=status.word,
+    )
 
 
 def shown(cell: Cell, reasons: tuple[str, ...] = (), *, bare_number: bool = False) -> Markup:
@@ -79,9 +90,14 @@ def table(block: Table, *, heading: bool = True) -> Markup:
         words = element("td", block.empty, colspan=str(len(block.columns)), class_="report-empty")
         body = [element("tr", words)]
     foot = [element("tfoot", _row(block, block.totals, reasons))] if block.totals else []
-    made = element("table", *caption, element("thead", head), element("tbody", *body), *foot, class_="report-table")
+    made = element(
+        "table", *caption, element("thead", head), element("tbody", *body), *foot, class_="report-table"
+    )
     return element(
-        "div", element("div", made, class_="report-scroll", tabindex="0"), *_notes(block), class_="report-block"
+        "div",
+        element("div", made, class_="report-scroll", tabindex="0"),
+        *_notes(block),
+        class_="report-block",
     )
 
 

@@ -1,4 +1,7 @@
-"""A document as the values that the page template shows: printed words, marks, footnote numbers, addresses."""
+"""A document as the values that the page template shows.
+
+Printed words, marks, footnote numbers, addresses.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +51,9 @@ def _head(document: Document) -> Data:
         "cover": document.cover,
         "contents": len(document.sections) >= CONTENTS_FROM,
         "logo": _logo(document),
-        "definitions": [{"term": breakable(one.term), "meaning": breakable(one.meaning)} for one in document.definitions],
+        "definitions": [
+            {"term": breakable(one.term), "meaning": breakable(one.meaning)} for one in document.definitions
+        ],
     }
 
 
@@ -91,37 +96,60 @@ class _Pages:
     def _words(self, block: Prose | Callout) -> Data:
         if isinstance(block, Callout):
             title = breakable(block.title or block.tone.value)
-            return {"block": "callout", "title": title, "text": breakable(block.text), "tone": block.tone.name.lower()}
+            return {
+                "block": "callout",
+                "title": title,
+                "text": breakable(block.text),
+                "tone": block.tone.name.lower(),
+            }
         status = self.cell(block.status, ()) if block.status else None
         paragraphs = [one for text in block.paragraphs for one in breakable(text).split("\n\n")]
-        return {"block": "prose", "heading": breakable(block.heading), "status": status, "paragraphs": paragraphs}
+        return {
+            "block": "prose",
+            "heading": breakable(block.heading),
+            "status": status,
+            "paragraphs": paragraphs,
+        }
 
     def _chart(self, block: Chart, *, half: bool) -> Data:
         svg = drawn(block, self.document.identity, half=half)
         alt = describe(block) if isinstance(block, CategoryChart) else plain(block.title)
         return {
-            "block": "chart", "title": breakable(block.title), "note": breakable(block.note), "svg": svg, "alt": alt,
-        }  # fmt: skip
+            "block": "chart",
+            "title": breakable(block.title),
+            "note": breakable(block.note),
+            "svg": svg,
+            "alt": alt,
+        }
 
     def _listed(self, block: KeyFigures | Facts | ColourTrack) -> Data:
         if isinstance(block, KeyFigures):
             figures = [
                 {
-                    "label": breakable(one.label), "value": self.cell(one.cell, ()), "note": breakable(one.note),
+                    "label": breakable(one.label),
+                    "value": self.cell(one.cell, ()),
+                    "note": breakable(one.note),
                     "change": None if one.change is None else self.cell(one.change, ()),
                 }
                 for one in block.figures
-            ]  # fmt: skip
+            ]
             return {"block": "figures", "figures": figures}
         if isinstance(block, Facts):
             facts = [{"label": breakable(one.label), "value": self._told(one.cell)} for one in block.facts]
             return {"block": "facts", "title": breakable(block.title), "facts": facts}
         tracks = [
-            {"label": breakable(one.label), "steps": [_step(step) for step in one.colours]} for one in block.tracks
+            {"label": breakable(one.label), "steps": [_step(step) for step in one.colours]}
+            for one in block.tracks
         ]
         periods = [plain(name) for name in block.periods]
         key = [{"s": status.code, "t": status.word} for status in statuses_of(block)]
-        return {"block": "track", "title": breakable(block.title), "periods": periods, "tracks": tracks, "key": key}
+        return {
+            "block": "track",
+            "title": breakable(block.title),
+            "periods": periods,
+            "tracks": tracks,
+            "key": key,
+        }
 
     def _told(self, cell: Cell) -> Data:
         """Return a cell that stands alone: why it has no value follows the word."""
@@ -134,17 +162,23 @@ class _Pages:
         units = [bool(column.unit) for column in table.columns]
 
         def row(cells: tuple[Cell, ...]) -> list[Data]:
-            return [self.cell(cell, reasons, bare_number=unit) for cell, unit in zip(cells, units, strict=True)]
+            return [
+                self.cell(cell, reasons, bare_number=unit) for cell, unit in zip(cells, units, strict=True)
+            ]
 
         columns = [
             {"t": breakable(column.heading), "a": column.side.value, "w": width}
             for column, width in zip(table.columns, natural_widths(table), strict=True)
         ]
         return {
-            "columns": columns, "rows": [row(cells) for cells in table.rows], "caption": breakable(table.caption),
-            "totals": row(table.totals) if table.totals else None, "note": breakable(table.note),
-            "reasons": [breakable(reason) for reason in reasons], "empty": breakable(table.empty),
-        }  # fmt: skip
+            "columns": columns,
+            "rows": [row(cells) for cells in table.rows],
+            "caption": breakable(table.caption),
+            "totals": row(table.totals) if table.totals else None,
+            "note": breakable(table.note),
+            "reasons": [breakable(reason) for reason in reasons],
+            "empty": breakable(table.empty),
+        }
 
     def cell(self, cell: Cell, reasons: tuple[str, ...], *, bare_number: bool = False) -> Data:
         value = bare(cell)
@@ -176,4 +210,3 @@ def _step(step: Value | None) -> Data | None:
     if step is None:
         return None
     return {"s": Status.GREY.code} if isinstance(step, Unknown) else {"t": printed(step)}
-

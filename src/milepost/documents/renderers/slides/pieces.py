@@ -12,9 +12,9 @@ from milepost.documents.charts import CategoryChart, MatrixChart, PointChart
 from milepost.documents.fitting import lines_needed
 from milepost.documents.model import Document
 from milepost.documents.palette import INK, MUTED, RULE, STATUS
-from milepost.documents.renderers.pptx_charts import add_chart
-from milepost.documents.renderers.pptx_shapes import Box, Line, Page, Run
-from milepost.documents.renderers.pptx_tables import TablePiece, TrackPiece, heat_piece
+from milepost.documents.renderers.slides.charts import add_chart
+from milepost.documents.renderers.slides.shapes import Box, Line, Page, Run
+from milepost.documents.renderers.slides.tables import TablePiece, TrackPiece, heat_piece
 from milepost.documents.tables import Table
 from milepost.documents.tabular import as_table
 from milepost.documents.wording import GLYPHS, file_address, missing, printed
@@ -163,10 +163,14 @@ class ProsePiece:
             kept, rest = self._cut(width, room, rest)
         if not kept:
             return None
-        follow = Prose(rest, f"{self.block.heading} (continued)" if self.block.heading else "", self.block.status)
+        follow = Prose(
+            rest, f"{self.block.heading} (continued)" if self.block.heading else "", self.block.status
+        )
         return replace(self, block=replace(self.block, paragraphs=kept)), replace(self, block=follow)
 
-    def _cut(self, width: float, room: float, rest: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def _cut(
+        self, width: float, room: float, rest: tuple[str, ...]
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         lines = int((room - self._head() - 4) / (PROSE * 1.22))
         size = int(lines * width / (PROSE * 0.47) * 0.8)
         if lines < 3 or size >= len(rest[0]):
@@ -178,8 +182,12 @@ class ProsePiece:
         """Draw heading and paragraphs as one text."""
         lines = []
         if self._head():
-            status = runs(self.document, page, self.block.status, Run("", 10, MUTED)) if self.block.status else ()
-            lines.append(Line((*status[:1], Run(f"{self.block.heading} ", 12, bold=True), *status[1:]), after=2))
+            status = (
+                runs(self.document, page, self.block.status, Run("", 10, MUTED)) if self.block.status else ()
+            )
+            lines.append(
+                Line((*status[:1], Run(f"{self.block.heading} ", 12, bold=True), *status[1:]), after=2)
+            )
         lines += [Line((Run(text, PROSE),), after=4) for text in self.block.paragraphs]
         page.text(Box(x, y, width, self.height(width)), lines)
 

@@ -17,22 +17,32 @@ from milepost.documents.charts import Chart
 from milepost.documents.drawing.catalogue import drawn
 from milepost.documents.markup import Markup, element
 from milepost.documents.model import Identity, Section
-from milepost.documents.renderers.html_cells import shown, status_mark, status_told, status_word, table
+from milepost.documents.renderers.pages.cells import shown, status_mark, status_told, status_word, table
 from milepost.documents.tables import Table
 from milepost.documents.tabular import statuses_of
-from milepost.documents.wording import page_address, plain
+from milepost.documents.wording import NOT_APPLICABLE, page_address, plain
 from milepost.kernel.measure import NotApplicable, Unknown
 
 
 def section(part: Section, identity: Identity, *, level: int = 2) -> Markup:
     """Return a section as a fragment that any page may hold."""
     intro = [element("p", part.intro, class_="report-intro")] if part.intro else []
-    marks = ["report-section", *(["breaks"] if part.page_break_before else []), *(["wide"] if part.landscape else [])]
+    marks = [
+        "report-section",
+        *(["breaks"] if part.page_break_before else []),
+        *(["wide"] if part.landscape else []),
+    ]
     blocks = [_block(block, identity) for block in part.blocks]
     anchor = f"section-{part.id}"
     heading = element(f"h{level}", part.title, id=f"{anchor}-title")
     return element(
-        "section", heading, *intro, *blocks, id=anchor, class_=" ".join(marks), aria_labelledby=f"{anchor}-title"
+        "section",
+        heading,
+        *intro,
+        *blocks,
+        id=anchor,
+        class_=" ".join(marks),
+        aria_labelledby=f"{anchor}-title",
     )
 
 
@@ -40,7 +50,10 @@ def _block(block: Block, identity: Identity, *, half: bool = False) -> Markup:
     if isinstance(block, Table):
         return table(block)
     if isinstance(block, Beside):
-        sides = [element("div", *(_block(one, identity, half=True) for one in side)) for side in (block.left, block.right)]
+        sides = [
+            element("div", *(_block(one, identity, half=True) for one in side))
+            for side in (block.left, block.right)
+        ]
         return element("div", *sides, class_="report-beside")
     if isinstance(block, KeyFigures | Facts | ColourTrack):
         return _listed(block)
@@ -74,7 +87,9 @@ def _prose(block: Prose) -> Markup:
     word = [element("span", f" {block.status.status.word}", class_="report-unit")] if block.status else []
     heading = [element("h3", *mark, block.heading, *word)] if block.heading or mark else []
     paragraphs = [
-        element("p", *_lines(paragraph)) for text in block.paragraphs for paragraph in plain(text).split("\n\n")
+        element("p", *_lines(paragraph))
+        for text in block.paragraphs
+        for paragraph in plain(text).split("\n\n")
     ]
     return element("div", *heading, *paragraphs, class_="report-prose")
 
@@ -105,15 +120,27 @@ def _chart(block: Chart, identity: Identity, *, half: bool) -> Markup:
 
 
 def _track(block: ColourTrack) -> Markup:
-    head = element("tr", element("th", "", scope="col"), *(element("th", name, scope="col") for name in block.periods))
+    head = element(
+        "tr", element("th", "", scope="col"), *(element("th", name, scope="col") for name in block.periods)
+    )
     rows = [
-        element("tr", element("th", track.label, scope="row"), *(element("td", _step(one)) for one in track.colours))
+        element(
+            "tr",
+            element("th", track.label, scope="row"),
+            *(element("td", _step(one)) for one in track.colours),
+        )
         for track in block.tracks
     ]
     caption = [element("caption", block.title)] if block.title else []
     made = element("table", *caption, element("thead", head), element("tbody", *rows), class_="report-track")
-    key = element("p", *(part for status in statuses_of(block) for part in (status_word(status), " ")), class_="report-key")
-    return element("div", element("div", made, class_="report-scroll", tabindex="0"), key, class_="report-block")
+    key = element(
+        "p",
+        *(part for status in statuses_of(block) for part in (status_word(status), " ")),
+        class_="report-key",
+    )
+    return element(
+        "div", element("div", made, class_="report-scroll", tabindex="0"), key, class_="report-block"
+    )
 
 
 def _step(value: Value | None) -> Markup:
@@ -123,5 +150,5 @@ def _step(value: Value | None) -> Markup:
     if isinstance(value, Unknown):
         return element("span", status_told(Status.GREY), title=value.reason)
     if isinstance(value, NotApplicable):
-        return element("abbr", "–", title=value.reason)
+        return element("abbr", NOT_APPLICABLE, title=value.reason)
     return element("abbr", "", title="It did not exist in this period.") if value is None else shown(value)

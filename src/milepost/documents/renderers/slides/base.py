@@ -6,8 +6,10 @@ import io
 import re
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import pptx
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.presentation import Presentation
 from pptx.slide import SlideLayout
 
@@ -42,11 +44,20 @@ def start(identity: Identity, template: bytes | None) -> Presentation:
 
 def title_layout(presentation: Presentation) -> SlideLayout:
     """Return the layout with a title and the fewest other places for text."""
-    layouts = list(presentation.slide_layouts)
-    titled = [one for one in layouts if any(place.placeholder_format.type in (1, 3) for place in one.placeholders)]
+    titled = [one for one in presentation.slide_layouts if any(map(is_title, _places(one)))]
     if not titled:
         raise TemplateError("The template has no layout with a title.")
-    return min(titled, key=lambda one: len(one.placeholders))
+    return min(titled, key=lambda one: len(_places(one)))
+
+
+def _places(layout: SlideLayout) -> list[Any]:
+    places: Any = layout.placeholders
+    return list(places)
+
+
+def is_title(place: Any) -> bool:
+    """Say whether a place holds the title of its slide."""
+    return place.placeholder_format.type in (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 
 
 def _plain(identity: Identity) -> bytes:
@@ -64,7 +75,9 @@ def _without(entries: dict[str, bytes]) -> dict[str, bytes]:
     """Leave the thumbnail of another presentation and a printer's settings out."""
     kept = {name: content for name, content in entries.items() if name not in _LEFT_OUT}
     for name in ("_rels/.rels", "ppt/_rels/presentation.xml.rels"):
-        kept[name] = re.sub(rb"<Relationship [^>]*(thumbnail\.jpeg|printerSettings1\.bin)[^>]*/>", b"", kept[name])
+        kept[name] = re.sub(
+            rb"<Relationship [^>]*(thumbnail\.jpeg|printerSettings1\.bin)[^>]*/>", b"", kept[name]
+        )
     return kept
 
 
@@ -76,9 +89,24 @@ def _widened(content: bytes) -> bytes:
 
 
 def _themed(theme: str, identity: Identity) -> str:
-    names = ("dk1", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
-    for name, colour in zip(names, (INK, identity.primary, *series_colours(identity), identity.primary, identity.primary), strict=True):
+    names = (
+        "dk1",
+        "dk2",
+        "accent1",
+        "accent2",
+        "accent3",
+        "accent4",
+        "accent5",
+        "accent6",
+        "hlink",
+        "folHlink",
+    )
+    for name, colour in zip(
+        names,
+        (INK, identity.primary, *series_colours(identity), identity.primary, identity.primary),
+        strict=True,
+    ):
         value = f'<a:{name}><a:srgbClr val="{colour[1:].upper()}"/></a:{name}>'
         theme = re.sub(rf"<a:{name}>.*?</a:{name}>", value, theme, flags=re.DOTALL)
     font = f'<a:latin typeface="{escape(identity.font)}"/>'
-    return re.sub(r'(<a:(?:major|minor)Font>\s*)<a:latin [^>]*/>', rf"\g<1>{font}", theme)
+    return re.sub(r"(<a:(?:major|minor)Font>\s*)<a:latin [^>]*/>", rf"\g<1>{font}", theme)

@@ -30,7 +30,9 @@ class Place:
     left: int
 
 
-def native_chart(workbook: Any, chart: CategoryChart | PointChart, place: Place, identity: Identity, title: str) -> Any:
+def native_chart(
+    workbook: Any, chart: CategoryChart | PointChart, place: Place, identity: Identity, title: str
+) -> Any:
     """Return a chart that reads its values from the sheet."""
     if isinstance(chart, CategoryChart):
         made = workbook.add_chart(_KINDS[chart.shape])
@@ -51,7 +53,12 @@ def native_chart(workbook: Any, chart: CategoryChart | PointChart, place: Place,
 def _axis(axis: Axis, *, grid: bool) -> dict[str, object]:
     named = {"name": plain(axis.heading), "name_font": {"bold": False, "size": 9}} if axis.heading else {}
     lines = {"visible": grid, "line": {"color": RULE, "width": 0.5}}
-    return {**named, "num_font": {"color": MUTED, "size": 9}, "label_position": "low", "major_gridlines": lines}
+    return {
+        **named,
+        "num_font": {"color": MUTED, "size": 9},
+        "label_position": "low",
+        "major_gridlines": lines,
+    }
 
 
 def _series(chart: CategoryChart, index: int, place: Place, identity: Identity) -> dict[str, object]:
@@ -81,6 +88,9 @@ def _points(chart: PointChart, place: Place, identity: Identity) -> dict[str, ob
     return {
         "categories": [place.sheet, place.first, left + 1, place.last, left + 1],
         "values": [place.sheet, place.first, left + 2, place.last, left + 2],
-        "points": [{"fill": {"color": STATUS[point.status] if point.status else identity.primary}} for point in chart.points],
+        "points": [
+            {"fill": {"color": STATUS[point.status] if point.status else identity.primary}}
+            for point in chart.points
+        ],
         "marker": {"type": "circle", "size": 8},
     }

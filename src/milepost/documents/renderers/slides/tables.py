@@ -11,7 +11,7 @@ from milepost.documents.drawing.matrix import shares
 from milepost.documents.fitting import cell_length, lines_needed, natural_widths
 from milepost.documents.model import Document
 from milepost.documents.palette import INK, MUTED, RULE, STATUS, heat, text_on
-from milepost.documents.renderers.pptx_shapes import Box, Line, Page, Run, TableCell
+from milepost.documents.renderers.slides.shapes import Box, Line, Page, Run, TableCell
 from milepost.documents.tables import Align, Table
 from milepost.documents.tabular import statuses_of
 from milepost.documents.wording import GLYPHS, file_address, missing, printed
@@ -56,7 +56,9 @@ class TablePiece:
         if not self.heading:
             return 0.0
         rooms = [(one - _EDGE) / (SIZE * 0.62) for one in self._widths(width)]
-        lines = max(lines_needed(column.heading, room) for column, room in zip(self.table.columns, rooms, strict=True))
+        lines = max(
+            lines_needed(column.heading, room) for column, room in zip(self.table.columns, rooms, strict=True)
+        )
         return lines * SIZE * LEADING + _PADDING
 
     def _foot(self) -> float:
@@ -109,12 +111,18 @@ class TablePiece:
         for at, (row, height) in enumerate(zip(self.table.all_rows, self._rows(width), strict=True)):
             rows.append((height, self._cells(page, row, at)))
         if not self.table.rows:
-            words = [TableCell(Line((Run(self.table.empty if at == 0 else "", SIZE, MUTED),))) for at in range(len(self.table.columns))]
+            words = [
+                TableCell(Line((Run(self.table.empty if at == 0 else "", SIZE, MUTED),)))
+                for at in range(len(self.table.columns))
+            ]
             rows.append((SIZE * LEADING + _PADDING, words))
         tall = sum(height for height, _ in rows)
         page.table(Box(x, y, width, tall), self._widths(width), rows, self.table.caption or self.table.id)
         if self._notes():
-            page.text(Box(x, y + tall + 5, width, self._foot()), [Line((Run(note, 9, MUTED),)) for note in self._notes()])
+            page.text(
+                Box(x, y + tall + 5, width, self._foot()),
+                [Line((Run(note, 9, MUTED),)) for note in self._notes()],
+            )
 
     def _title(self, at: int) -> TableCell:
         column = self.table.columns[at]
@@ -143,7 +151,10 @@ class TablePiece:
             return (replace(look, text=f"{GLYPHS[value.status]} ", colour=STATUS[value.status]), run)
         if missing(cell):
             number = str(self.table.reasons.index(reason_of(cell)) + 1) if reason_of(cell) else ""
-            return (replace(run, italic=True, colour=MUTED), replace(look, text=number, raised=True, colour=MUTED))
+            return (
+                replace(run, italic=True, colour=MUTED),
+                replace(look, text=number, raised=True, colour=MUTED),
+            )
         return (run,)
 
 
@@ -169,7 +180,9 @@ class TrackPiece:
         if fitting < 2 or fitting >= len(self.block.tracks):
             return None
         first, rest = self.block.tracks[:fitting], self.block.tracks[fitting:]
-        return replace(self, block=replace(self.block, tracks=first)), replace(self, block=replace(self.block, tracks=rest))
+        return replace(self, block=replace(self.block, tracks=first)), replace(
+            self, block=replace(self.block, tracks=rest)
+        )
 
     def fitted(self, width: float, room: float) -> TrackPiece | None:
         """Return itself where it fits; a track is not shrunk."""
@@ -188,7 +201,12 @@ class TrackPiece:
             steps = [TableCell(Line((_step(step),), "ctr")) for step in track.colours]
             rows.append((ROW, [TableCell(Line((Run(track.label, SIZE),))), *steps]))
         box = Box(x, y + self._top(), width, ROW * len(rows))
-        page.table(box, [label, *([slot] * len(self.block.periods))], rows, self.block.title or "Colours over periods")
+        page.table(
+            box,
+            [label, *([slot] * len(self.block.periods))],
+            rows,
+            self.block.title or "Colours over periods",
+        )
         key = [run for status in statuses_of(self.block) for run in _key(status)]
         page.text(Box(x, box.y + box.height + 6, width, 12), [Line(tuple(key))])
 
@@ -213,7 +231,8 @@ def _key(status: Status) -> tuple[Run, Run]:
 def heat_piece(document: Document, chart: MatrixChart) -> TablePiece:
     """Return a heat map as a table whose cells are tinted by their size."""
     tints = tuple(
-        ("", *("" if share is None else heat(document.identity, share) for share in row)) for row in shares(chart)
+        ("", *("" if share is None else heat(document.identity, share) for share in row))
+        for row in shares(chart)
     )
     held = [bare(cell) for row in chart.cells for cell in row]
     shown = tints if any(isinstance(value, NUMERIC) for value in held) else ()
