@@ -31,9 +31,9 @@ run: build ## Build, prepare the database and serve at http://127.0.0.1:8000 (PO
 	@exec $(BIN)/milepost serve --port $(PORT)
 
 test: build test-tools ## Run every test: on SQLite, on a PostgreSQL of its own, in a real browser.
-	cd frontend && $(WITH_NODE) npm test
+	$(if $(wildcard frontend/tests),cd frontend && $(WITH_NODE) npm test)
 	$(TESTS)
-	$(PY) -m tests.postgresql $(TESTS) -m data_layer
+	$(PY) -m tests.postgresql $(TESTS) -m 'data_layer and not soak'
 
 check: build test-tools front-check ## Run every check that needs no test: lint, types, contracts, templates, docs.
 	$(BIN)/ruff check .
