@@ -69,7 +69,7 @@ def test_the_published_choice_of_a_leader_comes_out_to_the_printed_digits():
     assert weights.consistency_ratio.value == pytest.approx(expected["criteria_CR"], abs=5e-4)
     for name, value in expected["experience_local"].items():
         assert local["Experience"].weights[people.index(name)] == pytest.approx(value, abs=5e-4)
-    # The source divides by the random index of Alonso and Lamata (2006), 0.5245 for three items, not by Saaty's.
+    # The source divides by the random index of Alonso and Lamata (2006): 0.5245 for three items.
     for criterion in ("Experience", "Education"):
         printed = expected[f"{criterion.lower()}_CR"]
         assert local[criterion].consistency_index.value / 0.5245 == pytest.approx(printed, abs=5e-4)
