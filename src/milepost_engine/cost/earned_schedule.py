@@ -188,9 +188,7 @@ def earned_schedule_with_holds(
     held = sum(max(0.0, min(end, elapsed_periods) - begin) for begin, end in holds)
     whole = sum(end - begin for begin, end in holds)
     ends = np.arange(1, len(curve) + int(np.ceil(whole)) + 1, dtype=np.float64)
-    worked = ends - sum(
-        (np.clip(ends, begin, end) - begin for begin, end in holds), start=np.zeros_like(ends)
-    )
+    worked = ends - sum((np.clip(ends, begin, end) - begin for begin, end in holds), start=np.zeros_like(ends))
     shifted = np.interp(worked, np.arange(len(curve) + 1), np.concatenate(([0.0], curve)))
     return EarnedScheduleWithHolds(
         hold_counted=earned_schedule(curve, ev, elapsed_periods),
@@ -254,9 +252,7 @@ def earned_schedule_many(pv: ArrayLike, ev: ArrayLike) -> ManyEarnedSchedules:
         raise ValueError("PV and EV need shapes (projects, periods) with the same number of projects.")
     if (earned < 0).any() or np.isinf(earned).any():
         project, period = (int(one) for one in np.argwhere((earned < 0) | np.isinf(earned))[0])
-        raise ValueError(
-            f"Project {project}, period {period}: the earned value must be finite and at least 0."
-        )
+        raise ValueError(f"Project {project}, period {period}: the earned value must be finite and at least 0.")
     duration = np.empty((len(planned), 1))
     reached = np.empty(earned.shape)
     for row, curve in enumerate(planned):

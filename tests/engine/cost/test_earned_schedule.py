@@ -137,9 +137,7 @@ def test_more_earned_is_never_earlier(increments, ev, more):
     assert second >= first
 
 
-@given(
-    st.lists(st.tuples(steps, st.lists(st.integers(0, 60), min_size=5, max_size=5)), min_size=1, max_size=4)
-)
+@given(st.lists(st.tuples(steps, st.lists(st.integers(0, 60), min_size=5, max_size=5)), min_size=1, max_size=4))
 def test_many_projects_agree_with_one_at_a_time(rows):
     curves = [np.cumsum([*one, *[0] * (10 - len(one))]) for one, _ in rows]
     earned = [np.cumsum(one) for _, one in rows]

@@ -126,9 +126,7 @@ def judge_dimension(
     (<Colour.AMBER: 'amber'>, ('risk_exposure_ratio',), 1, 3)
     """
     judged = tuple(
-        judge_indicator(
-            one, facts.get(one.code, Unknown(f"Nobody has stated {one.code}.")), rule_set.tolerance
-        )
+        judge_indicator(one, facts.get(one.code, Unknown(f"Nobody has stated {one.code}.")), rule_set.tolerance)
         for one in rule_set.of(dimension)
     )
     found = _found(judged)
@@ -142,9 +140,7 @@ def judge_dimension(
     sentence = _sentence(judged, deciders, raw, shown, stale)
     due = [one for one in judged if one.colour is not Colour.NOT_APPLICABLE]
     cover = Coverage(sum(one.colour.known for one in due), len(due))
-    return DimensionColour(
-        dimension, raw, shown, counted, critical, streak, judged, deciders, sentence, cover
-    )
+    return DimensionColour(dimension, raw, shown, counted, critical, streak, judged, deciders, sentence, cover)
 
 
 def _found(judged: Sequence[IndicatorColour]) -> Colour:

@@ -123,13 +123,10 @@ def evaluate(
     known_codes = {one.code for one in rule_set.indicators}
     strange = sorted(set(facts.values) - known_codes)
     if strange:
-        raise ValueError(
-            f"Rule set {rule_set.version} has no indicator for these facts: {', '.join(strange)}."
-        )
+        raise ValueError(f"Rule set {rule_set.version} has no indicator for these facts: {', '.join(strange)}.")
     past = history or {}
     dimensions = {
-        one: judge_dimension(one, facts.values, rule_set, past.get(one, ()), facts.stale.get(one))
-        for one in Dimension
+        one: judge_dimension(one, facts.values, rule_set, past.get(one, ()), facts.stale.get(one)) for one in Dimension
     }
     judged = list(dimensions.values())
     due = [one for one in judged if one.shown is not Colour.NOT_APPLICABLE]
@@ -156,9 +153,7 @@ def roll_up(judged: Sequence[DimensionColour], rule_set: RuleSet) -> OverallColo
     known_only = _decide([one for one in judged if one.shown is not Colour.GREY], rule_set)[0]
     rests_on_grey = counted is Colour.AMBER and known_only.level < Colour.AMBER.level
     shown = Colour.GREY if rests_on_grey else counted
-    return OverallColour(
-        shown, counted, rule, _sentence(counted, met, shown), tuple(o.dimension for o in met)
-    )
+    return OverallColour(shown, counted, rule, _sentence(counted, met, shown), tuple(o.dimension for o in met))
 
 
 _Decision = tuple[Colour, str, list[DimensionColour]]

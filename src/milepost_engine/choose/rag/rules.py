@@ -128,9 +128,7 @@ class RuleSet:
             raise ValueError("A rule set needs a version, because every report names the one it used.")
         twice = [code for code, n in Counter(i.code for i in self.indicators).items() if n > 1]
         if twice:
-            raise ValueError(
-                f"Every indicator stands once in a rule set; these stand twice: {', '.join(twice)}."
-            )
+            raise ValueError(f"Every indicator stands once in a rule set; these stand twice: {', '.join(twice)}.")
         counts = {
             "reds_for_red": self.reds_for_red,
             "ambers_for_amber": self.ambers_for_amber,
@@ -173,9 +171,7 @@ class RuleSet:
             fields["leading"] = tuple(Dimension(one) for one in fields["leading"])
             return cls(**fields)
         except (TypeError, KeyError) as error:
-            raise ValueError(
-                f"The stored rule set is not complete or has a field too many: {error}."
-            ) from error
+            raise ValueError(f"The stored rule set is not complete or has a field too many: {error}.") from error
 
 
 def _indicator(stored: Mapping[str, Any]) -> Indicator:

@@ -1,0 +1,1 @@
+"""The gallery: every component with invented data, rendered without a database."""

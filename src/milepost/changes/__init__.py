@@ -1,0 +1,1 @@
+"""What happened and what is asked: issues, and decisions asked of management."""

@@ -1,0 +1,1 @@
+"""Bind the house together: settings, addresses, security headers and the command line."""

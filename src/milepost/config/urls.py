@@ -1,0 +1,17 @@
+"""Lay out the addresses of the house; every app brings its own."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from milepost.config.api import api
+from milepost.config.wiring import wire
+from milepost.surface.resource import RESOURCES
+from milepost.surface.views import urls_of
+
+wire()
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("account/", include("allauth.urls")),
+    path("api/v1/", api.urls),
+    path("", include("milepost.surface.pages")),
+    *(path(f"{resource.slug}/", include((urls_of(resource.slug), resource.slug))) for resource in RESOURCES),
+]

@@ -1,0 +1,54 @@
+"""Tell each floor what only the floors above it know: who asks, whose name documents wear, which nouns there are.
+
+Explicit lines, run once when the addresses are loaded; nothing here is discovered.
+"""
+
+from __future__ import annotations
+
+import base64
+from importlib import import_module
+
+from django.http import HttpRequest
+
+from milepost.documents.model import Identity, Logo
+from milepost.kernel.policy import Actor
+from milepost.people.models import Account, Organisation
+from milepost.surface.requests import provide_actor
+from milepost.surface.sheets import provide_identity
+
+RESOURCE_MODULES = (
+    "milepost.projects.resource",
+    "milepost.planning.resource",
+    "milepost.finance.resource",
+    "milepost.risks.resource",
+    "milepost.changes.resource",
+    "milepost.people.resource",
+)
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Return the person who is signed in."""
+    account = request.user
+    if not isinstance(account, Account):
+        raise TypeError("The signed-in user is not an account")
+    channel = "api" if request.path.startswith("/api/") else "web"
+    return Actor(account.person_id, account.person.name, channel=channel)
+
+
+def identity() -> Identity:
+    """Return the organisation's name, logo and colours."""
+    organisation = Organisation.objects.first()
+    if organisation is None:
+        return Identity("Milepost")
+    logo = None
+    if organisation.logo_base64:
+        logo = Logo(base64.b64decode(organisation.logo_base64), organisation.logo_type)
+    return Identity(organisation.name, logo, organisation.primary_colour, organisation.accent_colour)
+
+
+def wire() -> None:
+    """Connect the floors."""
+    provide_actor(actor_of)
+    provide_identity(identity)
+    for module in RESOURCE_MODULES:
+        import_module(module)

@@ -1,0 +1,1 @@
+"""What it costs and what it brings: spend by month, cost outlook, benefits."""

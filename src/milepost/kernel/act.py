@@ -1,0 +1,244 @@
+"""One act in the making: what an action writes through, so that rows, versions and ledger always agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+
+from milepost.kernel import events, ledger
+from milepost.kernel.canonical import State, plain, state_of
+from milepost.kernel.errors import Conflict, InvalidInput, Refusal, Unmet
+from milepost.kernel.models import LedgerEntry, Record, RecordVersion
+from milepost.kernel.policy import Actor
+
+T = TypeVar("T", bound=Record)
+M = TypeVar("M", bound=models.Model)
+Change = tuple[dict[str, Any], State | None]
+
+
+@dataclass(slots=True)
+class Act:
+    """What one action has done so far, inside its transaction."""
+
+    actor: Actor
+    verb: str
+    role: str
+    stream: str
+    at: datetime
+    reason: str = ""
+    _states: dict[tuple[str, int], State | None] = field(default_factory=dict)
+    _fresh: set[tuple[str, int]] = field(default_factory=set)
+    _outside: list[dict[str, Any]] = field(default_factory=list)
+    _events: list[events.Event] = field(default_factory=list)
+
+    def add(self, record: T) -> T:
+        """Insert `record` after checking its fields."""
+        _check_fields(record)
+        record.save(force_insert=True)
+        self._note(record, fresh=True)
+        return record
+
+    def add_all(self, records: Sequence[T]) -> list[T]:
+        """Insert many records of one noun with one statement."""
+        for record in records:
+            _check_fields(record)
+        if not records:
+            return []
+        added = type(records[0])._default_manager.bulk_create(records)
+        for record in added:
+            self._note(record, fresh=True)
+        return added
+
+    def change(self, record: T, **values: Any) -> T:
+        """Set `values` on `record` and store them, unless somebody else changed it since it was read."""
+        if not any(getattr(record, name) != value for name, value in values.items()):
+            return record
+        seen = record.version
+        for name, value in values.items():
+            setattr(record, name, value)
+        record.version = seen + 1
+        _check_fields(record, only=values)
+        stored = {name: getattr(record, name) for name in values}
+        table = type(record)._base_manager.filter(pk=record.pk, version=seen)
+        if table.update(**stored, version=record.version) != 1:
+            raise _conflict(record)
+        self._note(record)
+        return record
+
+    def remove(self, record: Record) -> None:
+        """Delete `record`; the ledger keeps what it was."""
+        key = (record._meta.label_lower, record.pk)
+        deleted, _ = type(record)._base_manager.filter(pk=record.pk, version=record.version).delete()
+        if not deleted:
+            raise _conflict(record)
+        self._states[key] = None
+
+    def add_outside(self, row: M, told: Sequence[str]) -> M:
+        """Insert a row that is no record, such as an account; the ledger is told only the fields named in `told`."""
+        _check_fields(row)
+        row.save(force_insert=True)
+        self._outside.append(_outside_change(row, None, {name: plain(getattr(row, name)) for name in told}))
+        return row
+
+    def change_outside(self, row: M, **values: Any) -> M:
+        """Set `values` on a row that is no record, and tell the ledger what they were and are."""
+        before = {name: plain(getattr(row, name)) for name in values}
+        for name, value in values.items():
+            setattr(row, name, value)
+        _check_fields(row, only=values)
+        row.save(update_fields=list(values))
+        after = {name: plain(getattr(row, name)) for name in values}
+        self._outside.append(_outside_change(row, before, after))
+        return row
+
+    def expect(self, record: Record, version: int | None) -> None:
+        """Refuse when `record` is not at the `version` that the actor saw; None means no page was seen."""
+        if version is not None and record.version != version:
+            raise _conflict(record)
+
+    def require(self, *unmet: Unmet | None) -> None:
+        """Refuse when any rule does not hold."""
+        failed = tuple(each for each in unmet if each is not None)
+        if failed:
+            raise Refusal(failed)
+
+    def require_all(self, unmet: Iterable[Unmet]) -> None:
+        """Refuse when a rule yielded anything."""
+        self.require(*unmet)
+
+    def tell(self, event: events.Event) -> None:
+        """Tell `event` after commit."""
+        self._events.append(event)
+
+    def finish(self) -> None:
+        """Write the ledger entry and the versions, and have the events told after commit."""
+        changes = self._changes()
+        entry = ledger.append(
+            self.stream,
+            ledger.Entry(
+                at=self.at,
+                actor_id=self.actor.person_id,
+                actor=self.actor.name,
+                role=self.role,
+                channel=self.actor.channel,
+                on_behalf_of=self.actor.on_behalf_of,
+                verb=self.verb,
+                reason=self.reason,
+                correlation=self.actor.correlation,
+                changes=[*(change for change, _ in changes), *self._outside],
+            ),
+        )
+        self._write_versions(entry, changes)
+        for event in self._events:
+            transaction.on_commit(partial(events.tell, event))
+
+    def _note(self, record: Record, *, fresh: bool = False) -> None:
+        key = (record._meta.label_lower, record.pk)
+        self._states[key] = state_of(record)
+        if fresh:
+            self._fresh.add(key)
+
+    def _changes(self) -> list[Change]:
+        before = self._before()
+        changes: list[Change] = []
+        for key, after in self._states.items():
+            old = before.get(key)
+            if old == after:
+                continue
+            noun, record_id = key
+            told = {"noun": noun, "id": record_id, **_difference(old, after)}
+            changes.append((told, after))
+        return changes
+
+    def _before(self) -> dict[tuple[str, int], State]:
+        """Return the present state of every record that existed before this act, as the ledger knows it."""
+        wanted = [key for key in self._states if key not in self._fresh]
+        found: dict[tuple[str, int], State] = {}
+        for noun in sorted({noun for noun, _ in wanted}):
+            ids = [record_id for name, record_id in wanted if name == noun]
+            rows = RecordVersion.objects.filter(noun=noun, record_id__in=ids, superseded_at=None)
+            found.update({(noun, row.record_id): row.state for row in rows})
+        return found
+
+    def _write_versions(self, entry: LedgerEntry, changes: list[Change]) -> None:
+        keys = [(str(told["noun"]), int(told["id"])) for told, _ in changes]
+        for noun in sorted({noun for noun, _ in keys}):
+            ids = [record_id for name, record_id in keys if name == noun and (name, record_id) not in self._fresh]
+            if ids:
+                RecordVersion.objects.filter(noun=noun, record_id__in=ids, superseded_at=None).update(
+                    superseded_at=self.at
+                )
+        RecordVersion.objects.bulk_create(
+            RecordVersion(
+                noun=noun,
+                record_id=record_id,
+                entry=entry,
+                recorded_at=self.at,
+                gone=state is None,
+                state=state or {},
+            )
+            for (noun, record_id), (_, state) in zip(keys, changes, strict=True)
+        )
+
+
+def _difference(before: State | None, after: State | None) -> dict[str, Any]:
+    """Return before and after, whole for a record that came or went, else only the fields that differ."""
+    if before is None or after is None:
+        return {"before": before, "after": after}
+    differing = [name for name in after if before.get(name) != after[name]]
+    return {
+        "before": {name: before.get(name) for name in differing},
+        "after": {name: after[name] for name in differing},
+    }
+
+
+def _outside_change(row: models.Model, before: State | None, after: State) -> dict[str, Any]:
+    return {"noun": row._meta.label_lower, "id": row.pk, "before": before, "after": after}
+
+
+def _check_fields(record: models.Model, only: Iterable[str] | None = None) -> None:
+    """Refuse values that the fields of `record` cannot hold, naming each field."""
+    wanted = None if only is None else set(only)
+    skipped = {
+        item.name
+        for item in record._meta.fields
+        if item.is_relation or item.primary_key or (wanted is not None and not {item.name, item.attname} & wanted)
+    }
+    unmet: list[Unmet] = []
+    try:
+        record.clean_fields(exclude=skipped)
+    except ValidationError as error:
+        for name, messages in error.message_dict.items():
+            unmet += [Unmet("field_is_valid", message, field=name, cure="You") for message in messages]
+    for item in record._meta.concrete_fields:
+        value = getattr(record, item.attname)
+        if item.name not in skipped and isinstance(value, str) and not _storable(value):
+            unmet.append(
+                Unmet("text_is_storable", "This text holds characters that cannot be stored.", field=item.name)
+            )
+    if unmet:
+        raise InvalidInput(tuple(unmet))
+
+
+def _storable(text: str) -> bool:
+    return "\x00" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+def _conflict(record: Record) -> Conflict:
+    return Conflict(
+        (
+            Unmet(
+                rule="record_is_as_you_saw_it",
+                sentence=f"Somebody else changed this {record._meta.verbose_name} after you opened it.",
+                missing="Your change was not stored, so that theirs is not lost.",
+                cure="You",
+                path="Open it again, compare with what you typed, and save once more.",
+            ),
+        )
+    )

@@ -1,0 +1,81 @@
+"""Who may: roles held at an instant, in a scope. Deny by default.
+
+A scope is where a role holds: the organisation, or one record of a noun such as a project. The floors above tell
+the kernel which roles a person holds through `provide_roles`; an action names the roles that may do it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+Roles = frozenset[str]
+
+OPERATOR = "operator"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a role holds and which ledger stream an act there belongs to."""
+
+    kind: str
+    id: int | None = None
+
+    @property
+    def stream(self) -> str:
+        """Return the name of the ledger stream of this scope."""
+        return self.kind if self.id is None else f"{self.kind}:{self.id}"
+
+
+ORGANISATION = Scope("organisation")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: a person, or nobody when the command line or the system does.
+
+    Attributes
+    ----------
+    person_id : the acting person, None for the operator of the machine.
+    name : how the ledger names the actor.
+    acting_role : the role that the person chose to act in; used when it is among those that may.
+    channel : `web`, `api`, `cli`, `job` or `import`.
+    on_behalf_of : the person for whom a stand-in acts.
+    correlation : ties the entries of one request or job together.
+    """
+
+    person_id: int | None
+    name: str
+    acting_role: str = ""
+    channel: str = "web"
+    on_behalf_of: int | None = None
+    correlation: str = ""
+
+
+RoleProvider = Callable[[int, Scope, datetime], Roles]
+_providers: list[RoleProvider] = []
+
+
+def provide_roles(provider: RoleProvider) -> None:
+    """Let a floor above tell which roles a person holds in a scope at an instant."""
+    if provider not in _providers:
+        _providers.append(provider)
+
+
+def roles_at(actor: Actor, scope: Scope, moment: datetime) -> Roles:
+    """Return every role that `actor` holds in `scope` at `moment`."""
+    if actor.person_id is None:
+        return frozenset({OPERATOR}) if actor.channel in {"cli", "import"} else frozenset()
+    held: set[str] = set()
+    for provider in _providers:
+        held |= provider(actor.person_id, scope, moment)
+    return frozenset(held)
+
+
+def role_used(actor: Actor, held: Roles, allowed: Roles) -> str | None:
+    """Return the role under which the act counts: the acting one if it may, else the first that may, else None."""
+    usable = held & allowed
+    if actor.acting_role in usable:
+        return actor.acting_role
+    return min(usable, default=None)

@@ -1,0 +1,1 @@
+"""Organisation units, persons, working calendars, posts and the accounts they sign in with."""

@@ -1,0 +1,1 @@
+"""Strategic objectives, portfolios and programmes."""

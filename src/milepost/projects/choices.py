@@ -1,0 +1,61 @@
+"""Classes, stages, states and roles of a project."""
+
+from django.db import models
+
+from milepost.kernel.policy import OPERATOR
+from milepost.people.choices import PMO, PostRole
+
+
+class ProjectClass(models.TextChoices):
+    """How much method a project needs: A the most, C the least."""
+
+    A = "A", "Class A"
+    B = "B", "Class B"
+    C = "C", "Class C"
+
+
+class Stage(models.TextChoices):
+    """Where a project stands in its life; the order is the order of the method."""
+
+    INITIATING = "initiating", "Initiating"
+    PLANNING = "planning", "Planning"
+    EXECUTING = "executing", "Executing"
+    CLOSING = "closing", "Closing"
+    CLOSED = "closed", "Closed"
+
+
+class Standing(models.TextChoices):
+    """Whether work goes on."""
+
+    ACTIVE = "active", "Active"
+    ON_HOLD = "on_hold", "On hold"
+    TERMINATING = "terminating", "Terminating"
+    ENDED = "ended", "Ended"
+
+
+class Origin(models.TextChoices):
+    """Where a record came from; imported history is shown as such and never as compliant."""
+
+    NATIVE = "native", "Recorded here"
+    IMPORTED = "imported", "Imported, unverified"
+
+
+class RoleOnProject(models.TextChoices):
+    """A part that a person plays on a project for a time."""
+
+    PM = "pm", "Project manager"
+    DEPUTY = "deputy", "Deputy project manager"
+    MEMBER = "member", "Team member"
+    SPONSOR = "sponsor", "Sponsor"
+    CLIENT = "client_signatory", "Client signatory"
+    PARTNER = "partner", "Partner"
+    OVERSIGHT = "oversight_officer", "Oversight officer"
+
+
+DELIVERY = frozenset({RoleOnProject.PM.value, RoleOnProject.DEPUTY.value, RoleOnProject.MEMBER.value})
+LEADS = frozenset({RoleOnProject.PM.value, RoleOnProject.DEPUTY.value})
+SINGLE_ROLES = (RoleOnProject.PM.value, RoleOnProject.SPONSOR.value, RoleOnProject.OVERSIGHT.value)
+FACT_WRITERS = LEADS | {OPERATOR}
+RAISERS = DELIVERY | {OPERATOR}
+CONTROLLERS = frozenset({PostRole.DIRECTOR.value, PostRole.EXECUTIVE.value, RoleOnProject.SPONSOR.value})
+OFFICE = PMO | {OPERATOR}

@@ -1,0 +1,82 @@
+"""A project, the parts people play on it, and the objectives it serves."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from milepost.kernel.models import Record
+from milepost.people.models import CURRENCY, Person, Unit
+from milepost.portfolios.models import Portfolio, Programme, StrategicObjective
+from milepost.projects.choices import SINGLE_ROLES, Origin, ProjectClass, RoleOnProject, Stage, Standing
+
+
+class Project(Record):
+    """A temporary effort with one accountable project manager."""
+
+    code = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=250)
+    purpose = models.TextField(blank=True, max_length=20_000)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="projects")
+    portfolio = models.ForeignKey(Portfolio, on_delete=models.PROTECT, related_name="projects")
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, null=True, blank=True, related_name="projects")
+    project_class = models.CharField(max_length=1, choices=ProjectClass.choices, default=ProjectClass.C)
+    stage = models.CharField(max_length=12, choices=Stage.choices, default=Stage.INITIATING)
+    standing = models.CharField(max_length=12, choices=Standing.choices, default=Standing.ACTIVE)
+    category = models.CharField(max_length=120, blank=True)
+    currency = models.CharField(max_length=3, validators=[CURRENCY])
+    origin = models.CharField(max_length=10, choices=Origin.choices, default=Origin.NATIVE)
+    attributes = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("standing", "code"), name="project_by_standing"),
+            models.Index(fields=("unit", "code"), name="project_by_unit"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"
+
+
+class ProjectRole(Record):
+    """The part that a person plays on a project from an instant until another, or until further notice."""
+
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="roles")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="project_roles")
+    role = models.CharField(max_length=20, choices=RoleOnProject.choices)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("person", "role"), name="role_by_person"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("project", "role"),
+                condition=models.Q(ends_at=None, role__in=SINGLE_ROLES),
+                name="one_holder_of_a_single_role",
+            ),
+            models.UniqueConstraint(
+                fields=("project", "person", "role"),
+                condition=models.Q(ends_at=None),
+                name="one_open_role_a_person",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends_at=None) | models.Q(ends_at__gt=models.F("starts_at")),
+                name="project_role_ends_after_it_starts",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.get_role_display()} of {self.project}"
+
+
+class ObjectiveLink(Record):
+    """A strategic objective that a project serves."""
+
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="objective_links")
+    objective = models.ForeignKey(StrategicObjective, on_delete=models.PROTECT, related_name="project_links")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("project", "objective"), name="an_objective_is_linked_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.project} serves {self.objective}"

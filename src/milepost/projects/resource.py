@@ -1,0 +1,117 @@
+"""What people see of a project; floors above add what they know of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+
+from milepost.kernel.policy import Actor
+from milepost.projects import actions, queries
+from milepost.projects.choices import Origin, ProjectClass, RoleOnProject, Stage, Standing
+from milepost.projects.forms import AppointForm, ChangeProjectForm, RegisterProjectForm, StageForm, StandingForm
+from milepost.projects.models import Project
+from milepost.surface.columns import Batch, Column
+from milepost.surface.resource import Resource, Verb, offer
+
+
+def _holders(role: RoleOnProject) -> Any:
+    def read(records: list[Project], _actor: Actor, moment: datetime | None) -> Batch:
+        holders = queries.holders(role, [project.pk for project in records], moment)
+        return {project_id: person.name for project_id, person in holders.items()}
+
+    return read
+
+
+def _as_typed(project: Project) -> dict[str, Any]:
+    """Return the project as the form that changes it shows it."""
+    return {name: getattr(project, name) for name in ChangeProjectForm.base_fields}
+
+
+@offer
+class ProjectResource(Resource[Project]):
+    """Projects: pending, under way and closed."""
+
+    model = Project
+    noun = "project"
+    plural = "projects"
+    purpose = "A project is a temporary effort with one accountable project manager. This is the register of them all."
+    key = "code"
+    order = "code"
+    related: ClassVar[tuple[str, ...]] = ("unit", "portfolio", "programme")
+    group_by: ClassVar[tuple[str, ...]] = ("unit", "portfolio", "programme", "stage", "class")
+    columns = (
+        Column(name="code", label="Code", path="code", kind="code", search=True),
+        Column(name="name", label="Name", path="name", search=True),
+        Column(name="unit", label="Unit", path="unit", kind="related", filter="related"),
+        Column(name="portfolio", label="Portfolio", path="portfolio", kind="related", filter="related"),
+        Column(name="programme", label="Programme", path="programme", kind="related", filter="related"),
+        Column(
+            name="class",
+            label="Class",
+            path="project_class",
+            kind="choice",
+            choices=ProjectClass,
+            filter="choice",
+            help="How much method the project needs: A the most, C the least.",
+        ),
+        Column(name="stage", label="Stage", path="stage", kind="choice", choices=Stage, filter="choice"),
+        Column(name="standing", label="Standing", path="standing", kind="choice", choices=Standing, filter="choice"),
+        Column(name="category", label="Category", path="category", filter="text"),
+        Column(name="pm", label="Project manager", batch=_holders(RoleOnProject.PM)),
+        Column(name="sponsor", label="Sponsor", batch=_holders(RoleOnProject.SPONSOR)),
+        Column(name="oversight", label="Oversight officer", batch=_holders(RoleOnProject.OVERSIGHT)),
+        Column(name="currency", label="Currency", path="currency", kind="code"),
+        Column(name="origin", label="Origin", path="origin", kind="choice", choices=Origin, filter="choice"),
+    )
+    shown = ("code", "name", "unit", "class", "stage", "pm")
+    facts = (
+        "unit", "portfolio", "programme", "class", "stage", "standing", "category", "pm", "sponsor", "oversight",
+    )  # fmt: skip
+
+    verbs = (
+        Verb(
+            name="register",
+            label="Register a project",
+            action=actions.register_project,
+            form=RegisterProjectForm,
+            on_list=True,
+            primary=True,
+            help="The PMO enters a project in the register; its project manager plans and reports.",
+        ),
+        Verb(name="appoint", label="Appoint", action=actions.appoint, form=AppointForm),
+        Verb(
+            name="change",
+            label="Change",
+            action=actions.change_project,
+            form=ChangeProjectForm,
+            initial=_as_typed,
+            version=True,
+        ),
+        Verb(
+            name="stage",
+            label="Move to a stage",
+            action=actions.change_stage,
+            form=StageForm,
+            initial=lambda project: {"stage": project.stage},
+            version=True,
+        ),
+        Verb(
+            name="standing",
+            label="Hold, resume or end",
+            action=actions.change_standing,
+            form=StandingForm,
+            initial=lambda project: {"standing": project.standing},
+            version=True,
+        ),
+    )
+
+    def visible(self, actor: Actor) -> QuerySet[Project]:
+        """Return the projects that `actor` may see."""
+        return queries.visible_to(actor)
+
+    def state(self, record: Project) -> str:
+        """Return where the project stands."""
+        stage = Stage(record.stage).label
+        return stage if record.standing == Standing.ACTIVE else f"{stage} · {Standing(record.standing).label}"

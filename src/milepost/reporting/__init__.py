@@ -1,0 +1,1 @@
+"""Cycles, periods, status reports, colours, locks, packs; one file per report."""

@@ -1,0 +1,64 @@
+"""The rule set in force, from its stored form: numbers as decimal strings, because the ledger knows no float."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from milepost.reporting.rules.parameters import Parameters
+from milepost_engine.choose.rag import RULE_SET_V1, RuleSet
+
+_NUMBERS = frozenset({"green", "amber", "tolerance"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What colours a report: the rule set of the engine and the parameters of reporting."""
+
+    rule_set: RuleSet
+    parameters: Parameters
+
+    @property
+    def version(self) -> str:
+        """Return the version that every report names."""
+        return self.rule_set.version
+
+
+def rules_from(body: Mapping[str, Any] | None, parameters: Mapping[str, object] | None) -> Rules:
+    """Return the rules that are stored, or version 1 where nothing was adopted yet."""
+    rule_set = RULE_SET_V1 if body is None else RuleSet.from_dict(_with_numbers(body))
+    return Rules(rule_set, Parameters.from_stored(parameters or {}))
+
+
+def builtin_body(version: str) -> dict[str, Any]:
+    """Return the built-in rule set as it is stored under `version`, to be changed into a new one."""
+    stored: dict[str, Any] = _with_strings(RULE_SET_V1.to_dict())
+    return {**stored, "version": version}
+
+
+def rule_set_problem(body: Mapping[str, Any], code: str) -> str:
+    """Return what is wrong with a rule set to be stored, or nothing."""
+    try:
+        rule_set = RuleSet.from_dict(_with_numbers(body))
+    except (ValueError, TypeError, AttributeError) as error:
+        return str(error)
+    if rule_set.version != code:
+        return f"The body names version {rule_set.version!r}, the rule set {code!r}."
+    return ""
+
+
+def _with_strings(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _with_strings(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_with_strings(item) for item in value]
+    return repr(value) if isinstance(value, float) else value
+
+
+def _with_numbers(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {name: float(item) if name in _NUMBERS else _with_numbers(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_with_numbers(item) for item in value]
+    return value

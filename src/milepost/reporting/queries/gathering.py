@@ -1,0 +1,186 @@
+"""The facts of many projects for a period, gathered in a bounded number of queries, now or as of a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from milepost.changes.choices import DecisionState, IssueState
+from milepost.changes.models import Decision, Issue
+from milepost.finance.models import Benefit, CostLine, CostOutlook
+from milepost.kernel import clock
+from milepost.people.models import Person, Unit
+from milepost.planning.models import Baseline, Milestone, Outlook
+from milepost.portfolios.models import Portfolio, Programme, StrategicObjective
+from milepost.projects.choices import Origin, RoleOnProject
+from milepost.projects.models import ObjectiveLink, Project, ProjectRole
+from milepost.reporting.choices import SIGNED, PeriodState
+from milepost.reporting.models import Period, StatusReport
+from milepost.reporting.queries import fact_parts as parts
+from milepost.reporting.queries.fact_shapes import IdentityFacts, ObligationFacts, ProjectFacts, RememberedColours
+from milepost.reporting.queries.source import Source
+from milepost.reporting.rules.parameters import Parameters
+from milepost.reporting.rules.scores import outcome_of
+from milepost.risks.choices import RiskState
+from milepost.risks.models import Risk
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The facts of one project, and what its earlier reports showed."""
+
+    facts: ProjectFacts
+    memory: RememberedColours
+
+
+def gather(
+    project_ids: Iterable[int], period: Period, parameters: Parameters, moment: datetime | None = None
+) -> dict[int, Gathered]:
+    """Return the facts of each project at the data date of `period`, as known at `moment` or now."""
+    ids = sorted(set(project_ids))
+    source = Source(moment)
+    projects = source.rows(Project, id__in=ids)
+    rows = _read(source, ids)
+    identities = _identities(source, projects, rows.roles, moment or clock.now())
+    earlier = _earlier_periods(source, period, parameters)
+    reports = source.by_project(StatusReport, ids, period_id__in=[each.pk for each in earlier])
+    today = (moment or clock.now()).date()
+    found: dict[int, Gathered] = {}
+    for project in projects:
+        own = sorted(reports.get(project.pk, []), key=lambda report: earlier_index(earlier, report))
+        facts = ProjectFacts(
+            project_id=project.pk,
+            data_date=period.end_date,
+            identity=identities[project.pk],
+            schedule=parts.schedule(rows.baselines[project.pk], rows.outlooks[project.pk], rows.milestones[project.pk]),
+            cost=parts.cost(
+                rows.baselines[project.pk], rows.cost_outlooks[project.pk], rows.lines[project.pk], period.end_date
+            ),
+            benefits=tuple(parts.benefit(each, source) for each in rows.benefits[project.pk]),
+            risks=tuple(parts.risk(each, source) for each in rows.risks[project.pk]),
+            issues=tuple(parts.issue(each, source) for each in rows.issues[project.pk]),
+            decisions=tuple(parts.decision(each, source) for each in rows.decisions[project.pk]),
+            obligations=_obligations(own, earlier, today),
+        )
+        found[project.pk] = Gathered(facts, _memory(own, period, earlier, parameters))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of all projects by project, one query a noun."""
+
+    roles: dict[int, list[ProjectRole]]
+    baselines: dict[int, list[Baseline]]
+    outlooks: dict[int, list[Outlook]]
+    milestones: dict[int, list[Milestone]]
+    lines: dict[int, list[CostLine]]
+    cost_outlooks: dict[int, list[CostOutlook]]
+    benefits: dict[int, list[Benefit]]
+    risks: dict[int, list[Risk]]
+    issues: dict[int, list[Issue]]
+    decisions: dict[int, list[Decision]]
+
+
+def _read(source: Source, ids: list[int]) -> _Rows:
+    rows = _Rows(
+        roles=source.by_project(ProjectRole, ids),
+        baselines=source.by_project(Baseline, ids),
+        outlooks=source.by_project(Outlook, ids),
+        milestones=source.by_project(Milestone, ids),
+        lines=source.by_project(CostLine, ids),
+        cost_outlooks=source.by_project(CostOutlook, ids),
+        benefits=source.by_project(Benefit, ids),
+        risks=source.by_project(Risk, ids, state=RiskState.OPEN.value),
+        issues=source.by_project(Issue, ids, state=IssueState.OPEN.value),
+        decisions=source.by_project(Decision, ids, state=DecisionState.ASKED.value),
+    )
+    source.load(Person, _person_ids(rows))
+    return rows
+
+
+def _person_ids(rows: _Rows) -> set[int | None]:
+    wanted: set[int | None] = {role.person_id for each in rows.roles.values() for role in each}
+    for owned in (rows.benefits, rows.risks, rows.issues):
+        wanted |= {row.owner_id for each in owned.values() for row in each}
+    return wanted | {row.asked_of_id for each in rows.decisions.values() for row in each}
+
+
+def _identities(
+    source: Source, projects: Sequence[Project], roles: dict[int, list[ProjectRole]], at: datetime
+) -> dict[int, IdentityFacts]:
+    source.load(Unit, (project.unit_id for project in projects))
+    source.load(Portfolio, (project.portfolio_id for project in projects))
+    source.load(Programme, (project.programme_id for project in projects))
+    links = source.by_project(ObjectiveLink, [project.pk for project in projects])
+    source.load(StrategicObjective, (link.objective_id for each in links.values() for link in each))
+    return {
+        project.pk: parts.identity(project, _holders(source, roles[project.pk], at), links[project.pk], source)
+        for project in projects
+    }
+
+
+def _holders(source: Source, roles: Iterable[ProjectRole], at: datetime) -> dict[str, str]:
+    """Return who holds each role of a project at an instant, by name."""
+    held: dict[str, str] = {}
+    for role in sorted(roles, key=lambda each: (each.starts_at, each.pk)):
+        if role.starts_at <= at and (role.ends_at is None or role.ends_at > at):
+            person = source.one(Person, role.person_id)
+            held[role.role] = person.name if person else ""
+    return {role.value: held.get(role.value, "") for role in RoleOnProject}
+
+
+def _earlier_periods(source: Source, period: Period, parameters: Parameters) -> list[Period]:
+    """Return this period and those before it, the earliest first, as far back as a report remembers."""
+    back = max(parameters.compliance_periods, parameters.history_periods) + 1
+    periods = [each for each in source.rows(Period, cycle_id=period.cycle_id) if each.end_date <= period.end_date]
+    return sorted(periods, key=lambda each: each.end_date)[-back:]
+
+
+def earlier_index(periods: Sequence[Period], report: StatusReport) -> date:
+    """Return the data date of the period of `report`, by which reports are ordered."""
+    return next(each.end_date for each in periods if each.pk == report.period_id)
+
+
+def _obligations(
+    reports: Sequence[StatusReport], periods: Sequence[Period], today: date
+) -> tuple[ObligationFacts, ...]:
+    """Return how the reporting duties of a project stand, the earliest first."""
+    by_id = {each.pk: each for each in periods}
+    return tuple(
+        ObligationFacts(
+            period=by_id[report.period_id].code,
+            due_on=report.due_on,
+            submitted_on=report.first_submitted_on,
+            outcome=outcome_of(
+                report.due_on,
+                report.first_submitted_on,
+                today,
+                closed=by_id[report.period_id].state == PeriodState.LOCKED,
+            ).value,
+        )
+        for report in reports
+        if report.origin == Origin.NATIVE
+    )
+
+
+def _memory(
+    reports: Sequence[StatusReport], period: Period, periods: Sequence[Period], parameters: Parameters
+) -> RememberedColours:
+    """Return what the signed reports of earlier periods showed, the earliest first."""
+    past = [
+        report
+        for report in reports
+        if report.state in SIGNED and report.memory and earlier_index(periods, report) < period.end_date
+    ][-parameters.history_periods :]
+    dimensions = sorted({name for report in past for name in report.memory})
+    return RememberedColours(
+        {
+            name: tuple(
+                (str(raw), str(shown), bool(critical))
+                for raw, shown, critical in (report.memory[name] for report in past if name in report.memory)
+            )
+            for name in dimensions
+        }
+    )

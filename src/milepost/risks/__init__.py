@@ -1,0 +1,1 @@
+"""What may happen: risks with an owner, a response and a next dated action."""

@@ -1,0 +1,1 @@
+"""Turn a declaration into pages, API, sheets and search; knows HTTP, knows no business noun."""

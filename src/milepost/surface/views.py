@@ -1,0 +1,235 @@
+"""Pages of every resource: list, detail, history, and the form of a verb. One view each, for all nouns."""
+
+from __future__ import annotations
+
+from operator import itemgetter
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path
+from django.utils.decorators import method_decorator
+from django.views import View
+
+from milepost.kernel.errors import NotSeen, Refusal, refuse
+from milepost.kernel.history import history_of
+from milepost.kernel.policy import Actor
+from milepost.surface import drawing, listing, saved_views
+from milepost.surface.columns import Column
+from milepost.surface.frame import Crumb
+from milepost.surface.requests import actor_of, moment_of
+from milepost.surface.resource import RESOURCES, Resource, Verb
+from milepost.surface.sentences import tell
+from milepost.surface.sheets import sheet_response
+
+
+@method_decorator(login_required, name="dispatch")
+class ResourceView(View):
+    """A page of one noun; `resource` is the slug of its declaration."""
+
+    resource_slug = ""
+
+    @property
+    def resource(self) -> Resource[Any]:
+        """Return the declaration of the noun."""
+        return RESOURCES[self.resource_slug]
+
+    def crumbs(self, record: Any = None, last: str = "") -> tuple[Crumb, ...]:
+        """Return the way from home to this page."""
+        way = [Crumb(self.resource.plural.capitalize(), self.resource.url() if record or last else "")]
+        if record is not None:
+            way.append(Crumb(self.resource.title(record), self.resource.url(record) if last else ""))
+        if last:
+            way.append(Crumb(last))
+        return tuple(way)
+
+
+class ListView(ResourceView):
+    """The list of a noun, as the address arranges it."""
+
+    def get(self, request: HttpRequest) -> HttpResponseBase:
+        """Show the list, or the sheet of exactly what is shown."""
+        actor, moment, resource = actor_of(request), moment_of(request), self.resource
+        view = saved_views.chosen(resource.slug, actor, request.GET)
+        asked = listing.read_address(resource, view.query)
+        sheet = request.GET.get("sheet", "")
+        if sheet:
+            return sheet_response(resource, actor, asked, moment, sheet)
+        shown = listing.build(resource, actor, asked, moment)
+        verbs = resource.verdicts(actor, None) if moment is None else []
+        context = {
+            "title": resource.plural.capitalize(),
+            "lead": resource.purpose,
+            "crumbs": self.crumbs(),
+            "table": drawing.table_of(resource, shown, verbs),
+            "filters": listing_filters(resource, actor, asked),
+            "filters_set": bool(asked.filters or asked.search),
+            "pages": drawing.pages_of(shown),
+            "chooser": drawing.chooser_of(resource, shown),
+            "downloads": drawing.downloads_of(request.GET),
+            "views": drawing.views_of(resource, view),
+            "groups": [resource.column(name) for name in resource.group_by],
+            "asked": asked,
+            "actions": drawing.actions_of(resource, None, verbs),
+        }
+        return render(request, "surface/resource/list.html", context)
+
+
+class DetailView(ResourceView):
+    """One record: its facts, its panels, what may be done next."""
+
+    def get(self, request: HttpRequest, key: str) -> HttpResponse:
+        """Show the record."""
+        actor, moment, resource = actor_of(request), moment_of(request), self.resource
+        record = resource.get(actor, key, moment)
+        columns = tuple(resource.column(name) for name in resource.facts or resource.shown)
+        batches = listing.read_batches(columns, [record], actor, moment)
+        verbs = resource.verdicts(actor, record) if moment is None else []
+        context = {
+            "record": record,
+            "title": resource.title(record),
+            "state": resource.state(record),
+            "facts": [
+                {"label": column.label, "value": drawing.draw(column.cell(record, batches)), "note": ""}
+                for column in columns
+            ],
+            "panels": [(panel, panel.facts(record, actor, moment)) for panel in resource.panels],
+            "actions": drawing.actions_of(resource, record, verbs),
+            "history_url": resource.url(record, page="history"),
+            "kind": resource.noun.capitalize(),
+            "crumbs": self.crumbs(record),
+        }
+        return render(request, "surface/resource/detail.html", context)
+
+
+class HistoryView(ResourceView):
+    """Everything that was done to one record."""
+
+    def get(self, request: HttpRequest, key: str) -> HttpResponse:
+        """Tell the history, the latest first."""
+        record = self.resource.get(actor_of(request), key)
+        steps = [tell(step, type(record)) for step in history_of(record)]
+        context = {
+            "resource": self.resource,
+            "record": record,
+            "title": self.resource.title(record),
+            "entries": drawing.entries_of(steps),
+            "back": self.resource.url(record),
+            "crumbs": self.crumbs(record, "History"),
+        }
+        return render(request, "surface/resource/history.html", context)
+
+
+class VerbView(ResourceView):
+    """The form of one verb: on a record, or on the list where there is none yet."""
+
+    def get(self, request: HttpRequest, verb: str, key: str = "") -> HttpResponse:
+        """Show the form, or why it is closed."""
+        record, chosen = self._chosen(request, verb, key)
+        form = chosen.form(initial=chosen.initial(record) if record else dict(request.GET.items()))
+        return self._page(request, chosen, record, form, chosen.refusal(actor_of(request), record))
+
+    def post(self, request: HttpRequest, verb: str, key: str = "") -> HttpResponse:
+        """Act on what was typed; a refusal keeps it."""
+        record, chosen = self._chosen(request, verb, key)
+        form = chosen.form(request.POST, request.FILES)
+        if not form.is_valid():
+            return self._page(request, chosen, record, form, None)
+        typed = dict(form.cleaned_data)
+        if chosen.version:
+            seen = request.POST.get("version", "")
+            typed["version"] = int(seen) if seen.isdigit() else None
+        try:
+            result = chosen.action(actor_of(request), *(chosen.subjects(record) if record else ()), **typed)
+        except Refusal as refusal:
+            _mark_fields(form, refusal)
+            return self._page(request, chosen, record, form, refusal)
+        messages.success(request, f"{chosen.label}: done.")
+        is_this_noun = isinstance(result, self.resource.model)
+        return redirect(self.resource.url(result if is_this_noun else record))
+
+    def _chosen(self, request: HttpRequest, verb: str, key: str) -> tuple[Any, Verb]:
+        actor = actor_of(request)
+        if moment_of(request) is not None:
+            raise refuse(
+                "the_past_is_read_only",
+                "You are looking at the past, where nothing can be changed.",
+                cure="You",
+                path="Clear the as-of date, then do it on the present record.",
+            )
+        record = self.resource.get(actor, key) if key else None
+        for offered in self.resource.verbs:
+            if offered.name == verb and offered.on_list == (record is None):
+                return record, offered
+        raise NotSeen(verb)
+
+    def _page(
+        self, request: HttpRequest, verb: Verb, record: Any, form: forms.Form, refusal: Refusal | None
+    ) -> HttpResponse:
+        context = {
+            "resource": self.resource,
+            "record": record,
+            "verb": verb,
+            "form": form,
+            "refusal": drawing.refusal_of(refusal),
+            "closed": refusal is not None and not form.is_bound,
+            "version": getattr(record, "version", "") if verb.version else "",
+            "title": verb.label,
+            "back": self.resource.url(record),
+            "crumbs": self.crumbs(record, verb.label),
+        }
+        status = 422 if form.is_bound else 200
+        return render(request, "surface/resource/verb.html", context, status=status)
+
+
+def listing_filters(resource: Resource[Any], actor: Actor, asked: listing.Asked) -> list[dict[str, Any]]:
+    """Return the filters of a list with their options and what is chosen."""
+    filters: list[dict[str, Any]] = [{"name": "q", "label": "Search", "value": asked.search, "type": "search"}]
+    filters.extend(
+        {
+            "name": column.name,
+            "label": column.label,
+            "value": asked.filters.get(column.name, ""),
+            "choices": [{"value": value, "label": label} for value, label in options],
+        }
+        for column, options in ((each, _options(resource, actor, each)) for each in resource.columns if each.filter)
+        if options or column.filter == "text"
+    )
+    if resource.group_by:
+        groups = [{"value": name, "label": resource.column(name).label} for name in resource.group_by]
+        filters.append({"name": "group", "label": "Group by", "value": asked.group, "choices": groups})
+    return filters
+
+
+def _options(resource: Resource[Any], actor: Actor, column: Column) -> list[tuple[str, str]]:
+    if column.choices is not None:
+        return [(str(value), str(label)) for value, label in column.choices.choices]
+    return related_options(resource, actor, column.path) if column.filter == "related" else []
+
+
+def related_options(resource: Resource[Any], actor: Actor, path: str) -> list[tuple[str, str]]:
+    """Return the related records that occur among what `actor` sees, as options."""
+    model: Any = resource.model._meta.get_field(path).related_model
+    used = resource.visible(actor).values(f"{path}_id")
+    return sorted(((str(other.pk), str(other)) for other in model.objects.filter(pk__in=used)), key=itemgetter(1))
+
+
+def urls_of(slug: str) -> list[URLPattern]:
+    """Return the addresses of one noun."""
+    return [
+        path("", ListView.as_view(resource_slug=slug), name="list"),
+        path("new/<slug:verb>/", VerbView.as_view(resource_slug=slug), name="start"),
+        path("<str:key>/", DetailView.as_view(resource_slug=slug), name="detail"),
+        path("<str:key>/history/", HistoryView.as_view(resource_slug=slug), name="history"),
+        path("<str:key>/do/<slug:verb>/", VerbView.as_view(resource_slug=slug), name="verb"),
+    ]
+
+
+def _mark_fields(form: forms.Form, refusal: Refusal) -> None:
+    """Show each unmet rule at the field that it concerns."""
+    for unmet in refusal.unmet:
+        if unmet.field in form.fields:
+            form.add_error(unmet.field, unmet.sentence)
