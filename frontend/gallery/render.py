@@ -1,6 +1,6 @@
 """Render the gallery's pages to a folder, with Django's templates and without a database.
 
-Run it as `PYTHONPATH=../src:. python -m gallery.render OUT` from the folder `frontend`, after `npm run build`.
+Run it as `PYTHONPATH=../src:. python -m gallery.render OUT` in the folder `frontend`, after `npm run build`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def configure() -> None:
         TIME_ZONE="Europe/Stockholm",
         LANGUAGE_CODE="en-gb",
         STATIC_URL="/static/",
-        INSTALLED_APPS=["django.contrib.staticfiles", "milepost.surface"],
+        INSTALLED_APPS=["django.contrib.staticfiles", "django.forms", "milepost.surface"],
         TEMPLATES=[
             {
                 "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -16,7 +16,14 @@ from milepost.people.models import Account, Organisation
 from milepost.surface.requests import provide_actor
 from milepost.surface.sheets import provide_identity
 
-RESOURCE_MODULES: tuple[str, ...] = ()
+RESOURCE_MODULES = (
+    "milepost.projects.resource",
+    "milepost.planning.resource",
+    "milepost.finance.resource",
+    "milepost.risks.resource",
+    "milepost.changes.resource",
+    "milepost.people.resource",
+)
 
 
 def actor_of(request: HttpRequest) -> Actor:

@@ -26,7 +26,7 @@ def joined(children: Iterable[str]) -> Markup:
     return Markup("".join(map(escaped, children)))
 
 
-def element(name: str, *children: str, **attributes: str | float | None) -> Markup:
+def element(name: str, /, *children: str, **attributes: str | float | None) -> Markup:
     """Return an element. `class_` is class, `stroke_width` is stroke-width, None leaves an attribute out."""
     written = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{_attribute(value)}"'

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from milepost.documents.blocks import Block, ColourTrack, Facts, KeyFigures
-from milepost.documents.cells import Cell, Figure, Text
+from milepost.documents.cells import Cell, Colour, Figure, Status, Text
 from milepost.documents.charts import CategoryChart, MatrixChart, PointChart
 from milepost.documents.model import Document, Section
 from milepost.documents.tables import Column, Kind, Table
-from milepost.kernel.measure import NotApplicable
+from milepost.kernel.measure import NotApplicable, Unknown
 
 CHARTS = (CategoryChart, PointChart, MatrixChart)
 _NOT_YET = NotApplicable("It did not exist in this period.")
@@ -93,3 +93,11 @@ def _group(name: str, parts: list[tuple[Section, Table]]) -> TableGroup:
     captions = {table.caption for _, table in parts}
     shared = captions.pop() if len(captions) == 1 else ""
     return TableGroup(name, shared or name.replace("-", " ").replace("_", " ").capitalize(), tuple(parts))
+
+
+def statuses_of(block: ColourTrack) -> tuple[Status, ...]:
+    """Return the statuses that a track shows, best first: the entries of its key. An unknown colour is grey."""
+    steps = [step for track in block.tracks for step in track.colours]
+    shown = {step.status for step in steps if isinstance(step, Colour)}
+    shown |= {Status.GREY for step in steps if isinstance(step, Unknown)}
+    return tuple(status for status in Status if status in shown)

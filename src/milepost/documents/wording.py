@@ -43,6 +43,8 @@ _ADDRESS = re.compile(r"(?:https?://[^\s\\]+|/(?![/\\])[^\s\\]*)", re.IGNORECASE
 
 def plain(text: str) -> str:
     """Return text without the characters that corrupt files or turn the reading direction of what follows."""
+    if text.isprintable():
+        return text
     cleaned = _HARMFUL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return _SURROGATE.sub("\ufffd", cleaned)
 

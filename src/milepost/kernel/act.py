@@ -9,15 +9,16 @@ from functools import partial
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import models, transaction
 
 from milepost.kernel import events, ledger
-from milepost.kernel.canonical import State, state_of
+from milepost.kernel.canonical import State, plain, state_of
 from milepost.kernel.errors import Conflict, InvalidInput, Refusal, Unmet
 from milepost.kernel.models import LedgerEntry, Record, RecordVersion
 from milepost.kernel.policy import Actor
 
 T = TypeVar("T", bound=Record)
+M = TypeVar("M", bound=models.Model)
 Change = tuple[dict[str, Any], State | None]
 
 
@@ -33,6 +34,7 @@ class Act:
     reason: str = ""
     _states: dict[tuple[str, int], State | None] = field(default_factory=dict)
     _fresh: set[tuple[str, int]] = field(default_factory=set)
+    _outside: list[dict[str, Any]] = field(default_factory=list)
     _events: list[events.Event] = field(default_factory=list)
 
     def add(self, record: T) -> T:
@@ -77,6 +79,24 @@ class Act:
             raise _conflict(record)
         self._states[key] = None
 
+    def add_outside(self, row: M, told: Sequence[str]) -> M:
+        """Insert a row that is no record, such as an account; the ledger is told only the fields named in `told`."""
+        _check_fields(row)
+        row.save(force_insert=True)
+        self._outside.append(_outside_change(row, None, {name: plain(getattr(row, name)) for name in told}))
+        return row
+
+    def change_outside(self, row: M, **values: Any) -> M:
+        """Set `values` on a row that is no record, and tell the ledger what they were and are."""
+        before = {name: plain(getattr(row, name)) for name in values}
+        for name, value in values.items():
+            setattr(row, name, value)
+        _check_fields(row, only=values)
+        row.save(update_fields=list(values))
+        after = {name: plain(getattr(row, name)) for name in values}
+        self._outside.append(_outside_change(row, before, after))
+        return row
+
     def expect(self, record: Record, version: int | None) -> None:
         """Refuse when `record` is not at the `version` that the actor saw; None means no page was seen."""
         if version is not None and record.version != version:
@@ -111,7 +131,7 @@ class Act:
                 verb=self.verb,
                 reason=self.reason,
                 correlation=self.actor.correlation,
-                changes=[change for change, _ in changes],
+                changes=[*(change for change, _ in changes), *self._outside],
             ),
         )
         self._write_versions(entry, changes)
@@ -178,7 +198,11 @@ def _difference(before: State | None, after: State | None) -> dict[str, Any]:
     }
 
 
-def _check_fields(record: Record, only: Iterable[str] | None = None) -> None:
+def _outside_change(row: models.Model, before: State | None, after: State) -> dict[str, Any]:
+    return {"noun": row._meta.label_lower, "id": row.pk, "before": before, "after": after}
+
+
+def _check_fields(record: models.Model, only: Iterable[str] | None = None) -> None:
     """Refuse values that the fields of `record` cannot hold, naming each field."""
     wanted = None if only is None else set(only)
     skipped = {

@@ -4,7 +4,14 @@ from django.apps import AppConfig
 
 
 class PeopleConfig(AppConfig):
-    """Name the floor to Django."""
+    """Name the floor to Django and tell the kernel which posts people hold."""
 
     name = "milepost.people"
     label = "people"
+
+    def ready(self) -> None:
+        """Provide the roles that posts give."""
+        from milepost.kernel.policy import provide_roles  # noqa: PLC0415 - models load after every app is known
+        from milepost.people.queries import post_roles  # noqa: PLC0415 - same
+
+        provide_roles(post_roles)

@@ -15,4 +15,5 @@ class PostRole(models.TextChoices):
 
 
 PMO = frozenset({PostRole.DIRECTOR.value, PostRole.ANALYST.value})
+CONTROL_POSTS = PMO | {PostRole.EXECUTIVE.value, PostRole.AUDITOR.value}
 OVERSEERS = PMO | {PostRole.EXECUTIVE.value, PostRole.RESOURCE_MANAGER.value, PostRole.AUDITOR.value}

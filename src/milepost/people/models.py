@@ -52,6 +52,7 @@ class Organisation(Record):
     accent_colour = models.CharField(max_length=7, default="#c55a11", validators=[HEX_COLOUR])
     logo_type = models.CharField(max_length=40, blank=True)
     logo_base64 = models.TextField(blank=True, max_length=400_000)
+    demonstration = models.BooleanField(default=False, editable=False)
     only = models.BooleanField(default=True, editable=False)
 
     class Meta:

@@ -2,6 +2,9 @@
 
 from django.db import models
 
+from milepost.kernel.policy import OPERATOR
+from milepost.people.choices import PMO, PostRole
+
 
 class ProjectClass(models.TextChoices):
     """How much method a project needs: A the most, C the least."""
@@ -52,3 +55,7 @@ class RoleOnProject(models.TextChoices):
 DELIVERY = frozenset({RoleOnProject.PM.value, RoleOnProject.DEPUTY.value, RoleOnProject.MEMBER.value})
 LEADS = frozenset({RoleOnProject.PM.value, RoleOnProject.DEPUTY.value})
 SINGLE_ROLES = (RoleOnProject.PM.value, RoleOnProject.SPONSOR.value, RoleOnProject.OVERSIGHT.value)
+FACT_WRITERS = LEADS | {OPERATOR}
+RAISERS = DELIVERY | {OPERATOR}
+CONTROLLERS = frozenset({PostRole.DIRECTOR.value, PostRole.EXECUTIVE.value, RoleOnProject.SPONSOR.value})
+OFFICE = PMO | {OPERATOR}

@@ -8,11 +8,12 @@ from typing import Any, ClassVar
 from django.db.models import QuerySet
 
 from milepost.kernel.policy import Actor
-from milepost.projects import queries
-from milepost.projects.choices import ProjectClass, RoleOnProject, Stage, Standing
+from milepost.projects import actions, queries
+from milepost.projects.choices import Origin, ProjectClass, RoleOnProject, Stage, Standing
+from milepost.projects.forms import AppointForm, ChangeProjectForm, RegisterProjectForm, StageForm, StandingForm
 from milepost.projects.models import Project
 from milepost.surface.columns import Batch, Column
-from milepost.surface.resource import Resource, offer
+from milepost.surface.resource import Resource, Verb, offer
 
 
 def _holders(role: RoleOnProject) -> Any:
@@ -21,6 +22,11 @@ def _holders(role: RoleOnProject) -> Any:
         return {project_id: person.name for project_id, person in holders.items()}
 
     return read
+
+
+def _as_typed(project: Project) -> dict[str, Any]:
+    """Return the project as the form that changes it shows it."""
+    return {name: getattr(project, name) for name in ChangeProjectForm.base_fields}
 
 
 @offer
@@ -57,12 +63,49 @@ class ProjectResource(Resource[Project]):
         Column(name="sponsor", label="Sponsor", batch=_holders(RoleOnProject.SPONSOR)),
         Column(name="oversight", label="Oversight officer", batch=_holders(RoleOnProject.OVERSIGHT)),
         Column(name="currency", label="Currency", path="currency", kind="code"),
-        Column(name="origin", label="Origin", path="origin", kind="choice"),
+        Column(name="origin", label="Origin", path="origin", kind="choice", choices=Origin, filter="choice"),
     )
     shown = ("code", "name", "unit", "class", "stage", "pm")
     facts = (
         "unit", "portfolio", "programme", "class", "stage", "standing", "category", "pm", "sponsor", "oversight",
     )  # fmt: skip
+
+    verbs = (
+        Verb(
+            name="register",
+            label="Register a project",
+            action=actions.register_project,
+            form=RegisterProjectForm,
+            on_list=True,
+            primary=True,
+            help="The PMO enters a project in the register; its project manager plans and reports.",
+        ),
+        Verb(name="appoint", label="Appoint", action=actions.appoint, form=AppointForm),
+        Verb(
+            name="change",
+            label="Change",
+            action=actions.change_project,
+            form=ChangeProjectForm,
+            initial=_as_typed,
+            version=True,
+        ),
+        Verb(
+            name="stage",
+            label="Move to a stage",
+            action=actions.change_stage,
+            form=StageForm,
+            initial=lambda project: {"stage": project.stage},
+            version=True,
+        ),
+        Verb(
+            name="standing",
+            label="Hold, resume or end",
+            action=actions.change_standing,
+            form=StandingForm,
+            initial=lambda project: {"standing": project.standing},
+            version=True,
+        ),
+    )
 
     def visible(self, actor: Actor) -> QuerySet[Project]:
         """Return the projects that `actor` may see."""

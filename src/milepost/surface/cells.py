@@ -10,10 +10,10 @@ from typing import Any, cast, get_args
 from milepost.documents import cells
 from milepost.documents.cells import Cell, Status
 from milepost.documents.tables import Kind
+from milepost.surface.colours import status_of
 
 CELLS: tuple[type, ...] = (*get_args(cells.Value), cells.Figure)
 NOTHING = cells.Text("")
-COLOURS = {status.code: status for status in Status}
 
 KINDS = {
     "text": Kind.TEXT,
@@ -27,12 +27,13 @@ KINDS = {
     "instant": Kind.INSTANT,
     "share": Kind.SHARE,
     "colour": Kind.COLOUR,
+    "flag": Kind.TEXT,
 }
 
 
 def colour(code: str, note: str = "") -> cells.Colour:
     """Return the status colour that `code` names (`amber_green` and `amber-green` alike); grey for no colour."""
-    return cells.Colour(COLOURS.get(code.replace("_", "-"), Status.GREY), note)
+    return cells.Colour(status_of(code), note)
 
 
 def write(kind: str, value: Any, currency: str = "") -> Cell:
@@ -80,6 +81,7 @@ def _as_instant(value: datetime) -> Cell:
 _WRITERS: dict[str, Callable[[Any], Cell]] = {
     "number": _as_number,
     "integer": cells.Integer,
+    "flag": lambda value: cells.Text("yes" if value else "no"),
     "date": _as_day,
     "instant": _as_instant,
     "share": lambda value: cells.Share(Decimal(value)),

@@ -29,7 +29,7 @@ class Column:
     search : whether the search box looks here.
     filter : `choice`, `related`, `text` or empty for none.
     batch : reads a computed value or cell for many records at once: (records, actor, moment) → {id: value}.
-    currency : the name of the record's field that holds the currency of a money column.
+    currency : where the currency of a money column stands: `currency` of the record, or `project.currency`.
     """
 
     name: str
@@ -52,17 +52,14 @@ class Column:
         """Return the value of `record`, from its field or from the batch of this column."""
         if self.batch is not None:
             return batches[self.name].get(record.pk)
-        value = record
-        for part in self.path.split("__"):
-            value = getattr(value, part) if value is not None else None
-        return value
+        return _follow(record, self.path.replace("__", "."))
 
     def cell(self, record: Any, batches: dict[str, Batch]) -> Cell:
         """Return the value as a reader sees it: the label of a choice, the name of a related record, a typed figure."""
         value = self.raw(record, batches)
         if self.choices is not None and value not in {None, ""}:
             value = self.choices(value).label
-        return write(self.kind, value, getattr(record, self.currency, ""))
+        return write(self.kind, value, str(_follow(record, self.currency) or ""))
 
     def narrow(self, value: str) -> Q:
         """Return the database condition for a filter value."""
@@ -79,3 +76,11 @@ class Column:
         if self.filter == "text":
             return value.casefold() in str(self.raw(record, {}) or "").casefold()
         return str(self.raw(record, {})) == value
+
+
+def _follow(record: Any, path: str) -> Any:
+    """Return what `path` leads to from `record`, None where a step is missing."""
+    value = record
+    for part in path.split("."):
+        value = getattr(value, part, None) if value is not None else None
+    return value

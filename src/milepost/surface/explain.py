@@ -13,27 +13,36 @@ from milepost.kernel.registry import Catalogue
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One value of a formula, and where it comes from."""
+    """One value of a formula, and where it comes from; `writer` names how it is written."""
 
-    name: str
-    value: Any
-    source: str = ""
+    label: str
+    result: Any
+    writer: str = "plain"
     url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Rows that a figure rests on."""
+
+    label: str
+    url: str
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """Why a figure is what it is."""
 
-    title: str
-    value: Any
+    label: str
+    result: Any
     formula: str
     terms: tuple[Term, ...]
     as_of: datetime
+    writer: str = "plain"
+    sources: tuple[Source, ...] = ()
     unknown: tuple[str, ...] = ()
     ask: str = ""
-    rule: str = ""
-    definition: str = ""
 
 
 Explainer = Callable[[Actor, Mapping[str, str], datetime | None], Explanation]

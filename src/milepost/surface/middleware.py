@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from django.shortcuts import render
 
 from milepost.kernel.errors import Conflict, NotPermitted, NotSeen, Refusal
+from milepost.surface.drawing import refusal_of
 from milepost.surface.resource import record_page
 
 
@@ -41,13 +42,13 @@ def status_of(refusal: Refusal) -> int:
 def _not_seen(request: HttpRequest) -> HttpResponse:
     if request.path.startswith("/api/"):
         return JsonResponse({"error": "not found"}, status=404)
-    return render(request, "404.html", status=404)
+    return render(request, "surface/pages/not_seen.html", status=404)
 
 
 def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     status = status_of(refusal)
     if request.path.startswith("/api/"):
         return JsonResponse({"refused": [asdict(each) for each in refusal.unmet]}, status=status)
-    page = "surface/refused_fragment.html" if record_page(request) else "surface/refused.html"
-    context = {"refusal": refusal, "title": "Refused", "back": request.headers.get("Referer", "")}
+    page = "surface/parts/refusal.html" if record_page(request) else "surface/pages/refused.html"
+    context = {"refusal": refusal_of(refusal), "title": "Refused", "back": request.headers.get("Referer", "")}
     return render(request, page, context, status=status)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
@@ -37,8 +39,8 @@ def explain_page(request: HttpRequest, name: str) -> HttpResponse:
     if name not in EXPLAINERS:
         raise NotSeen(name)
     explained = EXPLAINERS[name](actor_of(request), request.GET, moment_of(request))
-    page = "surface/pages/_explanation.html" if record_page(request) else "surface/pages/explanation.html"
-    return render(request, page, {"explained": explained, "title": explained.title})
+    page = "surface/explain_fragment.html" if record_page(request) else "surface/explain.html"
+    return render(request, page, {"explained": explained, "title": explained.label})
 
 
 @login_required
@@ -46,10 +48,8 @@ def explain_page(request: HttpRequest, name: str) -> HttpResponse:
 def job_page(request: HttpRequest, job_id: int) -> HttpResponse:
     """Show how far a job is; asked again and again by the page while it runs."""
     job = _own_job(request, job_id)
-    page = "surface/pages/_job.html" if record_page(request) else "surface/pages/job.html"
-    ended = job.state not in {Job.State.QUEUED, Job.State.RUNNING}
-    context = {"job": job, "lines": job.lines.order_by("id"), "ended": ended, "title": job.title}
-    return render(request, page, context)
+    page = "surface/parts/job.html" if record_page(request) else "surface/pages/job.html"
+    return render(request, page, {"job": drawn_job(job), "title": job.title})
 
 
 @login_required
@@ -78,17 +78,20 @@ def save_view(request: HttpRequest, slug: str) -> HttpResponse:
     """Keep the arrangement of a list under a name."""
     if slug not in RESOURCES:
         raise NotSeen(slug)
-    name = request.POST.get("name", "").strip()
+    name = request.POST.get("view_name", "").strip()
     if not name:
         messages.error(request, "Give the view a name.")
-        return redirect(_safe_next(request))
+        return redirect(RESOURCES[slug].url())
+    arrangement = request.POST.copy()
+    for own in ("csrfmiddlewaretoken", "view_name", "view_shared", "view_default"):
+        arrangement.pop(own, None)
     view = saved_views.save(
         slug,
         actor_of(request),
         name,
-        request.POST.get("query", ""),
-        shared="shared" in request.POST,
-        default="default" in request.POST,
+        arrangement.urlencode(),
+        shared="view_shared" in request.POST,
+        default="view_default" in request.POST,
     )
     return redirect(f"{RESOURCES[slug].url()}?view={view.pk}")
 
@@ -99,6 +102,23 @@ def forget_view(request: HttpRequest, slug: str, view_id: int) -> HttpResponse:
     """Drop one of the reader's own views."""
     saved_views.forget(actor_of(request), view_id)
     return redirect(RESOURCES[slug].url())
+
+
+def drawn_job(job: Job) -> dict[str, Any]:
+    """Return a job as its part draws it."""
+    return {
+        "id": job.pk,
+        "label": job.title,
+        "state": "waiting" if job.state == Job.State.QUEUED else job.state,
+        "done": job.done if job.due else int(job.state == Job.State.DONE),
+        "total": job.due or 1,
+        "url": reverse("surface:job", args=[job.pk]),
+        "cancel_url": reverse("surface:cancel_job", args=[job.pk]),
+        "note": job.problem,
+        "log": "\n".join(line.text for line in job.lines.order_by("id")),
+        "result": job.result.get("label", "Open"),
+        "result_url": job.result.get("url", ""),
+    }
 
 
 def _own_job(request: HttpRequest, job_id: int) -> Job:

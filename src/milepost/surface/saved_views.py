@@ -58,7 +58,8 @@ def save(resource: str, actor: Actor, name: str, query: str, *, shared: bool, de
 
 def forget(actor: Actor, view_id: int) -> None:
     """Drop one of the reader's own views."""
-    SavedView.objects.filter(pk=view_id, owner_id=actor.person_id).delete()
+    if actor.person_id is not None:
+        SavedView.objects.filter(pk=view_id, owner_id=actor.person_id).delete()
 
 
 def _flat(address: QueryDict) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from milepost.documents.model import Document, Identity, Section
-from milepost.documents.renderers import RENDERERS
+from milepost.documents.renderers.catalogue import FORMATS as RENDERERS
 from milepost.documents.tables import Column, Table
 from milepost.kernel import clock
 from milepost.kernel.errors import NotSeen
@@ -18,7 +18,7 @@ from milepost.surface import listing
 from milepost.surface.cells import KINDS
 from milepost.surface.resource import Resource
 
-FORMATS = ("csv", "xlsx", "json")
+SHEETS = ("csv", "xlsx", "json")
 _identity: list[Callable[[], Identity]] = []
 
 
@@ -36,7 +36,7 @@ def sheet_response(
     resource: Resource[Any], actor: Actor, asked: listing.Asked, moment: datetime | None, form: str
 ) -> HttpResponse:
     """Return the whole list, as filtered, sorted and arranged, in one of the sheet formats."""
-    if form not in FORMATS:
+    if form not in SHEETS:
         raise NotSeen(form)
     shown = listing.build(resource, actor, asked, moment, whole=True)
     renderer = RENDERERS[form]

@@ -16,10 +16,12 @@ from django.views import View
 
 from milepost.kernel.errors import NotSeen, Refusal, refuse
 from milepost.kernel.history import history_of
-from milepost.surface import listing, saved_views
+from milepost.kernel.policy import Actor
+from milepost.surface import drawing, listing, saved_views
+from milepost.surface.columns import Column
 from milepost.surface.frame import Crumb
 from milepost.surface.requests import actor_of, moment_of
-from milepost.surface.resource import RESOURCES, Resource, Verb, record_page
+from milepost.surface.resource import RESOURCES, Resource, Verb
 from milepost.surface.sentences import tell
 from milepost.surface.sheets import sheet_response
 
@@ -56,16 +58,24 @@ class ListView(ResourceView):
         sheet = request.GET.get("sheet", "")
         if sheet:
             return sheet_response(resource, actor, asked, moment, sheet)
+        shown = listing.build(resource, actor, asked, moment)
+        verbs = resource.verdicts(actor, None) if moment is None else []
         context = {
-            "resource": resource,
-            "listing": listing.build(resource, actor, asked, moment),
-            "filters": listing_filters(resource, actor, asked),
-            "verbs": resource.verdicts(actor, None) if moment is None else [],
-            "views": view,
-            "crumbs": self.crumbs(),
             "title": resource.plural.capitalize(),
+            "lead": resource.purpose,
+            "crumbs": self.crumbs(),
+            "table": drawing.table_of(resource, shown, verbs),
+            "filters": listing_filters(resource, actor, asked),
+            "filters_set": bool(asked.filters or asked.search),
+            "pages": drawing.pages_of(shown),
+            "chooser": drawing.chooser_of(resource, shown),
+            "downloads": drawing.downloads_of(request.GET),
+            "views": drawing.views_of(resource, view),
+            "groups": [resource.column(name) for name in resource.group_by],
+            "asked": asked,
+            "actions": drawing.actions_of(resource, None, verbs),
         }
-        return render(request, _template("list", request), context)
+        return render(request, "surface/resource/list.html", context)
 
 
 class DetailView(ResourceView):
@@ -77,14 +87,19 @@ class DetailView(ResourceView):
         record = resource.get(actor, key, moment)
         columns = tuple(resource.column(name) for name in resource.facts or resource.shown)
         batches = listing.read_batches(columns, [record], actor, moment)
+        verbs = resource.verdicts(actor, record) if moment is None else []
         context = {
-            "resource": resource,
             "record": record,
             "title": resource.title(record),
             "state": resource.state(record),
-            "facts": [(column, column.cell(record, batches)) for column in columns],
+            "facts": [
+                {"label": column.label, "value": drawing.draw(column.cell(record, batches)), "note": ""}
+                for column in columns
+            ],
             "panels": [(panel, panel.facts(record, actor, moment)) for panel in resource.panels],
-            "verbs": resource.verdicts(actor, record) if moment is None else [],
+            "actions": drawing.actions_of(resource, record, verbs),
+            "history_url": resource.url(record, page="history"),
+            "kind": resource.noun.capitalize(),
             "crumbs": self.crumbs(record),
         }
         return render(request, "surface/resource/detail.html", context)
@@ -101,7 +116,8 @@ class HistoryView(ResourceView):
             "resource": self.resource,
             "record": record,
             "title": self.resource.title(record),
-            "steps": steps,
+            "entries": drawing.entries_of(steps),
+            "back": self.resource.url(record),
             "crumbs": self.crumbs(record, "History"),
         }
         return render(request, "surface/resource/history.html", context)
@@ -158,7 +174,9 @@ class VerbView(ResourceView):
             "record": record,
             "verb": verb,
             "form": form,
-            "refusal": refusal,
+            "refusal": drawing.refusal_of(refusal),
+            "closed": refusal is not None and not form.is_bound,
+            "version": getattr(record, "version", "") if verb.version else "",
             "title": verb.label,
             "back": self.resource.url(record),
             "crumbs": self.crumbs(record, verb.label),
@@ -167,22 +185,32 @@ class VerbView(ResourceView):
         return render(request, "surface/resource/verb.html", context, status=status)
 
 
-def listing_filters(resource: Resource[Any], actor: Any, asked: listing.Asked) -> list[dict[str, Any]]:
+def listing_filters(resource: Resource[Any], actor: Actor, asked: listing.Asked) -> list[dict[str, Any]]:
     """Return the filters of a list with their options and what is chosen."""
-    filters: list[dict[str, Any]] = []
-    for column in resource.columns:
-        if not column.filter:
-            continue
-        options: list[tuple[str, str]] = []
-        if column.choices is not None:
-            options = [(str(value), str(label)) for value, label in column.choices.choices]
-        elif column.filter == "related":
-            options = related_options(resource, actor, column.path)
-        filters.append({"column": column, "options": options, "value": asked.filters.get(column.name, "")})
+    filters: list[dict[str, Any]] = [{"name": "q", "label": "Search", "value": asked.search, "type": "search"}]
+    filters.extend(
+        {
+            "name": column.name,
+            "label": column.label,
+            "value": asked.filters.get(column.name, ""),
+            "choices": [{"value": value, "label": label} for value, label in options],
+        }
+        for column, options in ((each, _options(resource, actor, each)) for each in resource.columns if each.filter)
+        if options or column.filter == "text"
+    )
+    if resource.group_by:
+        groups = [{"value": name, "label": resource.column(name).label} for name in resource.group_by]
+        filters.append({"name": "group", "label": "Group by", "value": asked.group, "choices": groups})
     return filters
 
 
-def related_options(resource: Resource[Any], actor: Any, path: str) -> list[tuple[str, str]]:
+def _options(resource: Resource[Any], actor: Actor, column: Column) -> list[tuple[str, str]]:
+    if column.choices is not None:
+        return [(str(value), str(label)) for value, label in column.choices.choices]
+    return related_options(resource, actor, column.path) if column.filter == "related" else []
+
+
+def related_options(resource: Resource[Any], actor: Actor, path: str) -> list[tuple[str, str]]:
     """Return the related records that occur among what `actor` sees, as options."""
     model: Any = resource.model._meta.get_field(path).related_model
     used = resource.visible(actor).values(f"{path}_id")
@@ -198,10 +226,6 @@ def urls_of(slug: str) -> list[URLPattern]:
         path("<str:key>/history/", HistoryView.as_view(resource_slug=slug), name="history"),
         path("<str:key>/do/<slug:verb>/", VerbView.as_view(resource_slug=slug), name="verb"),
     ]
-
-
-def _template(page: str, request: HttpRequest) -> str:
-    return f"surface/resource/{'_' if record_page(request) else ''}{page}.html"
 
 
 def _mark_fields(form: forms.Form, refusal: Refusal) -> None:

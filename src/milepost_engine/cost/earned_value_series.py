@@ -151,9 +151,7 @@ def _refuse_impossible(bac: Floats, amounts: dict[str, Floats]) -> None:
     """Refuse wrong shapes, numbers that are none, and values outside the budget."""
     shapes = {one.shape for one in amounts.values()}
     if len(shapes) != 1 or next(iter(shapes))[:1] != bac.shape[:1] or len(next(iter(shapes))) != 2:
-        raise ValueError(
-            f"PV, EV and AC need one shape (projects, periods) with a budget each, not {shapes}."
-        )
+        raise ValueError(f"PV, EV and AC need one shape (projects, periods) with a budget each, not {shapes}.")
     _refuse(~np.isfinite(bac) | (bac < 0), "budget", "be finite and at least 0")
     for name, amount in amounts.items():
         _refuse(~np.isfinite(amount), name, "be finite")

@@ -70,9 +70,7 @@ class WeightedMilestones:
         weights = [exact_share(weight, "The weight of a milestone") for weight, _ in self.milestones]
         if abs(sum(weights, start=Decimal(0)) - 1) > WEIGHT_TOLERANCE:
             raise ValueError(f"The weights of the milestones add to {sum(weights)}; they must add to 1.")
-        reached = (
-            weight for weight, (_, is_reached) in zip(weights, self.milestones, strict=True) if is_reached
-        )
+        reached = (weight for weight, (_, is_reached) in zip(weights, self.milestones, strict=True) if is_reached)
         return Known(min(sum(reached, start=Decimal(0)), Decimal(1)))
 
 

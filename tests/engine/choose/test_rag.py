@@ -1,6 +1,5 @@
 """The objective RAG against its table, its worked example and its invariants."""
 
-import json
 import random
 
 import pytest
@@ -17,7 +16,6 @@ from milepost_engine.choose.rag import (
     RuleSet,
     divergence,
     evaluate,
-    judge_dimension,
     watermelon_index,
 )
 from milepost_engine.result import Coverage, Known, NotApplicable, Unknown
@@ -108,6 +106,7 @@ def test_the_worked_watermelon_index_of_ten_projects_is_a_fifth():
         ("risk_exposure_ratio", 0.8, G),
         ("risk_exposure_ratio", 1.0, A),
         ("risk_exposure_ratio", 1.0001, R),
+        ("contingency_exhausted", True, R),
         ("critical_risk_without_response", True, R),
         ("unfilled_share", 0.05, G),
         ("unfilled_share", 0.15, A),
@@ -224,42 +223,6 @@ def test_a_flag_that_is_a_number_is_refused_by_name():
         colours(critical_breach=Known(1))
 
 
-def schedule_over(raws):
-    """Return shown colours of the schedule over periods with the given raw colours."""
-    slip = {G: Known(0.0), A: Known(0.1), R: Known(0.5), GREY: Known(0.0)}
-    history, shown = [], []
-    for raw in raws:
-        found = judge_dimension(
-            Dimension.SCHEDULE,
-            {"forecast_slip_share": slip[raw]},
-            RULE_SET_V1,
-            history,
-            "Old." if raw is GREY else None,
-        )
-        assert found.raw is raw
-        history.append(found.remember())
-        shown.append(found.shown)
-    return shown
-
-
-@pytest.mark.parametrize(
-    ("raws", "shown"),
-    [
-        ([G, A], [G, A]),
-        ([A, G], [A, A]),
-        ([A, G, G], [A, A, G]),
-        ([R, A, G, G], [R, R, A, G]),
-        ([R, G, A, G], [R, R, A, A]),
-        ([R, G, R, G, G], [R, R, R, R, G]),
-        ([R, G, GREY, G, G], [R, R, GREY, R, G]),
-        ([G, GREY, G], [G, GREY, G]),
-        ([GREY, G], [GREY, G]),
-    ],
-)
-def test_a_colour_worsens_at_once_and_improves_after_two_periods_in_the_better_band(raws, shown):
-    assert schedule_over(raws) == shown
-
-
 def test_a_critical_breach_that_is_still_shown_red_still_makes_the_project_red():
     first = colours(critical_breach=Known(value=True))
     history = {Dimension.COMPLIANCE: [first.dimensions[Dimension.COMPLIANCE].remember()]}
@@ -267,33 +230,6 @@ def test_a_critical_breach_that_is_still_shown_red_still_makes_the_project_red()
     assert (second.overall.shown, second.overall.rule) == (R, "critical_breach")
     history[Dimension.COMPLIANCE].append(second.dimensions[Dimension.COMPLIANCE].remember())
     assert colours(history=history).overall.shown is G
-
-
-periods = st.lists(st.sampled_from([G, A, R, GREY]), min_size=1, max_size=12)
-
-
-@given(periods)
-def test_no_colour_ever_leaves_a_band_for_one_period_only(raws):
-    shown = schedule_over(raws)
-    for before, between, after in zip(shown, shown[1:], shown[2:], strict=False):
-        if before.known and between.known and after.known and between.level > before.level:
-            assert after.level > before.level
-
-
-@given(periods)
-def test_a_shown_colour_is_never_better_than_the_facts_and_improves_only_by_the_two_period_rule(raws):
-    shown = schedule_over(raws)
-    last = None
-    for at, (raw, now) in enumerate(zip(raws, shown, strict=True)):
-        if raw is GREY:
-            assert now is GREY
-            continue
-        assert now.level >= raw.level
-        if last is not None and now.level < last.level:
-            assert at >= 1
-            assert raws[at - 1].known
-            assert max(raws[at - 1].level, raw.level) == now.level
-        last = now
 
 
 def number(one):
@@ -357,49 +293,6 @@ def test_the_order_of_facts_and_rules_changes_no_colour(facts, stale, shuffle: r
     other = evaluate(RagFacts({code: facts[code] for code in codes}, stale), shuffled)
     assert one.overall == other.overall
     assert [d.shown for d in one.dimensions.values()] == [d.shown for d in other.dimensions.values()]
-
-
-def test_a_rule_set_survives_its_way_through_json():
-    assert RuleSet.from_dict(json.loads(json.dumps(RULE_SET_V1.to_dict()))) == RULE_SET_V1
-
-
-def test_a_rule_set_with_a_changed_threshold_changes_the_colour_and_says_its_version():
-    stored = RULE_SET_V1.to_dict()
-    stored["version"] = "2"
-    stored["indicators"][0]["green"] = 0.0
-    found = evaluate(RagFacts(all_facts(), {}), RuleSet.from_dict(stored))
-    assert (found.version, found.dimensions[Dimension.SCHEDULE].shown) == ("2", A)
-
-
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [
-        ({"version": " "}, "version"),
-        ({"reds_for_red": 0}, "reds_for_red"),
-        ({"tolerance": 0.5}, "tolerance"),
-        ({"surprise": 1}, "surprise"),
-        ({"leading": ["weather"]}, "weather"),
-    ],
-)
-def test_a_broken_rule_set_is_refused_by_what_is_wrong_with_it(change, said):
-    with pytest.raises(ValueError, match=said):
-        RuleSet.from_dict({**RULE_SET_V1.to_dict(), **change})
-
-
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [
-        ({"green": 0.9}, "at least as strict"),
-        ({"amber": float("nan")}, "finite"),
-        ({"when_raised": "green"}, "Amber or Red"),
-        ({"code": "spi_t"}, "stand twice"),
-    ],
-)
-def test_a_broken_indicator_is_refused_by_what_is_wrong_with_it(change, said):
-    stored = RULE_SET_V1.to_dict()
-    stored["indicators"][0] |= change
-    with pytest.raises(ValueError, match=said):
-        RuleSet.from_dict(stored)
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from milepost.documents.charts import Band, CategoryChart, Series, Shape
-from milepost.documents.drawing.frame import WIDTH, Plot, category_axis, label_room, picture, value_axis
+from milepost.documents.drawing.frame import FULL, Plot, category_axis, label_room, picture, value_axis
 from milepost.documents.drawing.marks import DASHES, legend, marker, shape, text_width, words
 from milepost.documents.drawing.scales import Scale, spanning
 from milepost.documents.markup import Markup, element
 from milepost.documents.model import Identity
 from milepost.documents.palette import PAPER, STATUS, mixed, series_colours, text_on
 
-HEIGHT = 290.0
+TALL, LOW = 290.0, 225.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +31,18 @@ class _Canvas:
         return STATUS[series.status] if series.status else self.colours[index % len(self.colours)]
 
 
-def draw(chart: CategoryChart, identity: Identity) -> Markup:
+def draw(chart: CategoryChart, identity: Identity, width: float = FULL) -> Markup:
     """Return the chart as SVG."""
     colours = series_colours(identity)
-    key, lines = legend(0, 12, WIDTH, _entries(chart, colours))
+    height = TALL if width >= FULL else LOW
+    key, lines = legend(0, 12, width, _entries(chart, colours))
     top = 14.0 + 16 * lines + (18 if chart.y.heading else 4)
-    plot = Plot(40, top, WIDTH - 6, HEIGHT - (40 if chart.x.heading else 24))
+    plot = Plot(40, top, width - 6, height - (40 if chart.x.heading else 24))
     scale = spanning(_extent(chart), plot.bottom, plot.top, zero=chart.shape is not Shape.LINE or _near_zero(chart))
     plot = replace(plot, left=label_room(scale))
     canvas = _Canvas(plot, scale, (plot.right - plot.left) / max(1, len(chart.categories)), colours)
     parts = [key, *value_axis(plot, scale, chart.y.heading), *category_axis(plot, chart.categories, chart.x.heading)]
-    return picture(chart.title, describe(chart), HEIGHT, [*parts, *_marks(chart, canvas)], identity.font)
+    return picture((chart.title, describe(chart)), (width, height), [*parts, *_marks(chart, canvas)], identity.font)
 
 
 def describe(chart: CategoryChart) -> str:
@@ -181,6 +182,6 @@ def _inside(
     top, bottom = canvas.scale.at(below + value), canvas.scale.at(below)
     seam = element("line", x1=canvas.x(at) - width / 2, x2=canvas.x(at) + width / 2, y1=bottom, y2=bottom, stroke=PAPER)
     label = f"{series.status.letters if series.status else ''} {value:,.0f}".strip().replace("-", "−")
-    if abs(bottom - top) < 13 or text_width(label) > width:
+    if width < 30 or abs(bottom - top) < 13 or text_width(label) > width:
         return [seam]
     return [seam, words(canvas.x(at), (top + bottom) / 2 + 3.8, label, anchor="middle", fill=text_on(fill))]

@@ -11,7 +11,8 @@ from milepost.documents.markup import Markup, element
 from milepost.documents.palette import INK, MUTED, RULE
 from milepost.documents.wording import plain
 
-WIDTH = 640.0
+FULL = 640.0
+HALF = 370.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,12 @@ class Plot:
     bottom: float
 
 
-def picture(title: str, description: str, height: float, parts: Sequence[Markup], font: str) -> Markup:
-    """Return the whole chart as SVG, readable by those who do not see it."""
+def picture(said: tuple[str, str], size: tuple[float, float], parts: Sequence[Markup], font: str) -> Markup:
+    """Return the whole chart as SVG; `said` is its title and description for those who do not see it."""
+    (title, description), (width, height) = said, size
     return element(
         "svg", element("title", title), element("desc", description), *parts,
-        xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH:.0f} {height:.0f}", width=WIDTH, height=height,
+        xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {width:.0f} {height:.0f}", width=width, height=height,
         role="img", color=INK, font_family=f"{font}, Source Sans Pro, sans-serif", font_size=FONT_SIZE,
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from milepost.documents.cells import NUMERIC, Colour, Integer, Money, Number, Share, Value
 from milepost.documents.charts import MatrixChart
-from milepost.documents.drawing.frame import WIDTH, picture
+from milepost.documents.drawing.frame import FULL, picture
 from milepost.documents.drawing.marks import shape, shortened, text_width, words
 from milepost.documents.markup import Markup, element
 from milepost.documents.model import Identity
@@ -28,25 +28,25 @@ def shares(chart: MatrixChart) -> tuple[tuple[float | None, ...], ...]:
     return tuple(tuple(None if size is None else abs(size) / largest for size in row) for row in sizes)
 
 
-def draw(chart: MatrixChart, identity: Identity) -> Markup:
+def draw(chart: MatrixChart, identity: Identity, width: float = FULL) -> Markup:
     """Return the matrix as SVG, every cell with its value."""
-    left = min(190.0, max((text_width(name) for name in chart.rows), default=0.0) + 12)
+    left = min(width * 0.3, max((text_width(name) for name in chart.rows), default=0.0) + 12)
     top = 44.0 if chart.x.heading else 26.0
-    width = (WIDTH - left) / max(1, len(chart.columns))
+    slot = (width - left) / max(1, len(chart.columns))
     height = top + ROW * len(chart.rows) + 4
     parts = [words(0, top - 10, chart.y.heading, fill=MUTED)] if chart.y.heading else []
-    parts += [words(WIDTH, 12, chart.x.heading, anchor="end", fill=MUTED)] if chart.x.heading else []
+    parts += [words(width, 12, chart.x.heading, anchor="end", fill=MUTED)] if chart.x.heading else []
     parts += [
-        words(left + (at + 0.5) * width, top - 10, shortened(name, width - 4), anchor="middle", fill=MUTED)
+        words(left + (at + 0.5) * slot, top - 10, shortened(name, slot - 4), anchor="middle", fill=MUTED)
         for at, name in enumerate(chart.columns)
     ]
     for row, (name, cells, tints) in enumerate(zip(chart.rows, chart.cells, shares(chart), strict=True)):
         y = top + row * ROW
         parts.append(words(left - 8, y + 16, shortened(name, left - 8), anchor="end"))
         for at, (cell, share) in enumerate(zip(cells, tints, strict=True)):
-            parts += _cell(cell, share, (left + at * width, y, width), identity)
+            parts += _cell(cell, share, (left + at * slot, y, slot), identity)
     said = f"{len(chart.rows)} by {len(chart.columns)} cells. The values stand in the table."
-    return picture(chart.title, said, height, parts, identity.font)
+    return picture((chart.title, said), (width, height), parts, identity.font)
 
 
 def _cell(cell: Value, share: float | None, place: tuple[float, float, float], identity: Identity) -> list[Markup]:

@@ -7,35 +7,35 @@ from dataclasses import replace
 
 from milepost.documents.cells import Status
 from milepost.documents.charts import Point, PointChart
-from milepost.documents.drawing.frame import WIDTH, Plot, label_room, picture, value_axis
+from milepost.documents.drawing.frame import FULL, Plot, label_room, picture, value_axis
 from milepost.documents.drawing.marks import legend, shape, shortened, text_width, words
 from milepost.documents.drawing.scales import Scale, spanning
 from milepost.documents.markup import Markup, element
 from milepost.documents.model import Identity
 from milepost.documents.palette import MUTED, RULE, STATUS, mixed
 
-HEIGHT = 360.0
+TALL, LOW = 360.0, 250.0
 LARGEST = 24.0
 NAMED = 14
 
 
-def draw(chart: PointChart, identity: Identity) -> Markup:
+def draw(chart: PointChart, identity: Identity, width: float = FULL) -> Markup:
     """Return the chart as SVG; the largest subjects carry their names."""
     held = [status for status in Status if any(point.status is status for point in chart.points)]
     entries = [(status.word, shape(status, 0, 0, 5)) for status in held]
     if chart.bubble and chart.size.heading:
         ring = element("circle", cx=0, cy=0, r=6, fill="none", stroke=MUTED)
         entries.append((f"Area: {chart.size.heading}", ring))
-    key, lines = legend(0, 12, WIDTH, entries)
-    top = 14.0 + 16 * lines + 18
-    plot = Plot(40, top, WIDTH - 26, HEIGHT - 42)
+    key, lines = legend(0, 12, width, entries)
+    top, height = 14.0 + 16 * lines + 18, TALL if width >= FULL else LOW
+    plot = Plot(40, top, width - 26, height - 42)
     vertical = spanning((float(point.y) for point in chart.points), plot.bottom, plot.top)
     plot = replace(plot, left=label_room(vertical))
     across = spanning((float(point.x) for point in chart.points), plot.left + 8, plot.right)
     parts = [key, *value_axis(plot, vertical, chart.y.heading), *_across(plot, across, chart.x.heading)]
     marks = _marks(chart, across, vertical, identity)
     said = f"{len(chart.points)} subjects, {chart.y.title} over {chart.x.title}. The values stand in the table."
-    return picture(chart.title, said, HEIGHT, [*parts, *marks], identity.font)
+    return picture((chart.title, said), (width, height), [*parts, *marks], identity.font)
 
 
 def _across(plot: Plot, scale: Scale, title: str) -> list[Markup]:
@@ -55,7 +55,8 @@ def _marks(chart: PointChart, across: Scale, vertical: Scale, identity: Identity
         radius = math.sqrt(max(0.0, float(point.size)) / largest) * LARGEST if chart.bubble else 4.5
         bubbles.append(_mark(point, (x, y), max(3.0, radius), chart, identity))
         label = shortened(point.label, 110)
-        spot = (x, y - radius - 3, text_width(label) / 2)
+        half = text_width(label) / 2
+        spot = (min(max(x, half), across.end + 24 - half), y - radius - 3, half)
         if rank < NAMED and not any(_clash(spot, other) for other in taken):
             taken.append(spot)
             names.append(words(spot[0], spot[1], label, anchor="middle"))

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django import template
 from django.template.context import Context
 from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
 
+from milepost.surface.colours import colour_markup
 from milepost.surface.templatetags import values
 
 register = template.Library()
 
-COLOURS = {
-    "green": (_("Green"), "circle"),
-    "amber": (_("Amber"), "triangle"),
-    "red": (_("Red"), "square"),
-    "grey": (_("Grey"), "ring"),
-}
 LEVELS = {"green": 0, "amber": 1, "grey": 1, "red": 2}
 
 for _name in ("number", "money", "money_short", "share", "hours", "days"):
@@ -49,7 +45,7 @@ def instant(value: datetime | None) -> str:
     """Write an instant in the reader's zone, with its zone on hover."""
     if value is None:
         return ""
-    local = values.timezone.localtime(value)
+    local = timezone.localtime(value)
     return format_html(
         '<time datetime="{}" title="{}">{}</time>', value.isoformat(), local.tzname(), values.instant(value)
     )
@@ -69,6 +65,19 @@ def icon(name: str, label: str = "") -> SafeString:
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>', address, name)
 
 
+@register.filter
+def item(sequence: Sequence[Any], index: int) -> Any:
+    """Return the element at `index`, or None past the end."""
+    return sequence[index] if index < len(sequence) else None
+
+
+@register.simple_tag(takes_context=True)
+def query_fields_of(context: Context, filters: Sequence[Any]) -> SafeString:
+    """Carry what the filter bar does not write itself; a changed filter goes back to the first page."""
+    names = [entry["name"] if isinstance(entry, dict) else entry.name for entry in filters or ()]
+    return query_fields(context, "page", *names)
+
+
 @register.simple_tag(takes_context=True)
 def query_fields(context: Context, *without: str) -> SafeString:
     """Carry the address's parameters through a form that writes some of them itself."""
@@ -78,18 +87,37 @@ def query_fields(context: Context, *without: str) -> SafeString:
     return format_html_join("", '<input type="hidden" name="{}" value="{}">', fields)
 
 
+@register.simple_tag(takes_context=True)
+def sort_state(context: Context, key: str) -> dict[str, str]:
+    """Say how the list is sorted by the column `key` and which address sorts it the other way."""
+    query = context["request"].GET.copy()
+    now = query.get("sort", "")
+    query["sort"] = f"-{key}" if now == key else key
+    query.pop("page", None)
+    state = {key: "ascending", f"-{key}": "descending"}.get(now, "none")
+    return {"state": state, "url": f"?{query.urlencode()}"}
+
+
+@register.simple_block_tag(takes_context=True)
+def panel(
+    context: Context, content: str, title: str = "", *, note: str = "", more_url: str = "", more: str = ""
+) -> SafeString:
+    """Put what stands between `{% panel %}` and `{% endpanel %}` into a titled panel."""
+    return context.template.engine.get_template("surface/parts/panel.html").render(
+        context.new({"title": title, "note": note, "more_url": more_url, "more": more, "content": content})
+    )
+
+
 @register.inclusion_tag("surface/values/measure.html")
 def measure(result: Any, writer: str = "plain") -> dict[str, Any]:
     """Draw a measure; what is unknown says why."""
     return {"written": values.measure(result, writer)}
 
 
-@register.inclusion_tag("surface/values/colour.html")
-def colour(key: str, *, reason: str = "", short: bool = False) -> dict[str, Any]:
-    """Draw one RAG colour as colour, word and shape; the reason says which rule decided."""
-    known = key if key in COLOURS else "grey"
-    word, shape = COLOURS[known]
-    return {"key": known, "word": word, "shape": shape, "reason": reason, "short": short}
+@register.simple_tag
+def colour(key: str, *, reason: str = "", short: bool = False) -> SafeString:
+    """Draw one status colour as colour, word and shape; the reason says which rule decided."""
+    return colour_markup(key, reason, short=short)
 
 
 @register.inclusion_tag("surface/values/rag.html")

@@ -123,7 +123,7 @@ def judge_dimension(
     >>> from milepost_engine.result import Known
     >>> found = judge_dimension(Dimension.RISK, {"risk_exposure_ratio": Known(100 / 120)}, RULE_SET_V1)
     >>> found.shown, found.deciders, found.coverage.known, found.coverage.due
-    (<Colour.AMBER: 'amber'>, ('risk_exposure_ratio',), 1, 2)
+    (<Colour.AMBER: 'amber'>, ('risk_exposure_ratio',), 1, 3)
     """
     judged = tuple(
         judge_indicator(one, facts.get(one.code, Unknown(f"Nobody has stated {one.code}.")), rule_set.tolerance)

@@ -139,6 +139,7 @@ _RISK = (
         limits=(0.8, 1.0),
         unit=Unit.RATIO,
     ),
+    _flag(Dimension.RISK, "contingency_exhausted", "The contingency is used up while risks are open"),
     _flag(Dimension.RISK, "critical_risk_without_response", "A critical risk has no response"),
 )
 

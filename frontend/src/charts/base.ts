@@ -1,0 +1,45 @@
+/** What all charts share: axes, legend, tooltip, type, and patterns so that colour is never alone. */
+import type { ChartTable } from '../pure/table';
+import type { Palette } from './palette';
+
+export function valueAxis(palette: Palette, name: string): object {
+  return {
+    type: 'value',
+    name,
+    nameGap: 12,
+    nameTextStyle: { color: palette.soft, align: 'left' },
+    axisLabel: { color: palette.soft },
+    splitLine: { lineStyle: { color: palette.line } },
+  };
+}
+
+export function categories(palette: Palette, data: string[]): object {
+  return {
+    type: 'category',
+    data,
+    axisLabel: { color: palette.soft },
+    axisLine: { lineStyle: { color: palette.line } },
+    axisTick: { show: false },
+  };
+}
+
+export function frame(table: ChartTable, palette: Palette): Record<string, unknown> & { legend: object } {
+  return {
+    animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+    animationDuration: 250,
+    aria: { enabled: true, decal: { show: table.series.some((series) => series.colour !== '') } },
+    color: palette.series,
+    textStyle: { fontFamily: palette.font, color: palette.ink },
+    grid: { left: 8, right: 16, top: 44, bottom: 8, containLabel: true },
+    legend: { top: 0, left: 0, icon: 'roundRect', itemWidth: 14, itemHeight: 10, textStyle: { color: palette.soft } },
+    tooltip: {
+      trigger: 'axis',
+      confine: true,
+      backgroundColor: palette.paper,
+      borderColor: palette.line,
+      textStyle: { color: palette.ink, fontFamily: palette.font },
+    },
+    xAxis: categories(palette, table.labels),
+    yAxis: valueAxis(palette, table.unit),
+  };
+}

@@ -1,0 +1,27 @@
+"""List the commands: a new one is one file in this folder and one line here."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Name a command, the module that runs it, and what it does in one line."""
+
+    name: str
+    module: str
+    help: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Return the words that are typed to call it."""
+        return tuple(self.name.split())
+
+
+_HERE = "milepost.config.commands"
+
+COMMANDS = (
+    Command("serve", f"{_HERE}.serve", "Serve the pages and run the background work."),
+    Command("prepare", f"{_HERE}.prepare", "Bring the database and the static files up to date."),
+    Command("work", f"{_HERE}.work", "Run background work only, on this machine."),
+    Command("manage", f"{_HERE}.manage", "Pass a command on to Django's own management."),
+)

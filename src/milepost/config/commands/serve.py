@@ -1,0 +1,68 @@
+"""Serve the pages with one web process of several threads, and run the background work beside it."""
+
+import argparse
+import os
+import sys
+import threading
+import urllib.error
+import urllib.request
+from time import sleep
+
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from milepost.config.running.supervision import Supervisor
+
+LOCAL = "127.0.0.1"
+PORT = 8000
+THREADS = 4
+PATIENCE_SECONDS = 60
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare where to listen and with how many threads."""
+    parser.add_argument("--host", default=LOCAL, help=f"address to listen on ({LOCAL})")
+    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", PORT)), help=f"port ({PORT}, or PORT)")
+    parser.add_argument("--threads", type=int, default=THREADS, help=f"requests answered at once ({THREADS})")
+    parser.add_argument("--no-worker", action="store_true", help="leave background work to `milepost work` elsewhere")
+
+
+def announce(address: str) -> None:
+    """Say the address as soon as it answers, whatever it answers."""
+    for _ in range(PATIENCE_SECONDS * 10):
+        try:
+            urllib.request.urlopen(address, timeout=PATIENCE_SECONDS).close()  # noqa: S310  # our own http address
+        except urllib.error.HTTPError:
+            break  # an answer all the same
+        except OSError:
+            sleep(0.1)
+            continue
+        break
+    print(f"Milepost is at {address}", flush=True)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Serve until told to stop."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "milepost.config.settings")
+    command = [sys.executable, "-m", "milepost.config.cli", "work", "--with-parent"]
+    supervisor = None if options.no_worker else Supervisor(command)
+    server = Server(
+        target="milepost.config.wsgi:application",
+        address=options.host,
+        port=options.port,
+        interface=Interfaces.WSGI,
+        blocking_threads=options.threads,
+        websockets=False,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+        workers_kill_timeout=PATIENCE_SECONDS,
+    )
+    shown = f"http://{options.host}:{options.port}"
+    threading.Thread(target=announce, args=(shown,), daemon=True).start()
+    try:
+        server.serve()
+    finally:
+        if supervisor is not None:
+            supervisor.stop()
+    return 0

@@ -1,0 +1,1 @@
+"""One folder per format: bytes become a plan of dataclasses with problems by row and field."""

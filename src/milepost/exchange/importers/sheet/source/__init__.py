@@ -1,0 +1,1 @@
+"""From a file or its bytes to rows of text, within limits."""

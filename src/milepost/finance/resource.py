@@ -1,0 +1,44 @@
+"""What people see of a benefit."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db.models import QuerySet
+
+from milepost.finance.choices import BenefitKind
+from milepost.finance.models import Benefit
+from milepost.kernel.policy import Actor
+from milepost.projects import queries as projects
+from milepost.surface.columns import Column
+from milepost.surface.resource import Resource, offer
+
+
+@offer
+class BenefitResource(Resource[Benefit]):
+    """The benefits across all projects that the reader sees."""
+
+    model = Benefit
+    noun = "benefit"
+    plural = "benefits"
+    purpose = "A benefit is what a project is done for: a measure with a target, an owner outside the team, and a date."
+    order = "due_date"
+    related: ClassVar[tuple[str, ...]] = ("project", "owner")
+    group_by: ClassVar[tuple[str, ...]] = ("project", "kind")
+    columns = (
+        Column(name="name", label="Benefit", path="name", search=True),
+        Column(name="project", label="Project", path="project", kind="related", filter="related"),
+        Column(name="kind", label="Kind", path="kind", kind="choice", choices=BenefitKind, filter="choice"),
+        Column(name="owner", label="Owner", path="owner", kind="related", filter="related"),
+        Column(name="unit", label="Unit", path="unit"),
+        Column(name="target", label="Target", path="target_value", kind="number"),
+        Column(name="forecast", label="Forecast", path="forecast_value", kind="number"),
+        Column(name="realised", label="Realised", path="realised_value", kind="number"),
+        Column(name="due_date", label="Due", path="due_date", kind="date"),
+    )
+    shown = ("name", "project", "owner", "target", "forecast", "realised", "due_date")
+    facts = ("project", "kind", "owner", "unit", "target", "forecast", "realised", "due_date")
+
+    def visible(self, actor: Actor) -> QuerySet[Benefit]:
+        """Return the benefits of the projects that `actor` may see."""
+        return Benefit.objects.filter(project__in=projects.visible_to(actor))

@@ -1,0 +1,21 @@
+"""The verbs of the people floor."""
+
+from milepost.people.actions.accounts import close_account, open_account
+from milepost.people.actions.calendars import add_calendar, add_calendar_exception
+from milepost.people.actions.organisation import add_unit, change_identity, change_unit, set_up_organisation
+from milepost.people.actions.persons import add_person, appoint_to_post, change_person, end_post
+
+__all__ = [
+    "add_calendar",
+    "add_calendar_exception",
+    "add_person",
+    "add_unit",
+    "appoint_to_post",
+    "change_identity",
+    "change_person",
+    "change_unit",
+    "close_account",
+    "end_post",
+    "open_account",
+    "set_up_organisation",
+]

@@ -1,0 +1,101 @@
+"""Questions about people: which posts they hold, who stands above whom, and how the organisation's days count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+
+from milepost.kernel import clock
+from milepost.kernel.history import records, records_as_of
+from milepost.kernel.policy import OPERATOR, ORGANISATION, Actor, Roles, Scope, roles_at
+from milepost.people import rules
+from milepost.people.choices import OVERSEERS
+from milepost.people.models import CalendarException, Organisation, Person, Post, Unit, WorkCalendar
+
+
+def post_roles(person_id: int, scope: Scope, moment: datetime) -> Roles:
+    """Return the posts that a person holds at `moment`; a post counts in every scope."""
+    del scope
+    held = Post.objects.filter(in_force(moment), person_id=person_id, starts_at__lte=moment)
+    return frozenset(held.values_list("role", flat=True))
+
+
+def in_force(moment: datetime) -> Q:
+    """Return the condition that a post or role which began has not ended at `moment`."""
+    return Q(ends_at=None) | Q(ends_at__gt=moment)
+
+
+def posts_of(person: Person, moment: datetime | None = None) -> list[Post]:
+    """Return the posts that a person holds now, or held at `moment` as known then."""
+    at = moment or clock.now()
+    return [post for post in records(Post, moment, person_id=person.pk) if holds_at(post, at)]
+
+
+def holds_at(held: Post, moment: datetime) -> bool:
+    """Return whether a post is held at `moment`."""
+    return held.starts_at <= moment and (held.ends_at is None or held.ends_at > moment)
+
+
+def oversees(actor: Actor) -> bool:
+    """Return whether `actor` sees every project: by a post, or as the operator of the machine."""
+    return bool(roles_at(actor, ORGANISATION, clock.now()) & (OVERSEERS | {OPERATOR}))
+
+
+def organisation() -> Organisation | None:
+    """Return the organisation once it is set up."""
+    return Organisation.objects.select_related("calendar").first()
+
+
+def local_date(moment: datetime) -> date:
+    """Return the date of `moment` where the organisation keeps its calendar, in UTC before it is set up."""
+    zone = WorkCalendar.objects.filter(pk__in=Organisation.objects.values("calendar")).values_list("zone", flat=True)
+    return moment.astimezone(ZoneInfo(zone.first() or "UTC")).date()
+
+
+def units(moment: datetime | None = None) -> list[Unit]:
+    """Return every unit now or as known at `moment`."""
+    return records(Unit, moment)
+
+
+def people(ids: Iterable[int], moment: datetime | None = None) -> dict[int, Person]:
+    """Return people by id, now or as known at `moment`."""
+    if moment is None:
+        return Person.objects.in_bulk(list(ids))
+    return {person.pk: person for person in records_as_of(Person, moment, ids)}
+
+
+def units_above(unit: Unit | None) -> Iterator[int]:
+    """Yield the ids of a unit and every unit above it."""
+    parents = dict(Unit.objects.values_list("pk", "parent_id"))
+    yield from _upward(None if unit is None else unit.pk, parents)
+
+
+def managers_above(person: Person | None) -> Iterator[int]:
+    """Yield the ids of a person and everybody in the line above."""
+    managers = dict(Person.objects.values_list("pk", "manager_id"))
+    yield from _upward(None if person is None else person.pk, managers)
+
+
+def add_working_days(calendar: WorkCalendar, day: date, count: int) -> date:
+    """Return the `count`-th working day of `calendar` after `day`, before it when negative."""
+    return rules.nth_working_day(calendar.week, _exceptions(calendar), day, count)
+
+
+def working_days_between(calendar: WorkCalendar, after: date, until: date) -> int:
+    """Return how many working days of `calendar` lie after `after` up to and including `until`."""
+    return rules.count_working_days(calendar.week, _exceptions(calendar), after, until)
+
+
+def _exceptions(calendar: WorkCalendar) -> dict[date, rules.Intervals]:
+    return dict(CalendarException.objects.filter(calendar=calendar).values_list("date", "intervals"))
+
+
+def _upward(start: int | None, above: Mapping[int, int | None]) -> Iterator[int]:
+    seen: set[int] = set()
+    while start is not None and start not in seen:
+        seen.add(start)
+        yield start
+        start = above.get(start)

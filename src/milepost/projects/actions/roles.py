@@ -1,0 +1,102 @@
+"""Verbs of the parts that people play on a project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milepost.kernel.act import Act
+from milepost.kernel.actions import action
+from milepost.kernel.errors import Unmet
+from milepost.kernel.policy import OPERATOR, ORGANISATION
+from milepost.people import queries as people_queries
+from milepost.people.choices import PostRole
+from milepost.people.models import Person
+from milepost.projects import queries, rules
+from milepost.projects.choices import SINGLE_ROLES, RoleOnProject
+from milepost.projects.events import RoleLeft, RoleTaken
+from milepost.projects.models import Project, ProjectRole
+from milepost.projects.policies import part_scope, project_scope
+
+APPOINTERS = frozenset({PostRole.DIRECTOR.value, PostRole.EXECUTIVE.value, RoleOnProject.PM.value, OPERATOR})
+ASK_FOR_AN_APPOINTMENT = "Ask the PMO director, an executive or, for the team, the project manager."
+
+
+@action(
+    "projects.appoint",
+    allowed=APPOINTERS,
+    scope=project_scope,
+    guards=(queries.can_be_written,),
+    path=ASK_FOR_AN_APPOINTMENT,
+)
+def appoint(act: Act, project: Project, *, person: Person, role: str, reason: str = "") -> ProjectRole:
+    """Give a person a role on a project; the present holder of a single role leaves it in the same act."""
+    team = queries.held_roles([project.pk])
+    act.require_all(_unmet(act, project, person, role, team))
+    act.reason = reason
+    predecessors = [each for each in team if each.role == role] if role in SINGLE_ROLES else []
+    for each in predecessors:
+        act.change(each, ends_at=act.at)
+    taken = act.add(ProjectRole(project=project, person=person, role=role, starts_at=act.at))
+    act.tell(
+        RoleTaken(
+            at=act.at,
+            project_id=project.pk,
+            actor_id=act.actor.person_id,
+            person_id=person.pk,
+            role=role,
+            predecessor_id=predecessors[0].person_id if predecessors else None,
+        )
+    )
+    return taken
+
+
+@action(
+    "projects.end_role",
+    allowed=APPOINTERS,
+    scope=part_scope,
+    guards=(queries.can_be_written_here,),
+    path=ASK_FOR_AN_APPOINTMENT,
+)
+def end_role(act: Act, held: ProjectRole, *, reason: str = "", version: int | None = None) -> ProjectRole:
+    """End a role on a project now; what was done in it stands."""
+    act.expect(held, version)
+    act.require(
+        rules.role_has_not_ended(ended=held.ends_at is not None),
+        rules.role_is_in_the_gift_of(act.role, held.role),
+        rules.single_role_is_handed_over(held.role, held.project.origin, held.project.standing),
+    )
+    act.reason = reason
+    act.change(held, ends_at=act.at)
+    act.tell(
+        RoleLeft(
+            at=act.at,
+            project_id=held.project_id,
+            actor_id=act.actor.person_id,
+            person_id=held.person_id,
+            role=held.role,
+        )
+    )
+    return held
+
+
+def _unmet(act: Act, project: Project, person: Person, role: str, team: list[ProjectRole]) -> Iterator[Unmet]:
+    mine = {each.role for each in team if each.person_id == person.pk}
+    posts = people_queries.post_roles(person.pk, ORGANISATION, act.at)
+    rivals = {each.role: each.person for each in team if each.role in SINGLE_ROLES}
+    pm, officer = rivals.get(RoleOnProject.PM.value), rivals.get(RoleOnProject.OVERSIGHT.value)
+    checked = (
+        rules.somebody_else_appoints(act.actor.person_id, person.pk),
+        rules.role_is_known(role),
+        rules.role_is_in_the_gift_of(act.role, role),
+        rules.role_is_held_once(mine, role),
+        rules.roles_are_compatible(mine, role),
+        rules.oversight_is_of_the_office(role, posts),
+        rules.oversight_did_not_deliver(role, person.pk, queries.deliverers(project.pk, act.at)),
+        rules.pair_is_independent(
+            role,
+            rules.Standpoint(person.pk, person.manager_id),
+            pm=rules.Standpoint(pm.pk, pm.manager_id) if pm else None,
+            officer=rules.Standpoint(officer.pk, officer.manager_id) if officer else None,
+        ),
+    )
+    yield from (each for each in checked if each is not None)

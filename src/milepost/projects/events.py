@@ -1,0 +1,53 @@
+"""What happened to a project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from milepost.kernel.events import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectEvent(Event):
+    """Something that happened to one project, through whom."""
+
+    project_id: int
+    actor_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectRegistered(ProjectEvent):
+    """A project entered the register."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleTaken(ProjectEvent):
+    """Somebody took a role on a project, after `predecessor_id` if it was handed over."""
+
+    person_id: int
+    role: str
+    predecessor_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleLeft(ProjectEvent):
+    """Somebody left a role on a project."""
+
+    person_id: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingChanged(ProjectEvent):
+    """A project was held, resumed, terminated or ended."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageChanged(ProjectEvent):
+    """A project moved to another stage."""
+
+    before: str
+    after: str

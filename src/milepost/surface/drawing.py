@@ -1,0 +1,189 @@
+"""From lists, cells, refusals and history to what the parts of a page are given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from milepost.documents import cells
+from milepost.documents.cells import Cell
+from milepost.kernel.errors import Refusal
+from milepost.kernel.measure import NotApplicable, Unknown
+from milepost.surface.colours import colour_markup
+from milepost.surface.columns import Column
+from milepost.surface.listing import PAGE_SIZE, Listing
+from milepost.surface.resource import Resource, Verb
+from milepost.surface.saved_views import ChosenView
+from milepost.surface.sentences import Sentence
+from milepost.surface.templatetags import values
+
+AT_THE_END = frozenset({"number", "integer", "money", "share", "date"})
+FORMATS = (("csv", "CSV"), ("xlsx", "Excel"), ("json", "JSON"))
+
+
+def draw(cell: Cell) -> str | SafeString:
+    """Return a cell as text or safe markup: a figure leads to its source, the unknown says why."""
+    if isinstance(cell, cells.Figure):
+        inner = draw(cell.value)
+        return format_html('<a href="{}">{}</a>', cell.source, inner) if cell.source else inner
+    if isinstance(cell, cells.Colour):
+        return colour_markup(cell.status.code, cell.note)
+    if isinstance(cell, Unknown | NotApplicable):
+        written = values.measure(cell)
+        return format_html('<span class="mp-{}" title="{}">{}</span>', written.kind, written.reason, written.text)
+    if isinstance(cell, cells.Link):
+        return format_html('<a href="{}">{}</a>', cell.href, cell.text)
+    return _plain(cell)
+
+
+def _plain(cell: Cell) -> str:
+    writer = _WRITERS.get(type(cell))
+    return writer(cell) if writer else ""
+
+
+def _money(cell: cells.Money) -> str:
+    return values.money_short(cell) if abs(cell.amount) >= 1_000_000 else values.money(cell)
+
+
+_WRITERS: dict[type, Callable[[Any], str]] = {
+    cells.Text: lambda cell: cell.text,
+    cells.Integer: lambda cell: values.number(cell.value),
+    cells.Number: lambda cell: values.number(values.rounded(cell.value, cell.decimals), cell.decimals),
+    cells.Money: _money,
+    cells.Share: lambda cell: values.share(cell.value, cell.decimals),
+    cells.Day: lambda cell: values.day_short(cell.value),
+    cells.Instant: lambda cell: values.instant(cell.value),
+}
+
+
+def table_of(resource: Resource[Any], listing: Listing, verbs: list[tuple[Verb, Refusal | None]]) -> dict[str, Any]:
+    """Return a listing as the table part draws it."""
+    start = next((verb for verb, refusal in verbs if refusal is None), None)
+    filtered = bool(listing.asked.filters or listing.asked.search)
+    return {
+        "caption": resource.plural.capitalize(),
+        "selectable": False,
+        "columns": [_heading(column) for column in listing.columns],
+        "rows": [
+            {"url": row.url, "group": group.label, "cells": [draw(cell) for cell in row.cells]}
+            for group in listing.groups
+            for row in group.rows
+        ],
+        "totals": [draw(total) for total in listing.totals] if listing.has_totals else None,
+        "empty": {
+            "title": "Nothing matches" if filtered else f"No {resource.plural} yet",
+            "text": "Change or clear the filters." if filtered else resource.purpose,
+            "action_url": resource.url(verb=start.name) if start and not filtered else "",
+            "action": start.label if start else "",
+        },
+    }
+
+
+def pages_of(listing: Listing) -> Page[int]:
+    """Return the place of this page among all pages."""
+    return Paginator(range(listing.count), PAGE_SIZE).get_page(listing.asked.page)
+
+
+def chooser_of(resource: Resource[Any], listing: Listing) -> dict[str, Any]:
+    """Return the columns in their order: the shown ones first, then the others."""
+    shown = [column.name for column in listing.columns]
+    rest = [column for column in resource.columns if column.name not in shown]
+    ordered = [*listing.columns, *rest]
+    return {
+        "columns": [{"key": column.name, "label": column.label, "shown": column.name in shown} for column in ordered]
+    }
+
+
+def downloads_of(address: QueryDict) -> list[dict[str, str]]:
+    """Return the addresses of exactly what is shown, as files."""
+    links = []
+    for form, label in FORMATS:
+        query = address.copy()
+        query["sheet"] = form
+        query.pop("page", None)
+        links.append({"label": label, "url": f"?{query.urlencode()}"})
+    return links
+
+
+def views_of(resource: Resource[Any], chosen: ChosenView) -> dict[str, Any]:
+    """Return the saved views as the menu draws them."""
+    current = chosen.current.pk if chosen.current else None
+
+    def entries(views: tuple[Any, ...]) -> list[dict[str, Any]]:
+        return [
+            {"label": view.name, "url": f"{resource.url()}?view={view.pk}", "active": view.pk == current}
+            for view in views
+        ]
+
+    return {
+        "mine": entries(chosen.mine),
+        "shared": entries(chosen.shared),
+        "current": chosen.current.name if chosen.current else "",
+        "save_url": reverse("surface:save_view", args=[resource.slug]),
+    }
+
+
+def actions_of(resource: Resource[Any], record: Any, verbs: list[tuple[Verb, Refusal | None]]) -> list[dict[str, Any]]:
+    """Return the verbs of a page as buttons; a closed one carries its reason."""
+    return [
+        {
+            "label": verb.label,
+            "url": resource.url(record, verb=verb.name),
+            "primary": verb.primary,
+            "reason": reason_of(refusal) if refusal else "",
+        }
+        for verb, refusal in verbs
+    ]
+
+
+def reason_of(refusal: Refusal) -> str:
+    """Return why something is not possible and what to do instead, in one paragraph."""
+    first = refusal.unmet[0]
+    return " ".join(part for part in (first.sentence, first.missing, first.path) if part)
+
+
+def refusal_of(refusal: Refusal | None) -> dict[str, Any] | None:
+    """Return a refusal as its part draws it: the first rule named, what all of them miss listed."""
+    if refusal is None:
+        return None
+    first, rest = refusal.unmet[0], refusal.unmet[1:]
+    missing = [first.missing, *(f"{each.sentence} {each.missing}".strip() for each in rest)]
+    return {
+        "rule": first.rule,
+        "sentence": first.sentence,
+        "missing": [sentence for sentence in missing if sentence],
+        "cure": first.cure,
+        "path": first.path,
+    }
+
+
+def entries_of(sentences: list[Sentence]) -> list[dict[str, Any]]:
+    """Return history as its part draws it."""
+    return [
+        {
+            "who": told.who,
+            "role": told.role,
+            "at": told.at,
+            "verb": f"tried to {told.did}, and was refused" if told.refused else told.did,
+            "why": told.why or " ".join(told.refused),
+            "changes": told.changes,
+            "refused": bool(told.refused),
+            "proof": told.proof,
+        }
+        for told in sentences
+    ]
+
+
+def _heading(column: Column) -> dict[str, Any]:
+    return {
+        "key": column.name,
+        "label": column.label,
+        "end": column.kind in AT_THE_END,
+        "plain": not column.sortable,
+    }

@@ -1,0 +1,20 @@
+"""The one door to the compiler of the hot loops.
+
+Only modules of loops import this one, and they are themselves imported inside the first call that needs them:
+importing the engine loads no compiler. Compiled code is cached beside the module, in a folder no tool tracks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar, cast
+
+from numba import njit
+
+Arguments = ParamSpec("Arguments")
+Answer = TypeVar("Answer")
+
+
+def compiled(function: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
+    """Compile `function` at its first call, without the interpreter lock, and cache the machine code."""
+    return cast("Callable[Arguments, Answer]", njit(cache=True, nogil=True, error_model="numpy")(function))

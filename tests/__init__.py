@@ -1,0 +1,1 @@
+"""Tests that belong to no single app; an app's own tests live in the app."""
