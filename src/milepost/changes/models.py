@@ -36,6 +36,7 @@ class Decision(Record):
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="decisions")
     question = models.CharField(max_length=300)
     background = models.TextField(blank=True, max_length=4000)
+    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     asked_of = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     needed_by = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=DecisionState.choices, default=DecisionState.ASKED)

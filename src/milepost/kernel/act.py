@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -19,6 +19,7 @@ from milepost.kernel.policy import Actor
 
 T = TypeVar("T", bound=Record)
 M = TypeVar("M", bound=models.Model)
+LONGEST_REASON = 4000
 Change = tuple[dict[str, Any], State | None]
 
 
@@ -101,6 +102,11 @@ class Act:
         """Refuse when `record` is not at the `version` that the actor saw; None means no page was seen."""
         if version is not None and record.version != version:
             raise _conflict(record)
+
+    def because(self, reason: str, *, needed: bool = True) -> None:
+        """Keep why this is done; refuse when a reason is `needed` and there is none, or it cannot be kept."""
+        self.require(*_reason_unmet(reason, needed=needed))
+        self.reason = reason
 
     def require(self, *unmet: Unmet | None) -> None:
         """Refuse when any rule does not hold."""
@@ -224,6 +230,27 @@ def _check_fields(record: models.Model, only: Iterable[str] | None = None) -> No
             )
     if unmet:
         raise InvalidInput(tuple(unmet))
+
+
+def _reason_unmet(reason: str, *, needed: bool) -> Iterator[Unmet]:
+    if needed and not reason.strip():
+        yield Unmet(
+            rule="act_has_a_reason",
+            sentence="This is done for a reason that stays in the history.",
+            missing="The reason.",
+            cure="You",
+            path="Say why in one sentence.",
+            field="reason",
+        )
+    if len(reason) > LONGEST_REASON or not _storable(reason):
+        yield Unmet(
+            rule="reason_is_storable",
+            sentence=f"A reason is readable text of at most {LONGEST_REASON} characters.",
+            missing="A shorter text without control characters.",
+            cure="You",
+            path="Say it shorter, and attach what is longer.",
+            field="reason",
+        )
 
 
 def _storable(text: str) -> bool:

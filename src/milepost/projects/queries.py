@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from django.db.models import QuerySet
 
@@ -21,6 +22,7 @@ from milepost.projects.policies import PROJECT, part_scope, project_scope
 
 __all__ = [
     "Holder",
+    "Owned",
     "as_seen_at",
     "can_be_written",
     "can_be_written_here",
@@ -49,6 +51,14 @@ class Holder:
     name: str
     role: str
     since: datetime
+
+
+class Owned(Protocol):
+    """Anything that belongs to one project."""
+
+    @property
+    def project(self) -> Project:
+        """Return the project that it belongs to."""
 
 
 def project_roles(person_id: int, scope: Scope, moment: datetime) -> Roles:
@@ -160,7 +170,7 @@ def can_be_written(actor: Actor, project: Project, *_others: object) -> Iterator
     )
 
 
-def can_be_written_here(actor: Actor, part: ProjectRole | ObjectiveLink, *_others: object) -> Iterator[Unmet]:
+def can_be_written_here(actor: Actor, part: Owned, *_others: object) -> Iterator[Unmet]:
     """Yield what stands against writing a fact of the project that `part` belongs to."""
     yield from can_be_written(actor, part.project)
 

@@ -265,20 +265,6 @@ def role_has_not_ended(*, ended: bool) -> Unmet | None:
     return Unmet("role_has_not_ended", "This role has ended already.", "Nothing: it is over.", "Nobody", "Leave it.")
 
 
-def change_has_a_reason(reason: str, *, by_machine: bool) -> Unmet | None:
-    """Require that a person who controls says why."""
-    if by_machine or reason.strip():
-        return None
-    return Unmet(
-        rule="change_has_a_reason",
-        sentence="A decision about a project carries its reason.",
-        missing="The reason.",
-        cure="You",
-        path="Say why in one sentence; it stays in the history.",
-        field="reason",
-    )
-
-
 def stage_follows(origin: str, before: str, after: str) -> Unmet | None:
     """Require that a live project moves one stage at a time, or from Initiating straight to Closing when refused."""
     if origin == Origin.IMPORTED or after in NEXT_STAGES[before]:

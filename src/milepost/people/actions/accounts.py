@@ -52,7 +52,7 @@ def open_account(act: Act, person: Person, *, email: str, password: str | None =
 @action("people.close_account", allowed=ACCOUNT_KEEPERS, path="Ask an administrator to close the account.")
 def close_account(act: Act, account: Account, *, reason: str = "") -> Account:
     """Close an account, so that nobody signs in with it any more; the person and their acts remain."""
-    act.reason = reason
+    act.because(reason, needed=False)
     return act.change_outside(account, is_active=False)
 
 

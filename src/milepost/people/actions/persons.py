@@ -81,7 +81,7 @@ def end_post(act: Act, post: Post, *, reason: str = "", version: int | None = No
     """End a post now; what was done in it stands."""
     act.expect(post, version)
     act.require(rules.post_is_in_the_gift_of(act.role, post.role), rules.post_has_not_ended(post.ends_at))
-    act.reason = reason
+    act.because(reason, needed=False)
     act.change(post, ends_at=act.at)
     act.tell(PostEnded(at=act.at, person_id=post.person_id, role=post.role))
     return post

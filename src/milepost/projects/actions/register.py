@@ -130,5 +130,5 @@ def link_objective(act: Act, project: Project, *, objective: StrategicObjective)
 )
 def unlink_objective(act: Act, link: ObjectiveLink, *, reason: str = "") -> None:
     """Say that a project no longer serves an objective; the history keeps that it did."""
-    act.reason = reason
+    act.because(reason, needed=False)
     act.remove(link)

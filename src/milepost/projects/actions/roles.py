@@ -32,7 +32,7 @@ def appoint(act: Act, project: Project, *, person: Person, role: str, reason: st
     """Give a person a role on a project; the present holder of a single role leaves it in the same act."""
     team = queries.held_roles([project.pk])
     act.require_all(_unmet(act, project, person, role, team))
-    act.reason = reason
+    act.because(reason, needed=False)
     predecessors = [each for each in team if each.role == role] if role in SINGLE_ROLES else []
     for each in predecessors:
         act.change(each, ends_at=act.at)
@@ -65,7 +65,7 @@ def end_role(act: Act, held: ProjectRole, *, reason: str = "", version: int | No
         rules.role_is_in_the_gift_of(act.role, held.role),
         rules.single_role_is_handed_over(held.role, held.project.origin, held.project.standing),
     )
-    act.reason = reason
+    act.because(reason, needed=False)
     act.change(held, ends_at=act.at)
     act.tell(
         RoleLeft(

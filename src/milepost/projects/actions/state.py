@@ -35,12 +35,9 @@ def _independent(actor: Actor, project: Project) -> Iterator[Unmet]:
 def change_stage(act: Act, project: Project, *, stage: str, reason: str = "", version: int | None = None) -> Project:
     """Move a project to its next stage; a closed project has ended."""
     act.expect(project, version)
-    by_machine = act.actor.person_id is None
-    act.require(
-        rules.stage_follows(project.origin, project.stage, stage),
-        rules.change_has_a_reason(reason, by_machine=by_machine),
-    )
-    act.reason, before = reason, project.stage
+    by_machine, before = act.actor.person_id is None, project.stage
+    act.because(reason, needed=not by_machine)
+    act.require(rules.stage_follows(project.origin, before, stage))
     ended = stage == Stage.CLOSED and not by_machine
     act.change(project, stage=stage, standing=Standing.ENDED if ended else project.standing)
     act.tell(
@@ -61,11 +58,9 @@ def change_standing(
 ) -> Project:
     """Hold, resume, terminate or end a project."""
     act.expect(project, version)
-    act.require(
-        rules.standing_follows(project.origin, project.standing, standing),
-        rules.change_has_a_reason(reason, by_machine=act.actor.person_id is None),
-    )
-    act.reason, before = reason, project.standing
+    before = project.standing
+    act.because(reason, needed=act.actor.person_id is not None)
+    act.require(rules.standing_follows(project.origin, before, standing))
     act.change(project, standing=standing)
     act.tell(
         StandingChanged(

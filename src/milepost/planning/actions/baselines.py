@@ -1,0 +1,109 @@
+"""Verbs of promises. The original is the project manager's; moving it is a control act of somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+
+from milepost.kernel.act import Act
+from milepost.kernel.actions import action
+from milepost.kernel.errors import Unmet
+from milepost.kernel.policy import Actor
+from milepost.people.queries import local_date
+from milepost.planning import queries, rules
+from milepost.planning.events import BaselineRecorded
+from milepost.planning.models import Baseline, Milestone
+from milepost.planning.policies import PROMISERS, REBASELINERS
+from milepost.projects.models import Project
+from milepost.projects.queries import can_be_written, is_independent, project_scope
+
+
+def _first(actor: Actor, project: Project) -> Iterator[Unmet]:
+    count = queries.baseline_count(project.pk)
+    unmet = rules.first_baseline_is_recorded_once(count, by_machine=actor.person_id is None)
+    if unmet:
+        yield unmet
+
+
+def _replaceable(actor: Actor, project: Project) -> Iterator[Unmet]:
+    unmet = rules.rebaseline_follows_a_baseline(queries.baseline_count(project.pk))
+    if unmet:
+        yield unmet
+    yield from is_independent(actor, project.pk, "approve a new baseline")
+
+
+@action(
+    "planning.record_baseline",
+    allowed=PROMISERS,
+    scope=project_scope,
+    guards=(can_be_written, _first),
+    path="Ask the project manager to record the original baseline.",
+)
+def record_baseline(
+    act: Act,
+    project: Project,
+    *,
+    start_date: date | None = None,
+    finish_date: date | None = None,
+    cost: Decimal | None = None,
+    effective_date: date | None = None,
+    reason: str = "",
+) -> Baseline:
+    """Record the original baseline, number 0; an import records the later ones of an imported project too."""
+    return _record(
+        act,
+        Baseline(project=project, start_date=start_date, finish_date=finish_date, cost=cost, reason=reason),
+        effective_date,
+    )
+
+
+@action(
+    "planning.rebaseline",
+    allowed=REBASELINERS,
+    scope=project_scope,
+    guards=(can_be_written, _replaceable),
+    path="Ask the PMO director, the sponsor or an executive for a decision, with the reason and the new figures.",
+)
+def rebaseline(
+    act: Act,
+    project: Project,
+    *,
+    reason: str,
+    start_date: date | None = None,
+    finish_date: date | None = None,
+    cost: Decimal | None = None,
+    effective_date: date | None = None,
+    milestone_dates: Mapping[int, date] | None = None,
+) -> Baseline:
+    """Approve a new baseline beside the older ones, which stay, and move the promised dates of milestones by id."""
+    act.because(reason)
+    moved = milestone_dates or {}
+    for milestone in Milestone.objects.filter(project=project, pk__in=list(moved)):
+        act.change(milestone, baseline_date=moved[milestone.pk])
+    return _record(
+        act,
+        Baseline(project=project, start_date=start_date, finish_date=finish_date, cost=cost, reason=reason),
+        effective_date,
+    )
+
+
+def _record(act: Act, baseline: Baseline, effective_date: date | None) -> Baseline:
+    act.require(
+        rules.baseline_promises_something(baseline.start_date, baseline.finish_date, baseline.cost),
+        rules.finish_not_before_start(baseline.start_date, baseline.finish_date, "finish_date"),
+    )
+    act.because(baseline.reason, needed=False)
+    baseline.number = queries.baseline_count(baseline.project_id)
+    baseline.effective_date = effective_date or local_date(act.at)
+    act.add(baseline)
+    act.tell(
+        BaselineRecorded(
+            at=act.at,
+            project_id=baseline.project_id,
+            actor_id=act.actor.person_id,
+            baseline_id=baseline.pk,
+            number=baseline.number,
+        )
+    )
+    return baseline
