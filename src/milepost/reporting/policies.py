@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from milepost.kernel.policy import OPERATOR, Scope
 from milepost.people.choices import PMO, PostRole
 from milepost.projects.choices import LEADS, RoleOnProject
+from milepost.projects.policies import part_scope
 
 if TYPE_CHECKING:
-    from milepost.projects.models import Project
-    from milepost.reporting.models import Override, StatusReport
+    from milepost.reporting.models import Override
 
 CALENDAR_KEEPERS = PMO | {OPERATOR}
 PERIOD_LOCKERS = PMO
@@ -23,16 +23,6 @@ PACK_APPROVERS = frozenset({PostRole.DIRECTOR.value, PostRole.EXECUTIVE.value})
 IMPORTERS = PMO | {OPERATOR}
 
 
-def of_project(project: Project, *_others: object) -> Scope:
-    """Return the scope of a project: the stream in which its acts are written."""
-    return Scope("project", project.pk)
-
-
-def of_report(report: StatusReport, *_others: object) -> Scope:
-    """Return the scope of the project of a report."""
-    return Scope("project", report.project_id)
-
-
 def of_override(override: Override, *_others: object) -> Scope:
     """Return the scope of the project of an override."""
-    return Scope("project", override.report.project_id)
+    return part_scope(override.report)

@@ -11,11 +11,12 @@ from milepost.kernel.actions import action
 from milepost.kernel.canonical import plain
 from milepost.kernel.errors import InvalidInput, Unmet
 from milepost.kernel.policy import Actor
+from milepost.projects.policies import part_scope
 from milepost.reporting.choices import Adjustable, PeriodState
 from milepost.reporting.models import Adjustment, StatusReport
-from milepost.reporting.policies import AUTHORS, of_report
+from milepost.reporting.policies import AUTHORS
 from milepost.reporting.queries.calendar import next_open_period
-from milepost.reporting.rules.reports import reason_is_given, report_is_native
+from milepost.reporting.rules.reports import report_is_native
 
 CENT = Decimal("0.01")
 
@@ -37,13 +38,13 @@ def _is_locked(_actor: Actor, report: StatusReport) -> Iterator[Unmet]:
 @action(
     "reporting.adjust",
     allowed=AUTHORS,
-    scope=of_report,
+    scope=part_scope,
     guards=(_is_locked,),
     path="The project manager or the deputy corrects what the project reported.",
 )
 def adjust(act: Act, report: StatusReport, *, field: str, is_now: str, reason: str) -> Adjustment:
     """Correct a figure of a locked report by a dated adjustment in the next open period; the report itself stays."""
-    act.require(reason_is_given(reason))
+    act.because(reason)
     if field not in Adjustable.values:
         raise _unreadable("field", f"{field!r} is not one of {', '.join(Adjustable.values)}.")
     period = next_open_period(report.period)
@@ -55,7 +56,6 @@ def adjust(act: Act, report: StatusReport, *, field: str, is_now: str, reason: s
     was = standing.is_now if standing else str(plain(getattr(report, field)) or "")
     if was == now:
         act.require(_nothing_changes(field))
-    act.reason = reason
     return act.add(
         Adjustment(
             period=period, about_report=report, field=field, was=was, is_now=now, reason=reason, dated=act.at.date()

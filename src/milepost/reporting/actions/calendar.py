@@ -62,5 +62,5 @@ def join_cycle(act: Act, cycle: Cycle, project: Project, *, from_date: date) -> 
 @action("reporting.leave_cycle", allowed=CALENDAR_KEEPERS, path="Ask the PMO to take the project out.")
 def leave_cycle(act: Act, membership: CycleMembership, *, to_date: date, reason: str) -> CycleMembership:
     """End the reporting of a project in a cycle, saying why."""
-    act.reason = reason
+    act.because(reason)
     return act.change(membership, to_date=to_date)

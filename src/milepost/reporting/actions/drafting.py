@@ -9,12 +9,13 @@ from typing import Any
 from milepost.kernel.act import Act
 from milepost.kernel.actions import action
 from milepost.kernel.errors import Refusal
+from milepost.projects.policies import part_scope
 from milepost.reporting.actions.colouring import declared_from, divergence, figures
 from milepost.reporting.actions.guards import in_state, takes_reports
 from milepost.reporting.bridge import coloured_at, rules_for
 from milepost.reporting.choices import EDITABLE, OVERALL, OverrideState, ReportState
 from milepost.reporting.models import Override, StatusReport
-from milepost.reporting.policies import AUTHORS, of_report
+from milepost.reporting.policies import AUTHORS
 from milepost.reporting.rules import reports
 from milepost.reporting.rules.reports import Grounds
 
@@ -22,7 +23,7 @@ from milepost.reporting.rules.reports import Grounds
 @action(
     "reporting.draft_report",
     allowed=AUTHORS,
-    scope=of_report,
+    scope=part_scope,
     guards=(takes_reports, in_state(EDITABLE, "drafted again")),
     path="The project manager or the deputy refreshes the draft.",
 )
@@ -47,7 +48,7 @@ def draft_report(act: Act, report: StatusReport, *, version: int | None = None) 
 @action(
     "reporting.declare",
     allowed=AUTHORS,
-    scope=of_report,
+    scope=part_scope,
     guards=(takes_reports, in_state(EDITABLE, "written")),
     path="Only the project manager declares; others put their own assessment beside it.",
 )

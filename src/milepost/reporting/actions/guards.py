@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from milepost.kernel import clock
+from milepost.kernel.act import Act
 from milepost.kernel.actions import Guard
-from milepost.kernel.errors import Unmet
+from milepost.kernel.errors import Unmet, refuse
 from milepost.kernel.policy import Actor
 from milepost.reporting.bridge import rules_for
 from milepost.reporting.choices import PeriodState
 from milepost.reporting.models import Override, StatusReport
 from milepost.reporting.queries.duties import controller, delivery_roles
 from milepost.reporting.rules import duties, reports
+
+
+def acting_person(act: Act) -> int:
+    """Return who acts; what needs a name is never done by the machine."""
+    if act.actor.person_id is None:
+        raise refuse("a_person_acts", "This is done by a person.", missing="The machine acts.", cure="A person")
+    return act.actor.person_id
 
 
 def takes_reports(_actor: Actor, report: StatusReport) -> Iterator[Unmet]:

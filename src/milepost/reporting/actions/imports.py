@@ -10,6 +10,7 @@ from typing import Any
 
 from milepost.kernel.act import Act
 from milepost.kernel.actions import action
+from milepost.kernel.canonical import plain
 from milepost.kernel.errors import Unmet
 from milepost.projects.choices import Origin
 from milepost.projects.models import Project
@@ -78,7 +79,6 @@ def file_imported_reports(act: Act, period: Period, *, returns: Sequence[tuple[P
 
 
 def _file(act: Act, period: Period, returns: Sequence[tuple[Project, Return]]) -> int:
-    act.require(_takes_imports(period))
     ids = [project.pk for project, _ in returns]
     standing, first = filed_reports(period, ids), first_returns(period, ids)
     stated = {project.pk: _stated(project, filed, first.get(project.pk)) for project, filed in returns}
@@ -87,6 +87,9 @@ def _file(act: Act, period: Period, returns: Sequence[tuple[Project, Return]]) -
         for project_id, values in stated.items()
         if project_id not in standing or _differs(standing[project_id], values)
     }
+    if not wanted:
+        return 0
+    act.require(_takes_imports(period))
     act.require_all(_native(standing[each]) for each in wanted if each in standing)
     fresh = [StatusReport(project_id=each, period=period, **wanted[each]) for each in wanted if each not in standing]
     filed_now = {each.project_id: each for each in act.add_all(fresh)}
@@ -121,7 +124,7 @@ def _stated(project: Project, filed: Return, first: FirstReturn | None) -> dict[
         "currency": project.currency,
         "last_baseline_start": filed.start_date,
         "narrative": {part: text for part, text in sorted(filed.narrative.items()) if text.strip()},
-        "attributes": dict(filed.attributes),
+        "attributes": plain(dict(filed.attributes)),
         "first_baseline_start": filed.start_date if filed.last_baseline_finish else None,
         "first_baseline_finish": filed.last_baseline_finish,
         "first_baseline_cost": filed.last_baseline_cost,

@@ -10,18 +10,19 @@ from milepost.kernel.actions import action
 from milepost.kernel.canonical import plain
 from milepost.kernel.errors import Unmet
 from milepost.kernel.policy import Actor
+from milepost.projects.policies import part_scope
 from milepost.reporting.actions.drafting import keeping
+from milepost.reporting.actions.guards import acting_person
 from milepost.reporting.bridge import coloured_at, rules_for
 from milepost.reporting.choices import Breach, PackState, PeriodState
 from milepost.reporting.events import AddendumFiled, PackApproved
 from milepost.reporting.models import Addendum, Pack, Period, PeriodSnapshot, StatusReport
-from milepost.reporting.policies import AUTHORS, PACK_APPROVERS, PACK_BUILDERS, of_report
+from milepost.reporting.policies import AUTHORS, PACK_APPROVERS, PACK_BUILDERS
 from milepost.reporting.queries.duties import controller
 from milepost.reporting.rules.duties import controller_did_not_write_it
 from milepost.reporting.rules.reports import (
     colours_are_declarable,
     narrative_is_short,
-    reason_is_given,
     report_is_native,
 )
 
@@ -101,7 +102,7 @@ def _is_missing(_actor: Actor, report: StatusReport) -> Iterator[Unmet]:
 @action(
     "reporting.add_addendum",
     allowed=AUTHORS,
-    scope=of_report,
+    scope=part_scope,
     guards=(_is_missing,),
     path="The project manager or the deputy files the late report.",
 )
@@ -110,11 +111,10 @@ def add_addendum(
 ) -> Addendum:
     """File a late report beside the pack, with its facts of today; the pack and its grey report stay as they are."""
     with keeping(declared_overall=declared_overall, narrative=dict(narrative), reason=reason):
-        act.require(reason_is_given(reason))
+        act.because(reason)
         act.require_all(colours_are_declarable({"overall": declared_overall}))
         act.require_all(narrative_is_short(narrative, rules_for(report.period).parameters.narrative_words))
         coloured = coloured_at(report.period, [report.project_id], act.at)[report.project_id]
-        act.reason = reason
         addendum = act.add(
             Addendum(
                 report=report,
@@ -124,7 +124,7 @@ def add_addendum(
                 narrative=dict(narrative),
                 reason=reason,
                 filed_at=act.at,
-                filed_by_id=act.actor.person_id,
+                filed_by_id=acting_person(act),
                 body=coloured.body,
                 sha256=coloured.sha256,
             )

@@ -10,13 +10,13 @@ from typing import Any
 from milepost.kernel.act import Act
 from milepost.kernel.actions import action
 from milepost.kernel.errors import InvalidInput, Unmet
+from milepost.projects.policies import part_scope
 from milepost.reporting.actions.guards import controls, in_state, of_its_report, takes_reports
 from milepost.reporting.choices import DeclaredColour, DeliveryConfidence, OverrideState, ReportState
 from milepost.reporting.events import OverrideDecided, ReportAccepted, ReportReturned
 from milepost.reporting.models import Override, StatusReport
-from milepost.reporting.policies import REVIEWERS, of_override, of_report
+from milepost.reporting.policies import REVIEWERS, of_override
 from milepost.reporting.queries.calendar import DueDates
-from milepost.reporting.rules.reports import reason_is_given
 from milepost.reporting.rules.scores import days_late
 
 ASSESSED = (ReportState.DRAFTED, ReportState.SUBMITTED, ReportState.RETURNED, ReportState.ACCEPTED)
@@ -26,21 +26,21 @@ ASK_THE_PMO = "Ask the PMO analyst or the oversight officer of the project."
 @action(
     "reporting.return_report",
     allowed=REVIEWERS,
-    scope=of_report,
+    scope=part_scope,
     guards=(takes_reports, in_state({ReportState.SUBMITTED}, "returned"), controls),
     path=ASK_THE_PMO,
 )
 def return_report(act: Act, report: StatusReport, *, reason: str, version: int | None = None) -> StatusReport:
     """Return a report to its project manager, saying what is to be corrected."""
     act.expect(report, version)
-    act.require(reason_is_given(reason))
+    act.because(reason)
     return _return(act, report, reason)
 
 
 @action(
     "reporting.accept_report",
     allowed=REVIEWERS,
-    scope=of_report,
+    scope=part_scope,
     guards=(takes_reports, in_state({ReportState.SUBMITTED}, "accepted"), controls),
     path=ASK_THE_PMO,
 )
@@ -70,8 +70,7 @@ def decide_override(
     act.expect(override, version)
     if override.state != OverrideState.PROPOSED:
         act.require(_decided(override))
-    if not accept:
-        act.require(reason_is_given(reason))
+    act.because(reason, needed=not accept)
     act.change(
         override,
         state=OverrideState.ACCEPTED if accept else OverrideState.REJECTED,
@@ -93,7 +92,7 @@ def decide_override(
 @action(
     "reporting.assess_report",
     allowed=REVIEWERS,
-    scope=of_report,
+    scope=part_scope,
     guards=(takes_reports, in_state(ASSESSED, "assessed"), controls),
     path=ASK_THE_PMO,
 )
@@ -123,7 +122,6 @@ def assess_report(
 
 
 def _return(act: Act, report: StatusReport, reason: str) -> StatusReport:
-    act.reason = reason
     act.change(report, state=ReportState.RETURNED, return_reason=reason, **_reviewed(act, report))
     act.tell(ReportReturned(at=act.at, report_id=report.pk, project_id=report.project_id, reason=reason))
     return report

@@ -10,6 +10,7 @@ from milepost.kernel.act import Act
 from milepost.kernel.actions import action
 from milepost.kernel.errors import Unmet
 from milepost.kernel.policy import Actor
+from milepost.reporting.actions.guards import acting_person
 from milepost.reporting.bridge import builtin_body, rule_set_problem
 from milepost.reporting.choices import RuleSetState
 from milepost.reporting.models import RuleSet
@@ -37,7 +38,7 @@ def draft_rule_set(
             body=stored,
             parameters=dict(parameters or {}),
             effective_date=effective_date,
-            author_id=act.actor.person_id,
+            author_id=acting_person(act),
         )
     )
 

@@ -8,6 +8,7 @@ from datetime import date
 from milepost.kernel.act import Act
 from milepost.kernel.actions import action
 from milepost.kernel.errors import Unmet
+from milepost.projects.policies import part_scope
 from milepost.reporting.actions.colouring import divergence, figures, freeze
 from milepost.reporting.actions.drafting import keeping
 from milepost.reporting.actions.guards import in_state, takes_reports
@@ -15,7 +16,7 @@ from milepost.reporting.bridge import Coloured, coloured_at
 from milepost.reporting.choices import EDITABLE, OVERALL, OverrideState, ReportState
 from milepost.reporting.events import ReportSubmitted
 from milepost.reporting.models import Override, StatusReport
-from milepost.reporting.policies import AUTHORS, of_report
+from milepost.reporting.policies import AUTHORS
 from milepost.reporting.queries.calendar import DueDates
 from milepost.reporting.queries.changes import changed_parts
 from milepost.reporting.rules import reports
@@ -25,7 +26,7 @@ from milepost.reporting.rules.reports import Grounds
 @action(
     "reporting.submit_report",
     allowed=AUTHORS,
-    scope=of_report,
+    scope=part_scope,
     guards=(takes_reports, in_state(EDITABLE, "submitted")),
     path="The project manager or the deputy of this project submits its report.",
 )

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from milepost.changes.choices import DecisionState, IssueState
 from milepost.changes.models import Decision, Issue
 from milepost.finance.models import Benefit, CostLine, CostOutlook
-from milepost.people.models import Person, Unit
+from milepost.people.models import Person, Unit, WorkCalendar
 from milepost.planning.models import Baseline, Milestone, Outlook
 from milepost.portfolios.models import Portfolio, Programme, StrategicObjective
 from milepost.projects.choices import Origin, RoleOnProject
 from milepost.projects.models import ObjectiveLink, Project, ProjectRole
 from milepost.reporting.choices import SIGNED, PeriodState
-from milepost.reporting.models import Period, StatusReport
+from milepost.reporting.models import Cycle, Period, StatusReport
 from milepost.reporting.queries import fact_parts as parts
 from milepost.reporting.queries.fact_shapes import IdentityFacts, ObligationFacts, ProjectFacts, RememberedColours
 from milepost.reporting.queries.source import Source
@@ -44,7 +45,7 @@ def gather(
     ids = sorted(set(project_ids))
     source = Source(at if past else None)
     projects = source.rows(Project, id__in=ids)
-    earlier = _earlier_periods(source, period, parameters)
+    earlier, today = _earlier_periods(source, period, parameters), _local_date(source, period, at)
     reports = source.by_project(StatusReport, ids, period_id__in=[each.pk for each in earlier])
     filed = {
         row.project_id: row
@@ -57,7 +58,7 @@ def gather(
     found: dict[int, Gathered] = {}
     for project in projects:
         own = sorted(reports.get(project.pk, []), key=lambda report: _data_date(earlier, report))
-        whole = _Whole(project.pk, period.end_date, identities[project.pk], _obligations(own, earlier, at.date()))
+        whole = _Whole(project.pk, period.end_date, identities[project.pk], _obligations(own, earlier, today))
         filed_report = filed.get(project.pk)
         facts = _facts(whole, rows, source) if filed_report is None else _filed_facts(whole, filed_report)
         found[project.pk] = Gathered(facts, _memory(own, period, earlier, parameters))
@@ -175,6 +176,15 @@ def _earlier_periods(source: Source, period: Period, parameters: Parameters) -> 
     back = max(parameters.compliance_periods, parameters.history_periods) + 1
     periods = [each for each in source.rows(Period, cycle_id=period.cycle_id) if each.end_date <= period.end_date]
     return sorted(periods, key=lambda each: each.end_date)[-back:]
+
+
+def _local_date(source: Source, period: Period, at: datetime) -> date:
+    """Return the date of an instant where the cycle of `period` keeps its calendar."""
+    source.load(Cycle, [period.cycle_id])
+    cycle = source.one(Cycle, period.cycle_id)
+    source.load(WorkCalendar, [cycle.calendar_id if cycle else None])
+    calendar = source.one(WorkCalendar, cycle.calendar_id if cycle else None)
+    return at.astimezone(ZoneInfo(calendar.zone if calendar else "UTC")).date()
 
 
 def _data_date(periods: Sequence[Period], report: StatusReport) -> date:

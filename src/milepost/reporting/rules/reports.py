@@ -219,10 +219,3 @@ def no_actual_in_the_future(actuals: Iterable[tuple[str, date]], today: date) ->
                 cure="The project manager",
                 path="Correct the date, or record it as a forecast.",
             )
-
-
-def reason_is_given(reason: str) -> Unmet | None:
-    """Require that a person who refuses or corrects says why."""
-    if reason.strip():
-        return None
-    return Unmet("reason_is_given", "This needs a reason.", missing="The reason is empty.", cure="You", field="reason")
