@@ -141,7 +141,7 @@ class Migration(migrations.Migration):
                 ('pmo_colour', models.CharField(blank=True, choices=[('green', 'Green'), ('amber', 'Amber'), ('red', 'Red')], default='', max_length=14)),
                 ('pmo_comment', models.TextField(blank=True, max_length=4000)),
                 ('assessed_at', models.DateTimeField(blank=True, null=True)),
-                ('breach', models.CharField(blank=True, choices=[('report_not_submitted', 'No report was submitted before the lock')], default='', max_length=24)),
+                ('breach', models.CharField(blank=True, choices=[('report_not_submitted', 'No report was submitted before the lock'), ('report_not_corrected', 'The report was returned and not submitted again before the lock')], default='', max_length=24)),
                 ('attributes', models.JSONField(blank=True, default=dict)),
                 ('assessed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='reporting.period')),
