@@ -85,6 +85,7 @@ class Breach(models.TextChoices):
     """An obligation of the report that was broken, named when its period locked."""
 
     NOT_SUBMITTED = "report_not_submitted", "No report was submitted before the lock"
+    NOT_CORRECTED = "report_not_corrected", "The report was returned and not submitted again before the lock"
 
 
 class Adjustable(models.TextChoices):

@@ -129,8 +129,10 @@ def views_of(resource: Resource[Any], chosen: ChosenView) -> dict[str, Any]:
     }
 
 
-def actions_of(resource: Resource[Any], record: Any, verbs: list[tuple[Verb, Refusal | None]]) -> list[dict[str, Any]]:
-    """Return the verbs of a page as buttons; a closed one carries its reason."""
+def actions_of(
+    resource: Resource[Any], record: Any, verbs: list[tuple[Verb, Refusal | None]], panel: str = ""
+) -> list[dict[str, Any]]:
+    """Return the verbs that stand beside a panel, or beside the title, as buttons; a closed one carries its reason."""
     return [
         {
             "label": verb.label,
@@ -139,6 +141,7 @@ def actions_of(resource: Resource[Any], record: Any, verbs: list[tuple[Verb, Ref
             "reason": reason_of(refusal) if refusal else "",
         }
         for verb, refusal in verbs
+        if verb.panel == panel
     ]
 
 

@@ -29,7 +29,8 @@ class Verb:
     """An action that a page offers, with the form that it is typed in.
 
     `subjects` turns the record of the page into the subjects of the action; `on_list` offers it on the list, where
-    there is no record. `initial` fills the form from the record. `version` passes the version that the actor saw.
+    there is no record. `panel` names the panel beside which it stands, else it stands beside the title. `initial` fills
+    the form from the record. `version` reads the version that the actor sees, so that nobody overwrites another's work.
     """
 
     name: str
@@ -40,7 +41,8 @@ class Verb:
     initial: Callable[[Any], dict[str, Any]] = lambda _record: {}
     on_list: bool = False
     primary: bool = False
-    version: bool = False
+    version: Callable[[Any], int | None] | None = None
+    panel: str = ""
     help: str = ""
 
     def refusal(self, actor: Actor, record: Any) -> Refusal | None:
@@ -56,6 +58,11 @@ class Panel:
     title: str
     template: str
     facts: Callable[[Any, Actor, datetime | None], dict[str, Any]]
+
+
+def own_version(record: Any) -> int:
+    """Return the version of the record of the page."""
+    return int(record.version)
 
 
 class Resource(Generic[R]):
@@ -96,13 +103,14 @@ class Resource(Generic[R]):
         facts: tuple[str, ...] = (),
         verbs: tuple[Verb, ...] = (),
         panels: tuple[Panel, ...] = (),
+        first: tuple[Panel, ...] = (),
     ) -> None:
-        """Let a floor above add what it knows of this noun: columns, columns shown at first, facts, verbs, panels."""
+        """Let a floor above add what it knows of this noun; the panels of `first` stand before all others."""
         self.columns = (*self.columns, *columns)
         self.shown = (*self.shown, *shown)
         self.facts = (*self.facts, *facts)
         self.verbs = (*self.verbs, *verbs)
-        self.panels = (*self.panels, *panels)
+        self.panels = (*first, *self.panels, *panels)
 
     @property
     def slug(self) -> str:

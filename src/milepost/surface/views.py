@@ -96,7 +96,10 @@ class DetailView(ResourceView):
                 {"label": column.label, "value": drawing.draw(column.cell(record, batches)), "note": ""}
                 for column in columns
             ],
-            "panels": [(panel, panel.facts(record, actor, moment)) for panel in resource.panels],
+            "panels": [
+                (panel, panel.facts(record, actor, moment), drawing.actions_of(resource, record, verbs, panel.name))
+                for panel in resource.panels
+            ],
             "actions": drawing.actions_of(resource, record, verbs),
             "history_url": resource.url(record, page="history"),
             "kind": resource.noun.capitalize(),
@@ -139,7 +142,7 @@ class VerbView(ResourceView):
         if not form.is_valid():
             return self._page(request, chosen, record, form, None)
         typed = dict(form.cleaned_data)
-        if chosen.version:
+        if chosen.version is not None:
             seen = request.POST.get("version", "")
             typed["version"] = int(seen) if seen.isdigit() else None
         try:
@@ -176,7 +179,7 @@ class VerbView(ResourceView):
             "form": form,
             "refusal": drawing.refusal_of(refusal),
             "closed": refusal is not None and not form.is_bound,
-            "version": getattr(record, "version", "") if verb.version else "",
+            "version": request.POST.get("version", "") or (verb.version(record) if verb.version and record else ""),
             "title": verb.label,
             "back": self.resource.url(record),
             "crumbs": self.crumbs(record, verb.label),

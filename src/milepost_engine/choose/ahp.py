@@ -231,9 +231,7 @@ def _read(comparisons: ArrayLike) -> Floats:
     if matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1] or not matrix.size:
         raise ValueError(f"Comparisons form a square matrix, not one of shape {matrix.shape}.")
     if len(matrix) > LARGEST:
-        raise ValueError(
-            f"{len(matrix)} items are too many to compare in pairs: group them, {LARGEST} at most."
-        )
+        raise ValueError(f"{len(matrix)} items are too many to compare in pairs: group them, {LARGEST} at most.")
     np.fill_diagonal(matrix, np.where(np.isnan(np.diag(matrix)), 1.0, np.diag(matrix)))
     slack = 1 + RECIPROCITY_TOLERANCE
     present = ~np.isnan(matrix)

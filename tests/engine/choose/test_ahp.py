@@ -167,9 +167,7 @@ def test_a_synthesis_that_does_not_fit_is_refused():
 
 scale = st.sampled_from([1 / 9, 1 / 7, 1 / 5, 1 / 3, 1 / 2, 1, 2, 3, 5, 7, 9])
 matrices = st.integers(3, 7).flatmap(
-    lambda n: st.lists(scale, min_size=n * (n - 1) // 2, max_size=n * (n - 1) // 2).map(
-        lambda upper: filled(n, upper)
-    )
+    lambda n: st.lists(scale, min_size=n * (n - 1) // 2, max_size=n * (n - 1) // 2).map(lambda upper: filled(n, upper))
 )
 
 

@@ -1,5 +1,4 @@
-"""A document as a workbook: a sheet a list, numbers as numbers, native charts, the narrative on a sheet of
-its own.
+"""A document as a workbook: a sheet a list, numbers as numbers, native charts, the words on their own sheet.
 
 Tables of one id over several sections become one sheet with the section in front, so that the risks of two
 hundred projects are one list that can be sorted and filtered.

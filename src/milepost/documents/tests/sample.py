@@ -56,6 +56,10 @@ _NAMES = (
     "Clinic network",
 )
 _UNITS = ("Transport", "Revenue", "Estates", "Records", "Health")
+DELIVERY = (
+    "The second delivery arrived in full and was accepted; the third moved by two weeks because the "
+    "test bench was booked. Mitigation is agreed and paid for within tolerance."
+)
 AS_OF = datetime(2026, 4, 3, 17, 30, tzinfo=UTC)
 
 
@@ -169,10 +173,7 @@ def project_section(index: int) -> Section:
     )
     narrative = tuple(
         Prose(
-            (
-                "The second delivery arrived in full and was accepted; the third moved by two weeks because the "
-                "test bench was booked. Mitigation is agreed and paid for within tolerance.",
-            ),
+            (DELIVERY,),
             dimension,
             Colour(status_of(index + at, 11)),
         )
@@ -256,7 +257,7 @@ def portfolio_section(projects: int) -> Section:
     )
     note = Prose(
         (
-            "Confidence fell for the second period. Two thirds of the fall comes from one supplier.\n\nCost is within authority.",
+            "Confidence fell for the second period, two thirds of it by one supplier.\n\nCost is within authority.",
         ),
         "What changed",
     )

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from milepost.kernel.canonical import canonical, digest, plain
 from milepost.kernel.measure import Known, NotApplicable, Unknown
 from milepost.reporting.bridge.measures import Flag, Measure, all_measures
-from milepost.reporting.bridge.rule_sets import Rules
+from milepost.reporting.bridge.rule_sets import Rules, rules_for
 from milepost.reporting.bridge.staleness import stale_dimensions
+from milepost.reporting.models import Period
 from milepost.reporting.queries.fact_shapes import ProjectFacts, RememberedColours
+from milepost.reporting.queries.gathering import gather
 from milepost_engine.choose.rag import (
     Colour,
     Dimension,
@@ -57,6 +61,13 @@ class Coloured:
             name.value: [each.raw.value, each.shown.value, each.critical]
             for name, each in self.result.dimensions.items()
         }
+
+
+def coloured_at(period: Period, project_ids: Iterable[int], at: datetime, *, past: bool = False) -> dict[int, Coloured]:
+    """Return facts and colours of projects for a period at an instant, from what is stored or from the ledger."""
+    rules = rules_for(period, at if past else None)
+    gathered = gather(project_ids, period, rules.parameters, at=at, past=past)
+    return {project_id: colour(each.facts, each.memory, rules) for project_id, each in gathered.items()}
 
 
 def colour(facts: ProjectFacts, memory: RememberedColours, rules: Rules) -> Coloured:

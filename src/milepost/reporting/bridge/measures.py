@@ -36,8 +36,8 @@ def share(part: Decimal, whole: Decimal) -> Decimal:
 
 def slip_share(facts: ScheduleFacts, baseline: BaselineFacts | None, pm: str) -> Measure:
     """Return the forecast slip as a share of the planned duration of `baseline`."""
-    if baseline is None:
-        return NotApplicable("No baseline was approved yet.")
+    if baseline is None or (baseline.start_date is None and baseline.finish_date is None):
+        return NotApplicable("No baseline with dates was approved yet.")
     if baseline.start_date is None or baseline.finish_date is None:
         return Unknown(f"Baseline {baseline.number} has no start or finish date.")
     if facts.expected_finish is None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 
+from milepost.reporting.models import Period
+from milepost.reporting.queries.calendar import rule_set_in_force
 from milepost.reporting.rules.parameters import Parameters
 from milepost_engine.choose.rag import RULE_SET_V1, RuleSet
 
@@ -25,10 +28,22 @@ class Rules:
         return self.rule_set.version
 
 
+def rules_for(period: Period, moment: datetime | None = None) -> Rules:
+    """Return the rules that colour the reports of a period, as known now or at `moment`."""
+    stored = rule_set_in_force(period.end_date, moment)
+    return rules_from(stored.body, stored.parameters) if stored else rules_from(None, None)
+
+
 def rules_from(body: Mapping[str, Any] | None, parameters: Mapping[str, object] | None) -> Rules:
     """Return the rules that are stored, or version 1 where nothing was adopted yet."""
     rule_set = RULE_SET_V1 if body is None else RuleSet.from_dict(_with_numbers(body))
     return Rules(rule_set, Parameters.from_stored(parameters or {}))
+
+
+def stored_body(rules: Rules) -> dict[str, Any]:
+    """Return the rules as canonical JSON holds them: what a snapshot keeps to explain its colours."""
+    body: dict[str, Any] = _with_strings(rules.rule_set.to_dict())
+    return {"rule_set": body, "parameters": asdict(rules.parameters)}
 
 
 def builtin_body(version: str) -> dict[str, Any]:

@@ -7,13 +7,14 @@ from datetime import date
 from decimal import Decimal
 
 from milepost.changes.models import Decision, Issue
-from milepost.finance.choices import CostKind
+from milepost.finance.choices import BenefitKind, CostKind
 from milepost.finance.models import Benefit, CostLine, CostOutlook
 from milepost.people.models import Person, Unit
 from milepost.planning.models import Baseline, Milestone, Outlook
 from milepost.portfolios.models import Portfolio, Programme, StrategicObjective
 from milepost.projects.choices import RoleOnProject
 from milepost.projects.models import ObjectiveLink, Project
+from milepost.reporting.models import StatusReport
 from milepost.reporting.queries import fact_shapes as shapes
 from milepost.reporting.queries.source import Source
 from milepost.risks.models import Risk
@@ -92,6 +93,58 @@ def cost(
     )
 
 
+def filed_schedule(report: StatusReport, filed_on: date) -> shapes.ScheduleFacts:
+    """Return the dates that an imported report states."""
+    return shapes.ScheduleFacts(
+        first_baseline=_filed_baseline(
+            0, report.first_baseline_start, report.first_baseline_finish, report.first_baseline_cost
+        ),
+        last_baseline=_filed_baseline(
+            1, report.last_baseline_start, report.last_baseline_finish, report.last_baseline_cost
+        ),
+        forecast_start=None,
+        forecast_finish=report.forecast_finish,
+        actual_start=None,
+        actual_finish=None,
+        complete_share=None,
+        updated_on=filed_on,
+        milestones=(),
+    )
+
+
+def filed_cost(report: StatusReport, filed_on: date) -> shapes.CostFacts:
+    """Return the money that an imported report states."""
+    return shapes.CostFacts(
+        first_baseline=report.first_baseline_cost,
+        last_baseline=report.last_baseline_cost,
+        forecast_cost=report.forecast_cost,
+        actual_cost=report.spend_to_date,
+        contingency=None,
+        updated_on=filed_on,
+        planned_to_date=None,
+        spent_to_date=report.spend_to_date,
+        last_actual_month=None,
+    )
+
+
+def filed_benefits(report: StatusReport) -> tuple[shapes.BenefitFacts, ...]:
+    """Return the benefits that an imported report states, as one sum; without a target there is nothing to judge."""
+    if report.benefits_target is None:
+        return ()
+    return (
+        shapes.BenefitFacts(
+            name="Benefits as reported",
+            kind=BenefitKind.CASH.value,
+            unit=report.currency,
+            owner="",
+            target_value=report.benefits_target,
+            forecast_value=report.benefits_forecast,
+            realised_value=None,
+            due_date=None,
+        ),
+    )
+
+
 def benefit(row: Benefit, source: Source) -> shapes.BenefitFacts:
     """Return a benefit with the name of its owner."""
     return shapes.BenefitFacts(
@@ -136,6 +189,14 @@ def decision(row: Decision, source: Source) -> shapes.DecisionFacts:
 
 def _baseline(row: Baseline) -> shapes.BaselineFacts:
     return shapes.BaselineFacts(row.number, row.start_date, row.finish_date, row.cost)
+
+
+def _filed_baseline(
+    number: int, start: date | None, finish: date | None, amount: Decimal | None
+) -> shapes.BaselineFacts | None:
+    if start is None and finish is None and amount is None:
+        return None
+    return shapes.BaselineFacts(number, start, finish, amount)
 
 
 def _to_date(lines: Iterable[CostLine], kind: CostKind, data_date: date) -> Decimal | None:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from milepost.changes.choices import DecisionState, IssueState
 from milepost.changes.models import Decision, Issue
 from milepost.finance.models import Benefit, CostLine, CostOutlook
-from milepost.kernel import clock
-from milepost.people.models import Person, Unit
+from milepost.people.models import Person, Unit, WorkCalendar
 from milepost.planning.models import Baseline, Milestone, Outlook
 from milepost.portfolios.models import Portfolio, Programme, StrategicObjective
 from milepost.projects.choices import Origin, RoleOnProject
 from milepost.projects.models import ObjectiveLink, Project, ProjectRole
 from milepost.reporting.choices import SIGNED, PeriodState
-from milepost.reporting.models import Period, StatusReport
+from milepost.reporting.models import Cycle, Period, StatusReport
 from milepost.reporting.queries import fact_parts as parts
 from milepost.reporting.queries.fact_shapes import IdentityFacts, ObligationFacts, ProjectFacts, RememberedColours
 from milepost.reporting.queries.source import Source
@@ -35,43 +35,83 @@ class Gathered:
 
 
 def gather(
-    project_ids: Iterable[int], period: Period, parameters: Parameters, moment: datetime | None = None
+    project_ids: Iterable[int], period: Period, parameters: Parameters, *, at: datetime, past: bool = False
 ) -> dict[int, Gathered]:
-    """Return the facts of each project at the data date of `period`, as known at `moment` or now."""
+    """Return the facts of each project at the data date of `period`, standing at the instant `at`.
+
+    Read what is stored now, or with `past` what the ledger knew at that instant: both must agree for an instant at
+    which something was frozen.
+    """
     ids = sorted(set(project_ids))
-    source = Source(moment)
+    source = Source(at if past else None)
     projects = source.rows(Project, id__in=ids)
-    rows = _read(source, ids)
-    identities = _identities(source, projects, rows.roles, moment or clock.now())
-    earlier = _earlier_periods(source, period, parameters)
+    earlier, today = _earlier_periods(source, period, parameters), _local_date(source, period, at)
     reports = source.by_project(StatusReport, ids, period_id__in=[each.pk for each in earlier])
-    today = (moment or clock.now()).date()
+    filed = {
+        row.project_id: row
+        for each in reports.values()
+        for row in each
+        if row.period_id == period.pk and row.origin == Origin.IMPORTED
+    }
+    rows = _read(source, [each for each in ids if each not in filed])
+    identities = _identities(source, projects, at)
     found: dict[int, Gathered] = {}
     for project in projects:
-        own = sorted(reports.get(project.pk, []), key=lambda report: earlier_index(earlier, report))
-        facts = ProjectFacts(
-            project_id=project.pk,
-            data_date=period.end_date,
-            identity=identities[project.pk],
-            schedule=parts.schedule(rows.baselines[project.pk], rows.outlooks[project.pk], rows.milestones[project.pk]),
-            cost=parts.cost(
-                rows.baselines[project.pk], rows.cost_outlooks[project.pk], rows.lines[project.pk], period.end_date
-            ),
-            benefits=tuple(parts.benefit(each, source) for each in rows.benefits[project.pk]),
-            risks=tuple(parts.risk(each, source) for each in rows.risks[project.pk]),
-            issues=tuple(parts.issue(each, source) for each in rows.issues[project.pk]),
-            decisions=tuple(parts.decision(each, source) for each in rows.decisions[project.pk]),
-            obligations=_obligations(own, earlier, today),
-        )
+        own = sorted(reports.get(project.pk, []), key=lambda report: _data_date(earlier, report))
+        whole = _Whole(project.pk, period.end_date, identities[project.pk], _obligations(own, earlier, today))
+        filed_report = filed.get(project.pk)
+        facts = _facts(whole, rows, source) if filed_report is None else _filed_facts(whole, filed_report)
         found[project.pk] = Gathered(facts, _memory(own, period, earlier, parameters))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What every project has, whether it was recorded here or came from a file."""
+
+    project_id: int
+    data_date: date
+    identity: IdentityFacts
+    obligations: tuple[ObligationFacts, ...]
+
+
+def _facts(whole: _Whole, rows: _Rows, source: Source) -> ProjectFacts:
+    """Return the facts of a project that is recorded here."""
+    own = whole.project_id
+    return ProjectFacts(
+        project_id=own,
+        data_date=whole.data_date,
+        identity=whole.identity,
+        schedule=parts.schedule(rows.baselines[own], rows.outlooks[own], rows.milestones[own]),
+        cost=parts.cost(rows.baselines[own], rows.cost_outlooks[own], rows.lines[own], whole.data_date),
+        benefits=tuple(parts.benefit(each, source) for each in rows.benefits[own]),
+        risks=tuple(parts.risk(each, source) for each in rows.risks[own]),
+        issues=tuple(parts.issue(each, source) for each in rows.issues[own]),
+        decisions=tuple(parts.decision(each, source) for each in rows.decisions[own]),
+        obligations=whole.obligations,
+    )
+
+
+def _filed_facts(whole: _Whole, report: StatusReport) -> ProjectFacts:
+    """Return the facts that an imported report brought with it."""
+    return ProjectFacts(
+        project_id=whole.project_id,
+        data_date=whole.data_date,
+        identity=whole.identity,
+        schedule=parts.filed_schedule(report, whole.data_date),
+        cost=parts.filed_cost(report, whole.data_date),
+        benefits=parts.filed_benefits(report),
+        risks=(),
+        issues=(),
+        decisions=(),
+        obligations=(),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
     """The rows of all projects by project, one query a noun."""
 
-    roles: dict[int, list[ProjectRole]]
     baselines: dict[int, list[Baseline]]
     outlooks: dict[int, list[Outlook]]
     milestones: dict[int, list[Milestone]]
@@ -85,7 +125,6 @@ class _Rows:
 
 def _read(source: Source, ids: list[int]) -> _Rows:
     rows = _Rows(
-        roles=source.by_project(ProjectRole, ids),
         baselines=source.by_project(Baseline, ids),
         outlooks=source.by_project(Outlook, ids),
         milestones=source.by_project(Milestone, ids),
@@ -101,19 +140,20 @@ def _read(source: Source, ids: list[int]) -> _Rows:
 
 
 def _person_ids(rows: _Rows) -> set[int | None]:
-    wanted: set[int | None] = {role.person_id for each in rows.roles.values() for role in each}
+    wanted: set[int | None] = set()
     for owned in (rows.benefits, rows.risks, rows.issues):
         wanted |= {row.owner_id for each in owned.values() for row in each}
     return wanted | {row.asked_of_id for each in rows.decisions.values() for row in each}
 
 
-def _identities(
-    source: Source, projects: Sequence[Project], roles: dict[int, list[ProjectRole]], at: datetime
-) -> dict[int, IdentityFacts]:
+def _identities(source: Source, projects: Sequence[Project], at: datetime) -> dict[int, IdentityFacts]:
+    ids = [project.pk for project in projects]
+    roles = source.by_project(ProjectRole, ids)
+    source.load(Person, (role.person_id for each in roles.values() for role in each))
     source.load(Unit, (project.unit_id for project in projects))
     source.load(Portfolio, (project.portfolio_id for project in projects))
     source.load(Programme, (project.programme_id for project in projects))
-    links = source.by_project(ObjectiveLink, [project.pk for project in projects])
+    links = source.by_project(ObjectiveLink, ids)
     source.load(StrategicObjective, (link.objective_id for each in links.values() for link in each))
     return {
         project.pk: parts.identity(project, _holders(source, roles[project.pk], at), links[project.pk], source)
@@ -138,7 +178,16 @@ def _earlier_periods(source: Source, period: Period, parameters: Parameters) -> 
     return sorted(periods, key=lambda each: each.end_date)[-back:]
 
 
-def earlier_index(periods: Sequence[Period], report: StatusReport) -> date:
+def _local_date(source: Source, period: Period, at: datetime) -> date:
+    """Return the date of an instant where the cycle of `period` keeps its calendar."""
+    source.load(Cycle, [period.cycle_id])
+    cycle = source.one(Cycle, period.cycle_id)
+    source.load(WorkCalendar, [cycle.calendar_id if cycle else None])
+    calendar = source.one(WorkCalendar, cycle.calendar_id if cycle else None)
+    return at.astimezone(ZoneInfo(calendar.zone if calendar else "UTC")).date()
+
+
+def _data_date(periods: Sequence[Period], report: StatusReport) -> date:
     """Return the data date of the period of `report`, by which reports are ordered."""
     return next(each.end_date for each in periods if each.pk == report.period_id)
 
@@ -172,7 +221,7 @@ def _memory(
     past = [
         report
         for report in reports
-        if report.state in SIGNED and report.memory and earlier_index(periods, report) < period.end_date
+        if report.state in SIGNED and report.memory and _data_date(periods, report) < period.end_date
     ][-parameters.history_periods :]
     dimensions = sorted({name for report in past for name in report.memory})
     return RememberedColours(

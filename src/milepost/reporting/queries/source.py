@@ -28,6 +28,8 @@ class Source:
     def by_project(self, model: type[T], project_ids: list[int], **equal: Any) -> dict[int, list[T]]:
         """Return the rows of `model` of each of these projects, with one query."""
         found: dict[int, list[T]] = defaultdict(list)
+        if not project_ids:
+            return found
         for row in self.rows(model, project_id__in=project_ids, **equal):
             found[row.project_id].append(row)  # type: ignore[attr-defined] # every noun asked for belongs to a project
         return found

@@ -1,36 +1,12 @@
-"""Due dates: working days on a named calendar, pure."""
+"""Periods and the days that a class of project has to report."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 
 from milepost.kernel.errors import Unmet
-
-HORIZON_DAYS = 800
-
-
-@dataclass(frozen=True, slots=True)
-class WorkingDays:
-    """Which days are worked: ISO weekdays (1 Monday), and the dates that differ with whether they are worked."""
-
-    weekdays: frozenset[int]
-    exceptions: Mapping[date, bool] = field(default_factory=dict)
-
-    def is_worked(self, day: date) -> bool:
-        """Say whether `day` is a working day."""
-        return self.exceptions.get(day, day.isoweekday() in self.weekdays)
-
-    def after(self, day: date, count: int) -> date:
-        """Return the `count`-th working day after `day`; `day` itself when the count is 0."""
-        reached, left = day, count
-        while left:
-            reached += timedelta(days=1)
-            if (reached - day).days > HORIZON_DAYS:
-                raise ValueError(f"This calendar has fewer than {count} working days after {day}.")
-            left -= self.is_worked(reached)
-        return reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +19,6 @@ class DueDays:
 
 DEFAULT_DUE_DAYS = {"A": DueDays(3, 3), "B": DueDays(3, 3), "C": DueDays(5, 3)}
 """The default of the policy; a due rule of the cycle replaces it from its date on."""
-
-
-def calendar_has_working_days(weekdays: frozenset[int]) -> Unmet | None:
-    """Require at least one working weekday: a calendar without one makes nothing due."""
-    if weekdays:
-        return None
-    return Unmet(
-        "calendar_has_working_days",
-        "The calendar of a cycle has at least one working weekday.",
-        missing="Its week holds no working interval.",
-        cure="Administrator",
-        path="Give the calendar its working hours first.",
-        field="calendar",
-    )
 
 
 def period_end_not_before_start(start: date, end: date) -> Unmet | None:

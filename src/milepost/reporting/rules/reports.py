@@ -139,19 +139,22 @@ def override_has_grounds(
 ) -> Iterator[Unmet]:
     """Require grounds for a declared colour that is better than the computed one: all three, and a date to come."""
     for dimension, colour in declared.items():
-        if not is_better(colour, counted.get(dimension, "")):
-            continue
-        given = grounds.get(dimension, Grounds("", "", None))
-        said = f"The {dimension} colour is declared {colour} and computed {counted[dimension]}"
-        for name, rule in (("justification", "override_has_justification"), ("evidence", "override_has_evidence")):
-            if not getattr(given, name).strip():
-                yield _override(rule, f"{said}, without {name}.", f"{name}_{dimension}")
-        if given.recovery_date is None or given.recovery_date <= today:
-            yield _override(
-                "override_has_recovery_date",
-                f"{said}, without a recovery date that lies ahead.",
-                f"recovery_date_{dimension}",
-            )
+        if is_better(colour, counted.get(dimension, "")):
+            given = grounds.get(dimension, Grounds("", "", None))
+            yield from override_is_complete(dimension, colour, given, today)
+
+
+def override_is_complete(dimension: str, declared: str, given: Grounds, today: date) -> Iterator[Unmet]:
+    """Require justification, evidence and a recovery date to come of one declared colour."""
+    said = f"The {dimension} colour is declared {declared or 'nothing'}, better than computed"
+    if not declared:
+        yield _override("override_declares_a_colour", f"No {dimension} colour is declared.", f"declared_{dimension}")
+    for name, rule in (("justification", "override_has_justification"), ("evidence", "override_has_evidence")):
+        if not getattr(given, name).strip():
+            yield _override(rule, f"{said}, without {name}.", f"{name}_{dimension}")
+    if given.recovery_date is None or given.recovery_date <= today:
+        missing = f"{said}, without a recovery date that lies ahead."
+        yield _override("override_has_recovery_date", missing, f"recovery_date_{dimension}")
 
 
 def _override(rule: str, missing: str, field: str) -> Unmet:
@@ -216,10 +219,3 @@ def no_actual_in_the_future(actuals: Iterable[tuple[str, date]], today: date) ->
                 cure="The project manager",
                 path="Correct the date, or record it as a forecast.",
             )
-
-
-def reason_is_given(reason: str) -> Unmet | None:
-    """Require that a person who refuses or corrects says why."""
-    if reason.strip():
-        return None
-    return Unmet("reason_is_given", "This needs a reason.", missing="The reason is empty.", cure="You", field="reason")

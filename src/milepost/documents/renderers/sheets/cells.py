@@ -91,18 +91,13 @@ class CellWriter:
         sheet: Any,
         at: tuple[int, int],
         value: Integer | Number | Money | Share,
-        look: dict[str, object],
+        look: dict[str, Any],
     ) -> None:
         number = value.amount if isinstance(value, Money) else Decimal(value.value)
         if len(number.normalize().as_tuple().digits) > EXACT_DIGITS:
             # A spreadsheet keeps fifteen digits; more are written as words rather than changed.
-            self.text(
-                sheet,
-                *at,
-                f"{number:f}",
-                align="right",
-                **{k: v for k, v in look.items() if k != "num_format"},
-            )
+            kept = {name: setting for name, setting in look.items() if name != "num_format"}
+            self.text(sheet, at[0], at[1], f"{number:f}", **{**kept, "align": "right"})
             return
         sheet.write_number(*at, float(number), self.styles.style(**look))
 

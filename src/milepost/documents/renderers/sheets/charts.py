@@ -42,7 +42,7 @@ def native_chart(
         # XlsxWriter draws no bubbles: the points stand as a scatter, their size stands in the list.
         made = workbook.add_chart({"type": "scatter"})
         made.add_series(_points(chart, place, identity))
-    made.set_title({"name": plain(title)[:200], "name_font": {"size": 11, "bold": True}, "overlay": False})
+    made.set_title({"name": said(title), "name_font": {"size": 11, "bold": True}, "overlay": False})
     made.set_legend({"position": "top"} if isinstance(chart, CategoryChart) else {"none": True})
     made.set_x_axis(_axis(chart.x, grid=False))
     made.set_y_axis(_axis(chart.y, grid=True))
@@ -50,8 +50,14 @@ def native_chart(
     return made
 
 
+def said(words: str) -> str:
+    """Return words for a title: what starts with an equals sign would be read as a reference to a cell."""
+    cleaned = " ".join(plain(words).split())[:200] or " "
+    return f"\u200b{cleaned}" if cleaned.startswith("=") else cleaned
+
+
 def _axis(axis: Axis, *, grid: bool) -> dict[str, object]:
-    named = {"name": plain(axis.heading), "name_font": {"bold": False, "size": 9}} if axis.heading else {}
+    named = {"name": said(axis.heading), "name_font": {"bold": False, "size": 9}} if axis.heading else {}
     lines = {"visible": grid, "line": {"color": RULE, "width": 0.5}}
     return {
         **named,
@@ -66,21 +72,19 @@ def _series(chart: CategoryChart, index: int, place: Place, identity: Identity) 
     band = index >= len(chart.series)
     status = None if band else chart.series[index].status
     colour = mixed(colours[0], PAPER, 0.45) if band else STATUS[status] if status else colours[index % 6]
-    edges = () if not chart.band else (f"{chart.band.name}, low", f"{chart.band.name}, high")
-    name = edges[index - len(chart.series)] if band else chart.series[index].name
     column = place.left + 1 + index
-    said: dict[str, object] = {
-        "name": plain(name) or " ",
+    read: dict[str, object] = {
+        "name": [place.sheet, 0, column],
         "categories": [place.sheet, place.first, place.left, place.last, place.left],
         "values": [place.sheet, place.first, column, place.last, column],
     }
     if chart.shape in (Shape.BAR, Shape.STACKED_BAR):
-        return {**said, "fill": {"color": colour}, "border": {"color": PAPER}, "gap": 45}
+        return {**read, "fill": {"color": colour}, "border": {"color": PAPER}, "gap": 45}
     dash = "square_dot" if band else _DASHES[index % len(_DASHES)]
     marker = {"type": "none"} if band else {
         "type": _MARKERS[index % 4], "size": 5, "fill": {"color": colour}, "border": {"color": colour},
     }  # fmt: skip
-    return {**said, "line": {"color": colour, "width": 1 if band else 2, "dash_type": dash}, "marker": marker}
+    return {**read, "line": {"color": colour, "width": 1 if band else 2, "dash_type": dash}, "marker": marker}
 
 
 def _points(chart: PointChart, place: Place, identity: Identity) -> dict[str, object]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from html import escape
 from pathlib import Path
 from typing import Any
 
 import pptx
+from lxml.etree import XMLSyntaxError
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.exc import PythonPptxError
 from pptx.presentation import Presentation
 from pptx.slide import SlideLayout
 
@@ -20,6 +23,8 @@ from milepost.documents.palette import INK, series_colours
 _DEFAULT = Path(pptx.__file__).parent / "templates" / "default.pptx"
 _THEME = "ppt/theme/theme1.xml"
 _LEFT_OUT = ("docProps/thumbnail.jpeg", "ppt/printerSettings/printerSettings1.bin")
+UNPACKED_LIMIT = 200_000_000
+_NO_PRESENTATION = "The template is not a PowerPoint presentation (.pptx)."
 WIDER = 12192000 / 9144000
 
 
@@ -31,15 +36,30 @@ def start(identity: Identity, template: bytes | None) -> Presentation:
     """Return a presentation without slides."""
     if template is None:
         return pptx.Presentation(io.BytesIO(_plain(identity)))
+    _refuse_harmful(template)
     try:
         presentation = pptx.Presentation(io.BytesIO(template))
-    except Exception as problem:
-        raise TemplateError("The template is not a PowerPoint presentation (.pptx).") from problem
+    except (KeyError, ValueError, PythonPptxError, XMLSyntaxError) as problem:
+        raise TemplateError(_NO_PRESENTATION) from problem
     slides = presentation.part._element.sldIdLst  # noqa: SLF001  # python-pptx has no way to take a slide out
     for slide in list(slides):
         presentation.part.drop_rel(slide.rId)
         slides.remove(slide)
     return presentation
+
+
+def _refuse_harmful(template: bytes) -> None:
+    """Refuse what is no archive, unpacks to too much, or carries macros."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(template)) as archive:
+            size = sum(entry.file_size for entry in archive.infolist())
+            types = archive.read("[Content_Types].xml") if size <= UNPACKED_LIMIT else b""
+    except (zipfile.BadZipFile, KeyError) as problem:
+        raise TemplateError(_NO_PRESENTATION) from problem
+    if size > UNPACKED_LIMIT:
+        raise TemplateError(f"The template unpacks to more than {UNPACKED_LIMIT // 1_000_000} MB.")
+    if b"macroEnabled" in types or b"vbaProject" in types:
+        raise TemplateError("The template carries macros; save it as .pptx without them.")
 
 
 def title_layout(presentation: Presentation) -> SlideLayout:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from pptx.chart.chart import Chart as NativeChart
 from pptx.chart.data import BubbleChartData, CategoryChartData, XyChartData
@@ -95,7 +95,8 @@ def _number(value: object) -> float | None:
 
 
 def _category_data(chart: CategoryChart) -> Any:
-    data: Any = _Categories(number_format=_format(chart.y))
+    made: Any = _Categories
+    data = made(number_format=_format(chart.y))
     data.categories = [plain(name) or " " for name in chart.categories]
     lines = [(one.name, [_number(value) for value in one.values]) for one in chart.series]
     if chart.band:
@@ -138,7 +139,8 @@ def _format(axis: Axis) -> str:
 
 
 def _rgb(colour: str) -> RGBColor:
-    return RGBColor(int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16))
+    made: Any = RGBColor
+    return cast("RGBColor", made(int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)))
 
 
 def _dress_series(native: NativeChart, chart: CategoryChart, identity: Identity) -> None:
@@ -197,9 +199,13 @@ def _dress_points(
             )
         for index, point in enumerate(points):
             if id(point) in named:
-                label = drawn.points[index].data_label.text_frame
-                label.text = plain(point.label)[:40]
-                label.paragraphs[0].runs[0].font.size = Pt(8)
+                _label(drawn.points[index].data_label.text_frame, point.label[:40], 8)
+
+
+def _label(frame: Any, text: str, size: float) -> None:
+    frame.text = " ".join(plain(text).split()) or " "
+    font = frame.paragraphs[0].runs[0].font
+    font.size, font.bold = Pt(size), False
 
 
 def _dress(native: NativeChart, x: Axis, y: Axis) -> None:
@@ -214,8 +220,6 @@ def _dress(native: NativeChart, x: Axis, y: Axis) -> None:
         axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
         if said.heading:
             axis.has_title = True
-            axis.axis_title.text_frame.text = plain(said.heading)
-            font = axis.axis_title.text_frame.paragraphs[0].runs[0].font
-            font.size, font.bold = Pt(9), False
+            _label(axis.axis_title.text_frame, said.heading, 9)
     native.category_axis.has_major_gridlines = False
     native.value_axis.major_gridlines.format.line.color.rgb = _rgb(RULE)

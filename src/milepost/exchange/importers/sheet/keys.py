@@ -39,8 +39,11 @@ class KeyRule:
         """Return a text as it is compared: case, space, dashes, punctuation and dropped words set aside."""
         if self.drop_brackets and field_name == "project_name":
             text = _BRACKETS.sub(" ", text) or text
-        plain = unicodedata.normalize("NFKD", text).replace("&", " and ")
-        bare = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
+        plain = text.replace("&", " and ")
+        if not plain.isascii():
+            decomposed = unicodedata.normalize("NFKD", plain)
+            plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+        bare = plain.casefold()
         words = _NOT_WORDS.sub(" ", bare.replace("'", "").replace("\u2019", "")).split()
         kept = [word for word in words if word not in self.drop_words] if field_name == "project_name" else words
         kept = kept or words

@@ -55,6 +55,11 @@ class Entry:
         )
 
 
+def hold(stream_name: str) -> None:
+    """Take the turn on a stream until the end of the transaction: rules read what they decide on undisturbed."""
+    _locked(stream_name)
+
+
 def append(stream_name: str, entry: Entry) -> LedgerEntry:
     """Write `entry` at the head of its stream; call it inside the transaction of the act."""
     stream = _locked(stream_name)
