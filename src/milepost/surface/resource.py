@@ -31,6 +31,7 @@ class Verb:
     `subjects` turns the record of the page into the subjects of the action; `on_list` offers it on the list, where
     there is no record. `panel` names the panel beside which it stands, else it stands beside the title. `initial` fills
     the form from the record. `version` reads the version that the actor sees, so that nobody overwrites another's work.
+    `typed` turns what the form gives into the keywords of the action, where they differ.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Verb:
     version: Callable[[Any], int | None] | None = None
     panel: str = ""
     help: str = ""
+    typed: Callable[[dict[str, Any]], dict[str, Any]] = dict
 
     def refusal(self, actor: Actor, record: Any) -> Refusal | None:
         """Return why the actor may not, to be said beside the disabled control."""
@@ -111,6 +113,11 @@ class Resource(Generic[R]):
         self.facts = (*self.facts, *facts)
         self.verbs = (*self.verbs, *verbs)
         self.panels = (*first, *self.panels, *panels)
+
+    def links(self, record: R, actor: Actor) -> list[dict[str, Any]]:
+        """Return buttons of a record's page that lead to a page of its own instead of a form."""
+        del record, actor
+        return []
 
     @property
     def slug(self) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
@@ -24,6 +25,8 @@ from milepost.surface.requests import actor_of, moment_of
 from milepost.surface.resource import RESOURCES, Resource, Verb
 from milepost.surface.sentences import tell
 from milepost.surface.sheets import sheet_response
+
+M = TypeVar("M", bound=Model)
 
 
 @method_decorator(login_required, name="dispatch")
@@ -100,7 +103,10 @@ class DetailView(ResourceView):
                 (panel, panel.facts(record, actor, moment), drawing.actions_of(resource, record, verbs, panel.name))
                 for panel in resource.panels
             ],
-            "actions": drawing.actions_of(resource, record, verbs),
+            "actions": [
+                *(resource.links(record, actor) if moment is None else []),
+                *drawing.actions_of(resource, record, verbs),
+            ],
             "history_url": resource.url(record, page="history"),
             "kind": resource.noun.capitalize(),
             "crumbs": self.crumbs(record),
@@ -141,7 +147,7 @@ class VerbView(ResourceView):
         form = chosen.form(request.POST, request.FILES)
         if not form.is_valid():
             return self._page(request, chosen, record, form, None)
-        typed = dict(form.cleaned_data)
+        typed = chosen.typed(form.cleaned_data)
         if chosen.version is not None:
             seen = request.POST.get("version", "")
             typed["version"] = int(seen) if seen.isdigit() else None
@@ -236,3 +242,11 @@ def _mark_fields(form: forms.Form, refusal: Refusal) -> None:
     for unmet in refusal.unmet:
         if unmet.field in form.fields:
             form.add_error(unmet.field, unmet.sentence)
+
+
+def get_or_unseen(visible: QuerySet[M], record_id: int) -> M:
+    """Return the record among those that the reader sees; otherwise it does not exist for them."""
+    found = visible.filter(pk=record_id).first()
+    if found is None:
+        raise NotSeen(str(record_id))
+    return found

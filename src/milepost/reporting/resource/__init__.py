@@ -1,0 +1,5 @@
+"""What people see of reporting: reports, overrides, periods, cycles and packs, and colours on projects."""
+
+from milepost.reporting.resource import calendar, packs, projects, reports
+
+__all__ = ["calendar", "packs", "projects", "reports"]
