@@ -23,6 +23,7 @@ RESOURCE_MODULES = (
     "milepost.risks.resource",
     "milepost.changes.resource",
     "milepost.people.resource",
+    "milepost.reporting.resource",
 )
 
 

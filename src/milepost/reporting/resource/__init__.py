@@ -1,5 +1,5 @@
-"""What people see of reporting: reports, overrides, periods, cycles and packs, and colours on projects."""
+"""What people see of reporting: reports, overrides, cycles and periods."""
 
-from milepost.reporting.resource import calendar, packs, projects, reports
+from milepost.reporting.resource import calendar, reports
 
-__all__ = ["calendar", "packs", "projects", "reports"]
+__all__ = ["calendar", "reports"]

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db.models import QuerySet
 
 from milepost.kernel.policy import Actor
 from milepost.people import queries as people
+from milepost.people.querysets import house_calendar
 from milepost.reporting import actions
 from milepost.reporting.choices import Cadence, PeriodState
 from milepost.reporting.forms import JoinCycleForm, LockForm, OpenCycleForm, OpenPeriodForm
-from milepost.reporting.models import Cycle, Pack, Period
-from milepost.reporting.queries.lateness import lateness
+from milepost.reporting.models import Cycle, Period
 from milepost.surface.columns import Column
 from milepost.surface.panels import list_panel
-from milepost.surface.resource import Panel, Resource, Verb, offer, own_version
+from milepost.surface.resource import Resource, Verb, offer, own_version
 
 
 @offer
@@ -42,7 +41,7 @@ class CycleResource(Resource[Cycle]):
     verbs = (
         Verb(
             name="open", label="Open a cycle", action=actions.open_cycle, form=OpenCycleForm, on_list=True,
-            typed=lambda given: {**given, "calendar": people.the_calendar()},
+            typed=lambda given: {**given, "calendar": house_calendar()},
         ),
         Verb(
             name="open-period", label="Open the next period", action=actions.open_period, form=OpenPeriodForm,
@@ -55,14 +54,6 @@ class CycleResource(Resource[Cycle]):
     def visible(self, actor: Actor) -> QuerySet[Cycle]:
         """Return the cycles to whoever oversees; to others, those that their projects report in."""
         return Cycle.objects.all() if actor.person_id is None or people.oversees(actor) else Cycle.objects.none()
-
-
-def _lateness(period: Period, actor: Actor, moment: datetime | None) -> dict[str, Any]:
-    return {"board": lateness(actor, period, moment), "period": period}
-
-
-def _packs(period: Period, _actor: Actor, _moment: datetime | None) -> dict[str, Any]:
-    return {"packs": Pack.objects.filter(period=period).order_by("-number"), "period": period}
 
 
 @offer
@@ -89,8 +80,21 @@ class PeriodResource(Resource[Period]):
     shown = ("name", "cycle", "start_date", "end_date", "state", "locked_at")
     facts = ("cycle", "start_date", "end_date", "state", "locked_at", "locked_by", "origin")
     panels = (
-        Panel(name="lateness", title="Who is late", template="reporting/_lateness.html", facts=_lateness),
-        Panel(name="packs", title="Board packs", template="reporting/_packs.html", facts=_packs),
+        list_panel(
+            "status-reports",
+            "Reports",
+            by="period",
+            columns=(
+                "project",
+                "state",
+                "computed",
+                "declared",
+                "due_on",
+                "submitted_at",
+                "review_due_on",
+                "reviewed_at",
+            ),
+        ),
     )
     verbs = (
         Verb(

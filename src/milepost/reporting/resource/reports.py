@@ -28,6 +28,7 @@ from milepost.surface.columns import Column
 from milepost.surface.fields import as_typed
 from milepost.surface.resource import Panel, Resource, Verb, offer, own_version
 
+
 def _colours(report: StatusReport, actor: Actor, moment: datetime | None) -> dict[str, Any]:
     """Return the colours of a report: as frozen once it was submitted, of this moment while it is written."""
     live = moment is None and report.state in EDITABLE
