@@ -62,7 +62,7 @@ class TablePiece:
         return lines * SIZE * LEADING + _PADDING
 
     def _foot(self) -> float:
-        return 12.0 * len(self._notes()) + (5.0 if self._notes() else 0.0)
+        return 12.0 * len(self._notes()) + (8.0 if self._notes() else 0.0)
 
     def _notes(self) -> list[str]:
         numbered = [f"{at}  {reason}" for at, reason in enumerate(self.table.reasons, start=1)]
@@ -120,7 +120,7 @@ class TablePiece:
         page.table(Box(x, y, width, tall), self._widths(width), rows, self.table.caption or self.table.id)
         if self._notes():
             page.text(
-                Box(x, y + tall + 5, width, self._foot()),
+                Box(x, y + tall + 8, width, self._foot()),
                 [Line((Run(note, 9, MUTED),)) for note in self._notes()],
             )
 
