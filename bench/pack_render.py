@@ -1,4 +1,4 @@
-"""Measure how long a board pack takes in every format: `PYTHONPATH=src python bench/pack_render.py [projects]`.
+"""Measure a board pack in every format: `PYTHONPATH=src python bench/pack_render.py [projects]`.
 
 Target: 200 projects as PDF, PPTX, XLSX and HTML in at most 40 s together on one of two cores. Wall time and
 processor time are both printed: on a busy machine only the second says what the work costs.

@@ -1,8 +1,9 @@
 """A document as PDF, set by typst without any system library.
 
 Words reach the template as JSON values and are never evaluated as markup. Fonts: Source Sans Pro (SIL Open
-Font License 1.1) and, for scripts and signs that it lacks, DejaVu Sans (Bitstream Vera licence); both are
-shipped, the machine's own are ignored, so that a report looks and hashes the same everywhere.
+Font License 1.1) and, for scripts and signs that it lacks, DejaVu Sans (Bitstream Vera licence) and Noto
+Emoji (SIL Open Font License 1.1). All are shipped; the machine's own are ignored, so that a report looks and
+hashes the same everywhere.
 """
 
 from __future__ import annotations

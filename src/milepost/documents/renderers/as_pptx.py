@@ -13,6 +13,7 @@ from pptx.util import Emu
 from milepost.documents.archive import normalised
 from milepost.documents.blocks import Beside
 from milepost.documents.cells import Text
+from milepost.documents.fitting import brief
 from milepost.documents.model import Document, Section
 from milepost.documents.palette import MUTED
 from milepost.documents.renderers.options import DEFAULT, RenderOptions
@@ -71,7 +72,7 @@ class _Deck:
             heading.left, heading.top, heading.width, heading.height = (
                 Emu(round(value * POINT)) for value in (box.x, box.y, box.width, box.height)
             )
-            run = Run(title, size, self.document.identity.primary, bold=True)
+            run = Run(brief(title, 80), size, self.document.identity.primary, bold=True)
             page.retitle(heading, Line((run,)))
         self.pages.append(page)
         return page
@@ -81,10 +82,10 @@ class _Deck:
         document, middle = self.document, self.height * 0.4
         page = self._page(document.title, Box(MARGIN, middle, self.width - 2 * MARGIN, 52), 40)
         page.rule(MARGIN, middle - 14, 96, document.identity.primary, 3)
-        lines = [Line((Run(document.subtitle, 18),), after=8)] if document.subtitle else []
+        lines = [Line((Run(brief(document.subtitle, 140), 18),), after=8)] if document.subtitle else []
         lines.append(Line((Run(as_of_line(document), 14, MUTED),)))
         page.text(Box(MARGIN, middle + 56, self.width - 2 * MARGIN, 80), lines)
-        foot = [Line((Run(document.identity.organisation, 12, bold=True),), after=2)]
+        foot = [Line((Run(brief(document.identity.organisation, 90), 12, bold=True),), after=2)]
         foot += (
             [Line((Run(f"Snapshot {document.generated_from}", 9, MUTED),))] if document.generated_from else []
         )
@@ -116,9 +117,9 @@ class _Deck:
             f"{section.title} (continued)" if again else section.title, Box(MARGIN, 34, width, 34), 24
         )
         if section.intro and not again:
-            page.text(Box(MARGIN, 70, width, 26), [Line((Run(section.intro, 12, MUTED),))])
+            page.text(Box(MARGIN, 70, width, 26), [Line((Run(brief(section.intro, 260), 12, MUTED),))])
         foot = f"{self.document.identity.organisation} · {self.document.title} · {as_of_line(self.document)}"
-        page.footer(Box(MARGIN, self.height - 34, width, 16), foot)
+        page.footer(Box(MARGIN, self.height - 34, width, 16), brief(foot, 150))
         return page
 
     def finish(self) -> bytes:

@@ -26,7 +26,7 @@ from milepost.documents.renderers.sheets.cells import CellWriter, Styles
 from milepost.documents.renderers.sheets.charts import Place, native_chart
 from milepost.documents.tables import Kind, Table
 from milepost.documents.tabular import TableGroup, table_groups
-from milepost.documents.wording import plain
+from milepost.documents.wording import missing, plain
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _CHART_ROWS = 17
@@ -95,6 +95,7 @@ class _Book:
         sheet = self._sheet("Cover")
         sheet.set_column(0, 0, 26)
         sheet.set_column(1, 1, 70)
+        sheet.set_row(0, 34)
         document = self.document
         self.cells.text(
             sheet, 0, 0, document.title, font_size=22, bold=True, font_color=document.identity.primary
@@ -136,12 +137,37 @@ class _Book:
         if row > 1:
             sheet.autofilter(0, 0, row - 1, len(group.columns) + shift - 1)
         self._notes(sheet, row + 1, group)
+        if self._has_gaps(group):
+            places = self._drawn(group)
         self._place_charts(sheet, places, len(group.columns) + shift + 1)
+
+    def _has_gaps(self, group: TableGroup) -> bool:
+        """Say whether a chart of the group misses values."""
+        return any(table.reasons and (section.id, table.id) in self.charts for section, table in group.parts)
+
+    def _drawn(self, group: TableGroup) -> list[tuple[Section, Table, Place]]:
+        """Write what the charts draw on a sheet of its own.
+
+        The list says "unknown" in words, and a chart would draw words as zero: here the cell is empty, a gap.
+        """
+        sheet = self._sheet(f"Drawn {group.title}")
+        for at, column in enumerate(group.columns):
+            self.cells.text(sheet, 0, at, column.heading, bold=True)
+        row, places = 1, list[tuple[Section, Table, Place]]()
+        for section, table in group.parts:
+            places.append((section, table, Place(sheet.get_name(), row, row + len(table.rows) - 1, 0)))
+            for cells in table.rows:
+                for at, cell in enumerate(cells):
+                    if not missing(cell):
+                        self.cells.write(sheet, row, at, cell)
+                row += 1
+        return places
 
     def _headings(self, sheet: Any, group: TableGroup, shift: int) -> None:
         widths = [max(10.0, min(60.0, width * 1.25 + 3)) for width in natural_widths(group.parts[0][1])]
         for at, width in enumerate([*([30.0] if shift else []), *widths]):
             sheet.set_column(at, at, width)
+        sheet.set_row(0, 30)
         look = {"bold": True, "bottom": 1, "font_color": INK, "text_wrap": True, "valign": "bottom"}
         if shift:
             self.cells.text(sheet, 0, 0, "Section", **look)

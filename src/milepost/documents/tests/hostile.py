@@ -95,11 +95,23 @@ def hostile() -> Document:
         (SCRIPT, "=2"), (Track(SCRIPT, (Colour(Status.RED, SCRIPT), NotApplicable(SCRIPT))),), SCRIPT
     )
     blocks = (
-        figures, table, line, Beside((scatter, Callout(everything, title=SCRIPT, source="javascript:x")), (matrix, track)),
-        Prose(WORDS, SCRIPT), Facts(tuple(Fact(word, Text(word)) for word in WORDS), SCRIPT),
-    )  # fmt: skip
+        figures,
+        table,
+        line,
+        Beside((scatter, Callout(everything, title=SCRIPT, source="javascript:x")), (matrix, track)),
+        Prose(WORDS, SCRIPT),
+        Facts(tuple(Fact(word, Text(word)) for word in WORDS), SCRIPT),
+    )
     sections = (Section('"><x', SCRIPT, blocks, everything), Section("2", "=1+1 [*]:?/\\'", (table,)))
     return Document(
-        SCRIPT, SCRIPT, datetime(2026, 1, 1, tzinfo=UTC), Identity(SCRIPT), sections, everything, SCRIPT, SCRIPT,
-        tuple(Definition(word, word) for word in WORDS), "javascript:alert(1)//",
-    )  # fmt: skip
+        SCRIPT,
+        SCRIPT,
+        datetime(2026, 1, 1, tzinfo=UTC),
+        Identity(SCRIPT),
+        sections,
+        everything,
+        SCRIPT,
+        SCRIPT,
+        tuple(Definition(word, word) for word in WORDS),
+        "javascript:alert(1)//",
+    )

@@ -256,9 +256,7 @@ def portfolio_section(projects: int) -> Section:
         source="/asks/1/",
     )
     note = Prose(
-        (
-            "Confidence fell for the second period, two thirds of it by one supplier.\n\nCost is within authority.",
-        ),
+        ("Confidence fell again, two thirds of it by one supplier.\n\nCost is within authority.",),
         "What changed",
     )
     return Section("portfolio", "Portfolio", (figures, ask, note, Beside((stacked,), (bubble,)), heat))

@@ -61,7 +61,9 @@ def test_a_page_holds_no_element_attribute_or_address_that_a_text_brought(docume
 
 def test_a_page_fetches_nothing_and_allows_nothing(document):
     page = render(document, "html").decode()
-    policies = [value for name, value in Page(page).attributes if name == "content" and "default-src" in value]
+    policies = [
+        value for name, value in Page(page).attributes if name == "content" and "default-src" in value
+    ]
     assert policies[0].startswith("default-src 'none'; img-src data:; style-src 'sha256-")
     assert "url(" not in page
     assert "@import" not in page

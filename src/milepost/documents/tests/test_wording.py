@@ -35,7 +35,7 @@ from milepost.kernel.measure import Known, NotApplicable, Unknown
         (Number(Decimal("2.5"), decimals=0), "2"),
         (Number(Decimal("3.5"), decimals=0, signed=True), "+4"),
         (Money(Decimal("-12345678.90"), "GBP", Scale.MILLIONS, 1), "\N{MINUS SIGN}£12.3m"),
-        (Money(Decimal("1200"), "CHF", decimals=2), "CHF\u00a01,200.00"),
+        (Money(Decimal(1200), "CHF", decimals=2), "CHF\u00a01,200.00"),
         (Share(Decimal("0.125"), 1), "12.5%"),
         (Day(date(2026, 3, 1)), "1\u00a0Mar\u00a02026"),
         (Instant(datetime(2026, 3, 1, 9, 5, tzinfo=UTC)), "1\u00a0Mar\u00a02026, 09:05 UTC"),
@@ -94,7 +94,7 @@ def test_a_relative_address_leaves_the_site_with_the_base_of_the_document():
 
 @pytest.mark.parametrize("wrong", [{"primary": "red;}"}, {"accent": "#12345"}, {"font": "x';}body{"}])
 def test_an_identity_can_carry_nothing_but_colours_and_a_font_name(wrong):
-    with pytest.raises(ValueError, match="colour|font"):
+    with pytest.raises(ValueError, match=r"colour|font"):
         Identity("Works", **wrong)
 
 

@@ -22,7 +22,7 @@ from milepost.documents.wording import as_of_line, breakable, file_address, miss
 from milepost.kernel.measure import Unknown
 
 Data = dict[str, Any]
-FALLBACK = "DejaVu Sans"
+FALLBACKS = ("DejaVu Sans", "Noto Emoji")
 CONTENTS_FROM = 4
 
 
@@ -46,7 +46,7 @@ def _head(document: Document) -> Data:
         "generated": breakable(document.generated_from),
         "primary": identity.primary,
         "accent": identity.accent,
-        "fonts": list(dict.fromkeys([identity.font, SANS, FALLBACK])),
+        "fonts": list(dict.fromkeys([identity.font, SANS, *FALLBACKS])),
         "language": document.language,
         "cover": document.cover,
         "contents": len(document.sections) >= CONTENTS_FROM,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pptx
-from lxml.etree import XMLSyntaxError
+from lxml.etree import XMLSyntaxError  # type: ignore[import-untyped]  # lxml ships no types
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.exc import PythonPptxError
 from pptx.presentation import Presentation

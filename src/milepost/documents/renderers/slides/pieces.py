@@ -9,7 +9,7 @@ from typing import Protocol, Self
 from milepost.documents.blocks import Block, Callout, ColourTrack, Facts, KeyFigure, KeyFigures, Prose, Tone
 from milepost.documents.cells import Cell, Colour, Figure, Link, bare, reason_of
 from milepost.documents.charts import CategoryChart, MatrixChart, PointChart
-from milepost.documents.fitting import lines_needed
+from milepost.documents.fitting import brief, lines_needed
 from milepost.documents.model import Document
 from milepost.documents.palette import INK, MUTED, RULE, STATUS
 from milepost.documents.renderers.slides.charts import add_chart
@@ -21,6 +21,7 @@ from milepost.documents.wording import GLYPHS, file_address, missing, printed
 
 GAP = 14.0
 PROSE = 11.0
+AGAIN = " (continued)"
 LEAST_CHART = 165.0
 
 
@@ -47,7 +48,7 @@ def runs(document: Document, page: Page, cell: Cell, look: Run) -> tuple[Run, ..
     address = file_address(document, source) if source else ""
     if address:
         page.sources.setdefault(address, printed(cell))
-    look = replace(look, text=printed(cell, bare_number=False), address=address)
+    look = replace(look, text=brief(printed(cell), 60), address=address)
     if isinstance(value, Colour):
         return (replace(look, text=f"{GLYPHS[value.status]} ", colour=STATUS[value.status], address=""), look)
     return (replace(look, italic=True, colour=MUTED) if missing(cell) else look,)
@@ -94,10 +95,11 @@ class FiguresPiece(Whole):
             page.text(box, self._lines(page, one))
 
     def _lines(self, page: Page, one: KeyFigure) -> list[Line]:
-        size = 20 if len(printed(one.cell)) <= 9 else 15
-        lines = [Line((Run(one.label, 10, MUTED),), after=1)]
+        length = len(printed(one.cell))
+        size = 20 if length <= 9 else 15 if length <= 14 else 10
+        lines = [Line((Run(brief(one.label, 28), 10, MUTED),), after=1)]
         lines.append(Line(runs(self.document, page, one.cell, Run("", size, bold=True)), after=1))
-        note = one.note or reason_of(one.cell)
+        note = brief(one.note or reason_of(one.cell), 60)
         change = runs(self.document, page, one.change, Run("", 10)) if one.change is not None else ()
         lines += [Line((*change, Run(f" {note}" if change else note, 10, MUTED)))] if change or note else []
         return lines
@@ -122,11 +124,11 @@ class ChartPiece(Whole):
 
     def draw(self, page: Page, x: float, y: float, width: float) -> None:
         """Draw title, chart and note."""
-        page.text(Box(x, y, width, 16), [Line((Run(self.block.title, 12, bold=True),))])
+        page.text(Box(x, y, width, 16), [Line((Run(brief(self.block.title, 80), 12, bold=True),))])
         room = self.height(width) - 18 - (12 if self.block.note else 0)
         add_chart(page, Box(x, y + 18, width, room), self.block, self.document.identity)
         if self.block.note:
-            page.text(Box(x, y + 18 + room, width, 12), [Line((Run(self.block.note, 9, MUTED),))])
+            page.text(Box(x, y + 18 + room, width, 12), [Line((Run(brief(self.block.note, 150), 9, MUTED),))])
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +165,8 @@ class ProsePiece:
             kept, rest = self._cut(width, room, rest)
         if not kept:
             return None
-        follow = Prose(
-            rest, f"{self.block.heading} (continued)" if self.block.heading else "", self.block.status
-        )
+        heading = self.block.heading.removesuffix(AGAIN)
+        follow = Prose(rest, f"{heading}{AGAIN}" if heading else "", self.block.status)
         return replace(self, block=replace(self.block, paragraphs=kept)), replace(self, block=follow)
 
     def _cut(
@@ -226,7 +227,9 @@ def piece_of(document: Document, block: Block) -> Piece:
         paragraphs = tuple(one for text in block.paragraphs for one in text.split("\n\n"))
         return ProsePiece(document, replace(block, paragraphs=paragraphs))
     if isinstance(block, Callout):
-        return CalloutPiece(document, block)
+        return CalloutPiece(
+            document, replace(block, text=brief(block.text, 700), title=brief(block.title, 80))
+        )
     return _tabular(document, block)
 
 

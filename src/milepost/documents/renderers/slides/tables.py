@@ -8,7 +8,7 @@ from milepost.documents.blocks import ColourTrack
 from milepost.documents.cells import NUMERIC, Cell, Colour, Figure, Link, Status, Value, bare, reason_of
 from milepost.documents.charts import MatrixChart
 from milepost.documents.drawing.matrix import shares
-from milepost.documents.fitting import cell_length, lines_needed, natural_widths
+from milepost.documents.fitting import brief, cell_length, lines_needed, natural_widths
 from milepost.documents.model import Document
 from milepost.documents.palette import INK, MUTED, RULE, STATUS, heat, text_on
 from milepost.documents.renderers.slides.shapes import Box, Line, Page, Run, TableCell
@@ -22,6 +22,7 @@ _EDGE = 6.0
 _PADDING = 6.0
 LEADING = 1.28
 LONGEST = 400
+MOST_NOTES = 8
 ROW = 19.0
 _FRESH = 250.0
 _CAPTION = 18.0
@@ -62,11 +63,12 @@ class TablePiece:
         return lines * SIZE * LEADING + _PADDING
 
     def _foot(self) -> float:
-        return 12.0 * len(self._notes()) + (5.0 if self._notes() else 0.0)
+        return 12.0 * len(self._notes()) + (8.0 if self._notes() else 0.0)
 
     def _notes(self) -> list[str]:
-        numbered = [f"{at}  {reason}" for at, reason in enumerate(self.table.reasons, start=1)]
-        return [*numbered, *([self.table.note] if self.table.note else [])]
+        reasons = enumerate(self.table.reasons[:MOST_NOTES], start=1)
+        numbered = [f"{at}  {brief(reason, 150)}" for at, reason in reasons]
+        return [*numbered, *([brief(self.table.note, 150)] if self.table.note else [])]
 
     def _top(self) -> float:
         return _CAPTION if self.table.caption else 0.0
@@ -103,7 +105,7 @@ class TablePiece:
     def draw(self, page: Page, x: float, y: float, width: float) -> None:
         """Draw caption, table and notes."""
         if self.table.caption:
-            page.text(Box(x, y, width, 16), [Line((Run(self.table.caption, 12, bold=True),))])
+            page.text(Box(x, y, width, 16), [Line((Run(brief(self.table.caption, 90), 12, bold=True),))])
             y += _CAPTION
         rows = []
         if self.heading:
@@ -120,7 +122,7 @@ class TablePiece:
         page.table(Box(x, y, width, tall), self._widths(width), rows, self.table.caption or self.table.id)
         if self._notes():
             page.text(
-                Box(x, y + tall + 5, width, self._foot()),
+                Box(x, y + tall + 8, width, self._foot()),
                 [Line((Run(note, 9, MUTED),)) for note in self._notes()],
             )
 
@@ -191,15 +193,15 @@ class TrackPiece:
     def draw(self, page: Page, x: float, y: float, width: float) -> None:
         """Draw title, rows and key."""
         if self.block.title:
-            page.text(Box(x, y, width, 16), [Line((Run(self.block.title, 12, bold=True),))])
+            page.text(Box(x, y, width, 16), [Line((Run(brief(self.block.title, 80), 12, bold=True),))])
         label = min(width * 0.3, 110.0)
         slot = (width - label) / max(1, len(self.block.periods))
         head = [TableCell(Line((Run("", 8, MUTED),)))]
-        head += [TableCell(Line((Run(name, 8, MUTED),), "ctr")) for name in self.block.periods]
+        head += [TableCell(Line((Run(brief(name, 8), 8, MUTED),), "ctr")) for name in self.block.periods]
         rows = [(ROW, head)]
         for track in self.block.tracks:
             steps = [TableCell(Line((_step(step),), "ctr")) for step in track.colours]
-            rows.append((ROW, [TableCell(Line((Run(track.label, SIZE),))), *steps]))
+            rows.append((ROW, [TableCell(Line((Run(brief(track.label, 22), SIZE),))), *steps]))
         box = Box(x, y + self._top(), width, ROW * len(rows))
         page.table(
             box,
