@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from milepost.exchange.importers.sheet.headers import match_columns, normal_header, scale_in_header
@@ -65,6 +67,7 @@ def test_a_profile_of_ones_own_reads_a_sheet() -> None:
         ('kind = "month"', 'kind = "month"\nyear_ends = [{ month = 13 }]', "period.year_ends[0].month"),
         ("[key]", '[sheet]\nencoding = "hex"\n[key]', "sheet.encoding"),
         ("[key]", '[sheet]\ndelimiter = "::"\n[key]', "sheet.delimiter"),
+        ("[key]", '[defaults]\ncurrency = "euro"\n[key]', "defaults.currency"),
         ("[key]", "[key", "file: is not TOML"),
     ],
 )
@@ -221,3 +224,18 @@ def test_a_name_alone_identifies_only_where_the_unit_is_not_told() -> None:
     assert rule.keys_of({"unit": "X", "project_name": "Hut"}) == ("unit+project_name:x|hut",)
     assert rule.keys_of({"project_name": "Hut"}) == ("project_name:hut",)
     assert rule.keys_of({"unit": "X"}) == ()
+
+
+def test_a_profile_without_a_currency_takes_no_amount_that_names_one_until_it_is_given() -> None:
+    content = "Project name,Budget,Period\nPier,£5m,2024-05\n".encode()
+    profile = shipped_profile("any-portfolio")
+    assert read_plan(content, profile).problems_by_code == {"currency_not_set": 1}
+    (row,) = read_plan(content, profile.with_currency("GBP")).rows
+    assert row.fields["baseline_cost"].value == 5_000_000
+    with pytest.raises(ProfileInvalid, match="three capital letters"):
+        profile.with_currency("pounds")
+
+
+def test_the_profile_on_the_page_about_profiles_is_valid() -> None:
+    page = (Path(__file__).resolve().parents[4] / "docs" / "how-to" / "profile.md").read_text("utf-8")
+    assert parse_profile(page.split("```toml")[1].split("```")[0]).name == "our-sheet"
