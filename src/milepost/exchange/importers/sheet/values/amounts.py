@@ -76,13 +76,16 @@ def parse_money(raw: str, options: MoneyOptions) -> Cell[Decimal]:
     if lowered in _NOTHING:
         return Cell(raw, Decimal(0), note="nil read as 0")
     bare, foreign = _without_currency(lowered, options.currency)
-    if foreign and options.currency == NO_CURRENCY:
-        return not_understood(raw, "currency_not_set", f"The amount is in {foreign}; the profile names no currency.")
     if foreign:
-        return not_understood(
-            raw, "currency_differs", f"The amount is in {foreign}, the column in {options.currency}; none is converted."
-        )
+        return _in_other_currency(raw, foreign, options.currency)
     return _amount_or_range(raw, bare, options, marks_note(marks))
+
+
+def _in_other_currency(raw: str, foreign: str, currency: str) -> Cell[Decimal]:
+    if currency == NO_CURRENCY:
+        return not_understood(raw, "currency_not_set", f"The amount is in {foreign}; the profile names no currency.")
+    sentence = f"The amount is in {foreign}, the column in {currency}; none is converted."
+    return not_understood(raw, "currency_differs", sentence)
 
 
 def _without_currency(text: str, currency: str) -> tuple[str, str | None]:
