@@ -43,8 +43,8 @@ export function frame(table: ChartTable, palette: Palette): Record<string, unkno
     aria: { enabled: true, decal: patterns(table, palette) },
     color: palette.series,
     textStyle: { fontFamily: palette.font, color: palette.ink },
-    grid: { left: 8, right: 16, top: 44, bottom: 8, containLabel: true },
-    legend: { type: 'scroll', top: 0, left: 0, right: 140, icon: 'roundRect', itemWidth: 14, itemHeight: 10, textStyle: { color: palette.soft } },
+    grid: { left: 8, right: 16, top: 36, bottom: 40, containLabel: true },
+    legend: { bottom: 0, left: 0, icon: 'roundRect', itemWidth: 14, itemHeight: 10, textStyle: { color: palette.soft } },
     tooltip: {
       trigger: 'axis',
       confine: true,

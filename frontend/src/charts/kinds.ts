@@ -56,7 +56,7 @@ function curve(series: Series, palette: Palette): object {
     type: 'line',
     name: series.name,
     data: series.values,
-    showSymbol: false,
+    symbol: 'none',
     itemStyle: { color: colour },
     lineStyle: { width: series.role === 'actual' ? 3 : 2, type, color: colour },
     z: 3,
@@ -78,11 +78,16 @@ function band(low: Series, high: Series, palette: Palette): object[] {
 type Extent = { min: number; max: number };
 
 /** Leaves room around the outermost bubbles, and shows round numbers. */
-const room = {
+const room = (palette: Palette): object => ({
   min: ({ min, max }: Extent) => min - (max - min) * 0.2,
   max: ({ min, max }: Extent) => max + (max - min) * 0.2,
-  axisLabel: { formatter: (value: number) => String(Math.round(value * 100) / 100), showMinLabel: false, showMaxLabel: false },
-};
+  axisLabel: {
+    color: palette.soft,
+    formatter: (value: number) => String(Math.round(value * 100) / 100),
+    showMinLabel: false,
+    showMaxLabel: false,
+  },
+});
 
 /** Three columns a row: across, up, size. The label stands beside its bubble. */
 const bubble: Kind = (table, palette) => {
@@ -96,8 +101,8 @@ const bubble: Kind = (table, palette) => {
     ...frame(table, palette),
     legend: { show: false },
     tooltip: { trigger: 'item', confine: true },
-    xAxis: { ...valueAxis(palette, across?.name ?? ''), ...room, nameLocation: 'middle', nameGap: 28 },
-    yAxis: { ...valueAxis(palette, up?.name ?? ''), ...room },
+    xAxis: { ...valueAxis(palette, across?.name ?? ''), ...room(palette), nameLocation: 'middle', nameGap: 28 },
+    yAxis: { ...valueAxis(palette, up?.name ?? ''), ...room(palette) },
     grid: { left: 8, right: 24, top: 44, bottom: 28, containLabel: true },
     series: [
       {
