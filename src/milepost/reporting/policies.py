@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from milepost.kernel.policy import OPERATOR, Scope
 from milepost.people.choices import PMO, PostRole
 from milepost.projects.choices import LEADS, RoleOnProject
-from milepost.projects.policies import part_scope
+from milepost.projects.queries import part_scope
 
 if TYPE_CHECKING:
     from milepost.reporting.models import Override

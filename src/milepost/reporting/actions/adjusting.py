@@ -11,7 +11,7 @@ from milepost.kernel.actions import action
 from milepost.kernel.canonical import plain
 from milepost.kernel.errors import InvalidInput, Unmet
 from milepost.kernel.policy import Actor
-from milepost.projects.policies import part_scope
+from milepost.projects.queries import part_scope
 from milepost.reporting.choices import Adjustable, PeriodState
 from milepost.reporting.models import Adjustment, StatusReport
 from milepost.reporting.policies import AUTHORS

@@ -9,7 +9,7 @@ from typing import Any
 from milepost.kernel.act import Act
 from milepost.kernel.actions import action
 from milepost.kernel.errors import Refusal
-from milepost.projects.policies import part_scope
+from milepost.projects.queries import part_scope
 from milepost.reporting.actions.colouring import declared_from, divergence, figures
 from milepost.reporting.actions.guards import in_state, takes_reports
 from milepost.reporting.bridge import coloured_at, rules_for

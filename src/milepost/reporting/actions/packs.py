@@ -10,7 +10,7 @@ from milepost.kernel.actions import action
 from milepost.kernel.canonical import plain
 from milepost.kernel.errors import Unmet
 from milepost.kernel.policy import Actor
-from milepost.projects.policies import part_scope
+from milepost.projects.queries import part_scope
 from milepost.reporting.actions.drafting import keeping
 from milepost.reporting.actions.guards import acting_person
 from milepost.reporting.bridge import coloured_at, rules_for

@@ -10,7 +10,7 @@ from typing import Any
 from milepost.kernel.act import Act
 from milepost.kernel.actions import action
 from milepost.kernel.errors import InvalidInput, Unmet
-from milepost.projects.policies import part_scope
+from milepost.projects.queries import part_scope
 from milepost.reporting.actions.guards import controls, in_state, of_its_report, takes_reports
 from milepost.reporting.choices import DeclaredColour, DeliveryConfidence, OverrideState, ReportState
 from milepost.reporting.events import OverrideDecided, ReportAccepted, ReportReturned

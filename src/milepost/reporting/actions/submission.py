@@ -8,8 +8,8 @@ from datetime import date
 from milepost.kernel.act import Act
 from milepost.kernel.actions import action
 from milepost.kernel.errors import Unmet
-from milepost.projects.policies import part_scope
-from milepost.reporting.actions.colouring import divergence, figures, freeze
+from milepost.projects.queries import part_scope
+from milepost.reporting.actions.colouring import declared_from, divergence, figures, freeze
 from milepost.reporting.actions.drafting import keeping
 from milepost.reporting.actions.guards import in_state, takes_reports
 from milepost.reporting.bridge import Coloured, coloured_at
@@ -31,7 +31,10 @@ from milepost.reporting.rules.reports import Grounds
     path="The project manager or the deputy of this project submits its report.",
 )
 def submit_report(act: Act, report: StatusReport, *, version: int | None = None) -> StatusReport:
-    """Submit a report: its facts and colours are computed once more, checked, and frozen."""
+    """Submit a report: its facts and colours are computed once more, checked, and frozen.
+
+    Where nothing was declared by hand, the declared colours follow the computed ones to the end.
+    """
     with keeping(narrative=report.narrative, declared={OVERALL: report.declared_overall, **report.declared}):
         act.expect(report, version)
         due = DueDates.of(report.period.cycle)
@@ -49,10 +52,17 @@ def submit_report(act: Act, report: StatusReport, *, version: int | None = None)
         )
         coloured = coloured_at(report.period, [report.project_id], act.at)[report.project_id]
         overrides = list(Override.objects.filter(report=report).exclude(state=OverrideState.REJECTED))
-        act.require_all(_unmet(report, coloured, overrides, today))
+        overall, declared = report.declared_overall, report.declared
+        if report.declared_at is None:
+            overall, declared = declared_from(coloured)
         act.change(
-            report, divergence=divergence(coloured.counted[OVERALL], report.declared_overall), **figures(coloured)
+            report,
+            declared_overall=overall,
+            declared=declared,
+            divergence=divergence(coloured.counted[OVERALL], overall),
+            **figures(coloured),
         )
+        act.require_all(_unmet(report, coloured, overrides, today))
         _settle(act, report, coloured, overrides)
         freeze(act, report, coloured)
     act.tell(ReportSubmitted(at=act.at, report_id=report.pk, project_id=report.project_id, period_id=report.period_id))
