@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from milepost.changes.choices import Severity
-from milepost.people.models import Person
+from milepost.people.queries import everybody
 from milepost.surface.fields import DayField
 
 
@@ -19,7 +19,7 @@ class RaiseIssueForm(forms.Form):
     title = forms.CharField(label="Issue", max_length=200)
     description = _long("Description", required=False)
     severity = forms.ChoiceField(label="Severity", choices=Severity.choices, initial=Severity.MEDIUM)
-    owner = forms.ModelChoiceField(label="Owner", queryset=Person.objects.order_by("name"), required=False)
+    owner = forms.ModelChoiceField(label="Owner", queryset=everybody(), required=False)
     next_action = forms.CharField(label="Next action", required=False, max_length=300)
     next_action_date = DayField(label="By", required=False)
 
@@ -45,7 +45,7 @@ class AskForm(forms.Form):
 
     question = forms.CharField(label="Question", max_length=300)
     background = _long("Background", required=False)
-    asked_of = forms.ModelChoiceField(label="Asked of", queryset=Person.objects.order_by("name"), required=False)
+    asked_of = forms.ModelChoiceField(label="Asked of", queryset=everybody(), required=False)
     needed_by = DayField(label="Needed by", required=False)
 
 

@@ -14,7 +14,7 @@ from milepost.documents.model import Identity, Logo
 from milepost.kernel.policy import Actor
 from milepost.people.models import Account, Organisation
 from milepost.surface.requests import provide_actor
-from milepost.surface.sheets import provide_identity
+from milepost.surface.lists.sheets import provide_identity
 
 RESOURCE_MODULES = (
     "milepost.projects.resource",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from milepost.finance.choices import BenefitKind
-from milepost.people.models import Person
+from milepost.people.queries import everybody
 from milepost.surface.fields import DayField
 
 
@@ -27,7 +27,7 @@ class BenefitForm(forms.Form):
     name = forms.CharField(label="Benefit", max_length=200)
     kind = forms.ChoiceField(label="Kind", choices=BenefitKind.choices)
     owner = forms.ModelChoiceField(
-        label="Owner", queryset=Person.objects.order_by("name"), required=False, help_text="Not of the delivery team."
+        label="Owner", queryset=everybody(), required=False, help_text="Not of the delivery team."
     )
     unit = forms.CharField(label="Unit", required=False, max_length=40, help_text="EUR a year, hours, points …")
     target_value = _amount("Target")

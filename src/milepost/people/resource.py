@@ -13,7 +13,6 @@ from milepost.kernel.policy import Actor
 from milepost.people import queries
 from milepost.people.choices import PostRole
 from milepost.people.models import Person, Post, Unit
-from milepost.people.querysets import visible_people, visible_units
 from milepost.surface.columns import Batch, Column
 from milepost.surface.resource import Resource, offer
 
@@ -54,7 +53,7 @@ class PersonResource(Resource[Person]):
 
     def visible(self, actor: Actor) -> QuerySet[Person]:
         """Return everybody to whoever oversees or administers; to others, themselves."""
-        return visible_people(actor)
+        return queries.visible_people(actor)
 
 
 @offer
@@ -76,4 +75,4 @@ class UnitResource(Resource[Unit]):
 
     def visible(self, actor: Actor) -> QuerySet[Unit]:
         """Return every unit to whoever holds a post; to others, none."""
-        return visible_units(actor)
+        return queries.visible_units(actor)

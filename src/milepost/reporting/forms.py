@@ -9,7 +9,7 @@ from typing import Any
 
 from django import forms
 
-from milepost.projects.models import Project
+from milepost.projects.queries import all_projects
 from milepost.reporting.choices import ASK, OVERALL, SUMMARY, Adjustable, Cadence, DeclaredColour, DeliveryConfidence
 from milepost.reporting.models import Override, StatusReport
 from milepost.reporting.queries.reports import ColourRow
@@ -201,7 +201,7 @@ class OpenCycleForm(forms.Form):
 class JoinCycleForm(forms.Form):
     """Have a project report in the cycle."""
 
-    project = forms.ModelChoiceField(label="Project", queryset=Project.objects.order_by("code"))
+    project = forms.ModelChoiceField(label="Project", queryset=all_projects())
     from_date = DayField(label="From")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from milepost.people.models import Person
+from milepost.people.queries import everybody
 from milepost.risks.choices import RiskResponse, RiskState
 from milepost.surface.fields import DayField, PercentField
 
@@ -22,7 +22,7 @@ class RiskForm(forms.Form):
     )
     impact_days = forms.IntegerField(label="Delay in days", required=False, min_value=0)
     critical = forms.BooleanField(label="Critical: reaches the PMO at once", required=False)
-    owner = forms.ModelChoiceField(label="Owner", queryset=Person.objects.order_by("name"), required=False)
+    owner = forms.ModelChoiceField(label="Owner", queryset=everybody(), required=False)
     response = forms.ChoiceField(label="Response", choices=RiskResponse.choices)
     next_action = forms.CharField(label="Next action", required=False, max_length=300)
     next_action_date = DayField(label="By", required=False)

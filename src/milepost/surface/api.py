@@ -9,7 +9,7 @@ from ninja import Router, Schema
 
 from milepost.documents.renderers.as_json import cell_data
 from milepost.kernel.errors import NotSeen
-from milepost.surface import listing
+from milepost.surface.lists import listing
 from milepost.surface.requests import actor_of, moment_of
 from milepost.surface.resource import RESOURCES, Resource
 

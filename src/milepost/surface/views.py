@@ -18,13 +18,14 @@ from django.views import View
 from milepost.kernel.errors import NotSeen, Refusal, refuse
 from milepost.kernel.history import history_of
 from milepost.kernel.policy import Actor
-from milepost.surface import drawing, listing, saved_views
+from milepost.surface import drawing
+from milepost.surface.answers.sentences import tell
 from milepost.surface.columns import Column
 from milepost.surface.frame import Crumb
+from milepost.surface.lists import listing, saved_views
+from milepost.surface.lists.sheets import sheet_response
 from milepost.surface.requests import actor_of, moment_of
 from milepost.surface.resource import RESOURCES, Resource, Verb
-from milepost.surface.sentences import tell
-from milepost.surface.sheets import sheet_response
 
 M = TypeVar("M", bound=Model)
 

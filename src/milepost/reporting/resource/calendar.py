@@ -8,7 +8,6 @@ from django.db.models import QuerySet
 
 from milepost.kernel.policy import Actor
 from milepost.people import queries as people
-from milepost.people.querysets import house_calendar
 from milepost.reporting import actions
 from milepost.reporting.choices import Cadence, PeriodState
 from milepost.reporting.forms import JoinCycleForm, LockForm, OpenCycleForm, OpenPeriodForm
@@ -41,7 +40,7 @@ class CycleResource(Resource[Cycle]):
     verbs = (
         Verb(
             name="open", label="Open a cycle", action=actions.open_cycle, form=OpenCycleForm, on_list=True,
-            typed=lambda given: {**given, "calendar": house_calendar()},
+            typed=lambda given: {**given, "calendar": people.house_calendar()},
         ),
         Verb(
             name="open-period", label="Open the next period", action=actions.open_period, form=OpenPeriodForm,

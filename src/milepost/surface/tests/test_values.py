@@ -47,9 +47,7 @@ def test_money_is_exact_to_the_penny_however_large() -> None:
 
 
 def test_working_time_is_written_in_days_and_hours() -> None:
-    written = [
-        values.days(minutes).replace(values.NO_BREAK_SPACE, " ") for minutes in (0, 90, 480, 1530, -480)
-    ]
+    written = [values.days(minutes).replace(values.NO_BREAK_SPACE, " ") for minutes in (0, 90, 480, 1530, -480)]
     assert written == ["0 h", "1.5 h", "1 d", "3 d 1.5 h", f"{values.MINUS}1 d"]
 
 
@@ -113,9 +111,7 @@ def test_a_hidden_parameter_cannot_break_out_of_its_field() -> None:
 
 def test_an_as_of_that_is_no_date_is_refused_and_not_guessed() -> None:
     requests = RequestFactory()
-    assert frame.as_of_from(requests.get("/", {"as_of": "2025-11-30"})) == frame.AsOf(
-        value=date(2025, 11, 30)
-    )
+    assert frame.as_of_from(requests.get("/", {"as_of": "2025-11-30"})) == frame.AsOf(value=date(2025, 11, 30))
     assert frame.as_of_from(requests.get("/", {"as_of": "30 Nov"})) == frame.AsOf(refused="30 Nov")
     assert frame.as_of_from(requests.get("/")) == frame.AsOf()
 

@@ -14,8 +14,8 @@ from milepost.documents.tables import Column, Table
 from milepost.kernel import clock
 from milepost.kernel.errors import NotSeen
 from milepost.kernel.policy import Actor
-from milepost.surface import listing
 from milepost.surface.cells import KINDS
+from milepost.surface.lists import listing
 from milepost.surface.resource import Resource
 
 SHEETS = ("csv", "xlsx", "json")
