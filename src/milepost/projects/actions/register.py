@@ -37,10 +37,7 @@ def register_project(
     attributes: Mapping[str, Any] | None = None,
     objectives: Sequence[StrategicObjective] = (),
 ) -> Project:
-    """Enter a project in the register and open its ledger stream.
-
-    People register live projects, which begin in Initiating; an import registers imported ones at any stage.
-    """
+    """Enter a project and open its ledger stream; people begin live ones in Initiating, imports bring any stage."""
     act.require(
         rules.origin_fits_channel(by_machine=act.actor.person_id is None, origin=origin),
         rules.project_begins_initiating(origin, stage),

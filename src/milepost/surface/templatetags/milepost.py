@@ -8,6 +8,7 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -103,9 +104,8 @@ def panel(
     context: Context, content: str, title: str = "", *, note: str = "", more_url: str = "", more: str = ""
 ) -> SafeString:
     """Put what stands between `{% panel %}` and `{% endpanel %}` into a titled panel."""
-    return context.template.engine.get_template("surface/parts/panel.html").render(
-        context.new({"title": title, "note": note, "more_url": more_url, "more": more, "content": content})
-    )
+    told = {"title": title, "note": note, "more_url": more_url, "more": more, "content": content}
+    return render_to_string("surface/parts/panel.html", {**context.flatten(), **told})
 
 
 @register.inclusion_tag("surface/values/measure.html")

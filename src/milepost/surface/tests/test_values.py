@@ -14,7 +14,7 @@ from django.utils import timezone, translation
 
 from milepost.surface import frame
 from milepost.surface.templatetags import values
-from milepost_engine.result import Known, NotApplicable, Unknown
+from milepost.kernel.measure import Known, NotApplicable, Unknown
 
 
 @dataclass(frozen=True)
