@@ -190,7 +190,19 @@ def project_section(index: int) -> Section:
     return Section(f"project-{index}", name_of(index), blocks, intro, page_break_before=True)
 
 
-def portfolio_charts(projects: int) -> tuple[CategoryChart, PointChart, MatrixChart]:
+def late_reports() -> MatrixChart:
+    return MatrixChart(
+        "unit-period",
+        "Late reports by unit",
+        _UNITS,
+        PERIODS[:8],
+        tuple(tuple(Integer((row * 5 + at * 3) % 11) for at in range(8)) for row in range(5)),
+        Axis("Period"),
+        Axis("Unit"),
+    )
+
+
+def portfolio_charts(projects: int) -> tuple[CategoryChart, PointChart]:
     counts = tuple(
         Series(
             status.word,
@@ -227,20 +239,11 @@ def portfolio_charts(projects: int) -> tuple[CategoryChart, PointChart, MatrixCh
         Axis("Cost", "£m"),
         bubble=True,
     )
-    heat = MatrixChart(
-        "unit-period",
-        "Late reports by unit",
-        _UNITS,
-        PERIODS[:8],
-        tuple(tuple(Integer((row * 5 + at * 3) % 11) for at in range(8)) for row in range(5)),
-        Axis("Period"),
-        Axis("Unit"),
-    )
-    return stacked, bubble, heat
+    return stacked, bubble
 
 
 def portfolio_section(projects: int) -> Section:
-    stacked, bubble, heat = portfolio_charts(projects)
+    stacked, bubble = portfolio_charts(projects)
     figures = KeyFigures(
         (
             KeyFigure("Projects", Integer(projects), note="in 5 units"),
@@ -265,7 +268,9 @@ def portfolio_section(projects: int) -> Section:
         ("Confidence fell again, two thirds of it by one supplier.\n\nCost is within authority.",),
         "What changed",
     )
-    return Section("portfolio", "Portfolio", (figures, ask, note, Beside((stacked,), (bubble,)), heat))
+    return Section(
+        "portfolio", "Portfolio", (figures, ask, note, Beside((stacked,), (bubble,)), late_reports())
+    )
 
 
 def movement_rows(projects: int) -> list[tuple[Cell, ...]]:
