@@ -31,13 +31,14 @@ def _fonts(directories: tuple[Path, ...]) -> typst.Fonts:
 
 def render(document: Document, options: RenderOptions = DEFAULT) -> bytes:
     """Return the document as a tagged PDF that is dated by its as-of."""
+    identity = document.identity
     data = json.dumps(page_data(document, options.progress), ensure_ascii=False)
     made = typst.compile(
         str(_TEMPLATE),
         root=str(_TEMPLATE.parent),
         font_paths=_fonts(options.font_directories),
         format="pdf",
-        sys_inputs={"data": data},
+        sys_inputs={"data": data, "primary": identity.primary, "accent": identity.accent},
         timestamp=int(document.as_of.timestamp()),
     )
     options.progress(len(document.sections) + 1, len(document.sections) + 1)

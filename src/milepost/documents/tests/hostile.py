@@ -59,15 +59,19 @@ ADDRESSES = (
 )
 
 
-def hostile() -> Document:
-    everything = "\n".join(WORDS)
+EVERYTHING = "\n".join(WORDS)
+
+
+def attacking_table() -> Table:
     cells = tuple(
         (Text(word), Link(word, ADDRESSES[at % len(ADDRESSES)]), Unknown(word))
         for at, word in enumerate(WORDS)
     )
-    table = Table(
-        SCRIPT, (Column(SCRIPT, unit="<b>"), Column("=1+1"), Column("@x")), cells, SCRIPT, note=everything
-    )
+    columns = (Column(SCRIPT, unit="<b>"), Column("=1+1"), Column("@x"))
+    return Table(SCRIPT, columns, cells, SCRIPT, note=EVERYTHING)
+
+
+def attacking_charts() -> tuple[CategoryChart, PointChart, MatrixChart]:
     values = (Decimal(1), Unknown(SCRIPT), Decimal(-3))
     series = tuple(Series(word[:60], values) for word in WORDS[:6])
     line = CategoryChart(
@@ -85,6 +89,12 @@ def hostile() -> Document:
     matrix = MatrixChart(
         "m", SCRIPT, WORDS[:2], WORDS[:2], ((Integer(1), Text(SCRIPT)), (Unknown(SCRIPT), Integer(0)))
     )
+    return line, scatter, matrix
+
+
+def hostile() -> Document:
+    table = attacking_table()
+    line, scatter, matrix = attacking_charts()
     figures = KeyFigures(
         tuple(
             KeyFigure(word, Figure(Text(word), ADDRESSES[at % 7], word), note=word)
@@ -98,18 +108,18 @@ def hostile() -> Document:
         figures,
         table,
         line,
-        Beside((scatter, Callout(everything, title=SCRIPT, source="javascript:x")), (matrix, track)),
+        Beside((scatter, Callout(EVERYTHING, title=SCRIPT, source="javascript:x")), (matrix, track)),
         Prose(WORDS, SCRIPT),
         Facts(tuple(Fact(word, Text(word)) for word in WORDS), SCRIPT),
     )
-    sections = (Section('"><x', SCRIPT, blocks, everything), Section("2", "=1+1 [*]:?/\\'", (table,)))
+    sections = (Section('"><x', SCRIPT, blocks, EVERYTHING), Section("2", "=1+1 [*]:?/\\'", (table,)))
     return Document(
         SCRIPT,
         SCRIPT,
         datetime(2026, 1, 1, tzinfo=UTC),
         Identity(SCRIPT),
         sections,
-        everything,
+        EVERYTHING,
         SCRIPT,
         SCRIPT,
         tuple(Definition(word, word) for word in WORDS),

@@ -20,6 +20,7 @@ from milepost.documents.blocks import (
     Track,
 )
 from milepost.documents.cells import (
+    Cell,
     Colour,
     Day,
     Figure,
@@ -189,7 +190,19 @@ def project_section(index: int) -> Section:
     return Section(f"project-{index}", name_of(index), blocks, intro, page_break_before=True)
 
 
-def portfolio_section(projects: int) -> Section:
+def late_reports() -> MatrixChart:
+    return MatrixChart(
+        "unit-period",
+        "Late reports by unit",
+        _UNITS,
+        PERIODS[:8],
+        tuple(tuple(Integer((row * 5 + at * 3) % 11) for at in range(8)) for row in range(5)),
+        Axis("Period"),
+        Axis("Unit"),
+    )
+
+
+def portfolio_charts(projects: int) -> tuple[CategoryChart, PointChart]:
     counts = tuple(
         Series(
             status.word,
@@ -226,15 +239,11 @@ def portfolio_section(projects: int) -> Section:
         Axis("Cost", "£m"),
         bubble=True,
     )
-    heat = MatrixChart(
-        "unit-period",
-        "Late reports by unit",
-        _UNITS,
-        PERIODS[:8],
-        tuple(tuple(Integer((row * 5 + at * 3) % 11) for at in range(8)) for row in range(5)),
-        Axis("Period"),
-        Axis("Unit"),
-    )
+    return stacked, bubble
+
+
+def portfolio_section(projects: int) -> Section:
+    stacked, bubble = portfolio_charts(projects)
     figures = KeyFigures(
         (
             KeyFigure("Projects", Integer(projects), note="in 5 units"),
@@ -259,22 +268,13 @@ def portfolio_section(projects: int) -> Section:
         ("Confidence fell again, two thirds of it by one supplier.\n\nCost is within authority.",),
         "What changed",
     )
-    return Section("portfolio", "Portfolio", (figures, ask, note, Beside((stacked,), (bubble,)), heat))
-
-
-def movements_section(projects: int) -> Section:
-    columns = (
-        Column("Project"),
-        Column("Unit"),
-        Column("Colour", Kind.COLOUR),
-        Column("Baseline finish", Kind.DAY),
-        Column("Forecast finish", Kind.DAY),
-        Column("Moved", Kind.INTEGER, "days"),
-        Column("Baseline cost", Kind.MONEY, "£m"),
-        Column("Forecast cost", Kind.MONEY, "£m"),
-        Column("Change", Kind.SHARE, "%"),
+    return Section(
+        "portfolio", "Portfolio", (figures, ask, note, Beside((stacked,), (bubble,)), late_reports())
     )
-    rows = []
+
+
+def movement_rows(projects: int) -> list[tuple[Cell, ...]]:
+    rows: list[tuple[Cell, ...]] = []
     for at in range(projects):
         finish = date(2027, 1, 31) + timedelta(days=at * 11 % 300)
         moved = at * 17 % 90 - 12
@@ -296,6 +296,21 @@ def movements_section(projects: int) -> Section:
                 Share(Decimal(at % 23 - 6) / 100, 1, signed=True),
             )
         )
+    return rows
+
+
+def movements_section(projects: int) -> Section:
+    columns = (
+        Column("Project"),
+        Column("Unit"),
+        Column("Colour", Kind.COLOUR),
+        Column("Baseline finish", Kind.DAY),
+        Column("Forecast finish", Kind.DAY),
+        Column("Moved", Kind.INTEGER, "days"),
+        Column("Baseline cost", Kind.MONEY, "£m"),
+        Column("Forecast cost", Kind.MONEY, "£m"),
+        Column("Change", Kind.SHARE, "%"),
+    )
     total = (
         Text("Portfolio"),
         Text(""),
@@ -308,7 +323,12 @@ def movements_section(projects: int) -> Section:
         Share(Decimal("0.071"), 1, signed=True),
     )
     table = Table(
-        "movements", columns, tuple(rows), "Movement against the baseline", total, "Cost at prices of 2026."
+        "movements",
+        columns,
+        tuple(movement_rows(projects)),
+        "Movement against the baseline",
+        total,
+        "Cost at prices of 2026.",
     )
     return Section("movements", "Movements", (table,), page_break_before=True, landscape=True)
 

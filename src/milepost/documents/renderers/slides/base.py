@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pptx
-from lxml.etree import XMLSyntaxError  # type: ignore[import-untyped]  # lxml ships no types
+from lxml.etree import XMLSyntaxError
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.exc import PythonPptxError
 from pptx.presentation import Presentation
@@ -41,7 +41,8 @@ def start(identity: Identity, template: bytes | None) -> Presentation:
         presentation = pptx.Presentation(io.BytesIO(template))
     except (KeyError, ValueError, PythonPptxError, XMLSyntaxError) as problem:
         raise TemplateError(_NO_PRESENTATION) from problem
-    slides = presentation.part._element.sldIdLst  # noqa: SLF001  # python-pptx has no way to take a slide out
+    root: Any = presentation.part._element  # noqa: SLF001  # python-pptx has no way to take a slide out
+    slides = root.sldIdLst
     for slide in list(slides):
         presentation.part.drop_rel(slide.rId)
         slides.remove(slide)
