@@ -164,3 +164,16 @@ def test_the_checker_names_every_limit_that_is_broken():
         LimitKind.CAPACITY,
         LimitKind.BUDGET,
     }
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "chosen"),
+    [
+        (Candidate("A", (2, 0), 5), Candidate("B", (3,), 5), "B"),
+        (Candidate("A", (3,), 5), Candidate("B", (2,), 5), "B"),
+        (Candidate("A", (3,), 5), Candidate("B", (3,), 5), "A"),
+    ],
+)
+def test_among_equal_values_the_earlier_then_the_cheaper_then_the_first_code_is_chosen(first, second, chosen):
+    portfolio = Portfolio(2, (3, 3), (first, second), exclusive=(frozenset("AB"),))
+    assert choose(portfolio).starts == {chosen: 0}
