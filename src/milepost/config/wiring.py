@@ -13,8 +13,8 @@ from django.http import HttpRequest
 from milepost.documents.model import Identity, Logo
 from milepost.kernel.policy import Actor
 from milepost.people.models import Account, Organisation
-from milepost.surface.requests import provide_actor
 from milepost.surface.lists.sheets import provide_identity
+from milepost.surface.requests import provide_actor
 
 RESOURCE_MODULES = (
     "milepost.projects.resource",
