@@ -90,7 +90,6 @@ def _file(act: Act, period: Period, returns: Sequence[tuple[Project, Return]]) -
     if not wanted:
         return 0
     act.require(_takes_imports(period))
-    act.require_all(_native(standing[each]) for each in wanted if each in standing)
     fresh = [StatusReport(project_id=each, period=period, **wanted[each]) for each in wanted if each not in standing]
     filed_now = {each.project_id: each for each in act.add_all(fresh)}
     for project_id in wanted.keys() & standing.keys():
@@ -170,14 +169,4 @@ def _takes_imports(period: Period) -> Unmet | None:
         missing=f"{period.name} is {period.state} and {period.origin}.",
         cure="PMO",
         path="Import into a period of its own, or correct a locked one by importing the next return.",
-    )
-
-
-def _native(report: StatusReport) -> Unmet:
-    return Unmet(
-        "import_replaces_no_native_report",
-        "An import never replaces a report that was written here.",
-        missing=f"{report.project} reported itself.",
-        cure="PMO",
-        path="Leave the row out, or import into another cycle.",
     )

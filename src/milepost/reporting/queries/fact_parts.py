@@ -194,9 +194,10 @@ def _baseline(row: Baseline) -> shapes.BaselineFacts:
 def _filed_baseline(
     number: int, start: date | None, finish: date | None, amount: Decimal | None
 ) -> shapes.BaselineFacts | None:
-    if start is None and finish is None and amount is None:
+    """Return a baseline that a return states; a start alone promises nothing."""
+    if finish is None and amount is None:
         return None
-    return shapes.BaselineFacts(number, start, finish, amount)
+    return shapes.BaselineFacts(number, start if finish else None, finish, amount)
 
 
 def _to_date(lines: Iterable[CostLine], kind: CostKind, data_date: date) -> Decimal | None:
