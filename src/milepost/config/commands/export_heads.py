@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from milepost.config.running.start import start_django
+from milepost.config.running.start import start_prepared
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -13,7 +13,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the heads and name the file."""
-    start_django()
+    start_prepared()
     from django.conf import settings  # noqa: PLC0415 - Django is started by now
 
     from milepost.kernel.heads import export_heads  # noqa: PLC0415 - same

@@ -5,7 +5,7 @@ import json
 import sys
 from pathlib import Path
 
-from milepost.config.running.start import start_django
+from milepost.config.running.start import start_prepared
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,7 +17,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Say whether the ledger is whole; name what is not, the first bad entry of every stream."""
-    start_django()
+    start_prepared()
     from django.conf import settings  # noqa: PLC0415 - Django is started by now
 
     from milepost.kernel.heads import read_heads  # noqa: PLC0415 - same
