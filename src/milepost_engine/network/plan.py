@@ -53,7 +53,7 @@ class Plan:
     links : ndarray of int64, shape (m, 5)
         Columns of `LinkField`; make it with `link_rows`.
     calendars : sequence of WorkingTime
-        Numbered by their place.
+        Numbered by their place; the first is the project's.
     start : int
         Instant before which no activity starts.
     data_date : int or None

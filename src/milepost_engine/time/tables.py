@@ -16,9 +16,9 @@ from milepost_engine.time.working_time import WorkingTime
 Tables = npt.NDArray[np.int32]
 
 # Words at the head of each calendar: places of the day tables of the seven weekdays, working minutes before
-# each weekday and of the whole week, the range of its exceptions, and room for three counts of working minutes
-# that whoever runs the loops may note, so as not to count them for every activity. The very first word is also
-# the length of all heads, because Monday's table of the first calendar follows them.
+# each weekday and of the whole week, the range of its exceptions, and room for three counts of working
+# minutes that whoever runs the loops may note, so as not to count them for every activity. The very first
+# word is also the length of all heads, because Monday's table of the first calendar follows them.
 HEAD = 20
 WEEK_BEFORE, FIRST_EXCEPTION, LAST_EXCEPTION, NOTES = 7, 15, 16, 17
 # Words of an exception: its day, the place of its day table, working minutes before it, minutes gained by it
