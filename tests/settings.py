@@ -15,6 +15,7 @@ atexit.register(shutil.rmtree, os.environ["MILEPOST_HOME"], ignore_errors=True)
 
 from milepost.config.settings import *  # noqa: E402, F403  # the environment must be clean before it is read
 
+STATIC_ROOT.mkdir()  # noqa: F405
 # A test signs in a hundred times; the strength of the hash is Django's to test.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # A task runs where it is enqueued, so that a test sees what it did.

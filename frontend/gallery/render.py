@@ -43,16 +43,14 @@ def configure() -> None:
 
 def render_page(name: str, target: Path, theme: str) -> None:
     """Render one page of the gallery."""
-    from gallery import sample  # noqa: PLC0415 - only after the settings stand
+    from gallery import samples  # noqa: PLC0415 - only after the settings stand
 
     query = {"as_of": "2025-11-30"} if name == "as_of" else {}
-    request = RequestFactory().get(f"/{name}.html", query)
+    request = RequestFactory().get(f"/{theme}/{name}.html", query)
     context = {
-        "frame": sample.FRAME,
         "theme": theme,
-        "crumbs": sample.CRUMBS,
         "as_of": {"value": date(2025, 11, 30)} if name == "as_of" else {},
-        **sample.context(name),
+        **samples.context(name),
     }
     (target / f"{name}.html").write_text(render_to_string(f"gallery/{name}.html", context, request))
 

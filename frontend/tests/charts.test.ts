@@ -6,7 +6,7 @@ import type { Palette } from '../src/charts/palette';
 Object.assign(globalThis, { matchMedia: () => ({ matches: true }) });
 
 const palette: Palette = {
-  ink: 'ink', soft: 'soft', line: 'line', paper: 'paper', accent: 'accent', wash: 'wash', font: 'font',
+  ink: 'ink', soft: 'soft', line: 'line', paper: 'paper', accent: 'accent', wash: 'wash', heat: 'heat', pattern: 'pattern', font: 'font',
   series: ['one', 'two'],
   rag: { green: 'g', amber: 'a', red: 'r', grey: 'x' },
 };

@@ -11,6 +11,7 @@ const SYMBOLS = ['circle', 'triangle', 'rect', 'diamond', 'emptyCircle', 'pin'];
 
 const line: Kind = (table, palette) => ({
   ...frame(table, palette),
+  legend: { ...frame(table, palette).legend, icon: 'inherit', itemWidth: 26 },
   series: table.series.map((series, index) => ({
     type: 'line',
     name: series.name,
@@ -43,7 +44,7 @@ const sCurve: Kind = (table, palette) => {
   const lines = table.series.filter((series) => series !== low && series !== high);
   return {
     ...base,
-    legend: { ...base.legend, data: lines.map((series) => series.name) },
+    legend: { ...base.legend, icon: 'inherit', itemWidth: 26, data: lines.map((series) => series.name) },
     series: [...(low && high ? band(low, high, palette) : []), ...lines.map((series) => curve(series, palette))],
   };
 };
@@ -55,7 +56,7 @@ function curve(series: Series, palette: Palette): object {
     type: 'line',
     name: series.name,
     data: series.values,
-    showSymbol: false,
+    symbol: 'none',
     itemStyle: { color: colour },
     lineStyle: { width: series.role === 'actual' ? 3 : 2, type, color: colour },
     z: 3,
@@ -74,6 +75,20 @@ function band(low: Series, high: Series, palette: Palette): object[] {
   ];
 }
 
+type Extent = { min: number; max: number };
+
+/** Leaves room around the outermost bubbles, and shows round numbers. */
+const room = (palette: Palette): object => ({
+  min: ({ min, max }: Extent) => min - (max - min) * 0.2,
+  max: ({ min, max }: Extent) => max + (max - min) * 0.2,
+  axisLabel: {
+    color: palette.soft,
+    formatter: (value: number) => String(Math.round(value * 100) / 100),
+    showMinLabel: false,
+    showMaxLabel: false,
+  },
+});
+
 /** Three columns a row: across, up, size. The label stands beside its bubble. */
 const bubble: Kind = (table, palette) => {
   const [across, up, size] = table.series;
@@ -86,16 +101,16 @@ const bubble: Kind = (table, palette) => {
     ...frame(table, palette),
     legend: { show: false },
     tooltip: { trigger: 'item', confine: true },
-    xAxis: { ...valueAxis(palette, across?.name ?? ''), scale: true },
-    yAxis: { ...valueAxis(palette, up?.name ?? ''), scale: true },
-    grid: { left: 16, right: 64, top: 28, bottom: 28, containLabel: true },
+    xAxis: { ...valueAxis(palette, across?.name ?? ''), ...room(palette), nameLocation: 'middle', nameGap: 28 },
+    yAxis: { ...valueAxis(palette, up?.name ?? ''), ...room(palette) },
+    grid: { left: 8, right: 24, top: 44, bottom: 28, containLabel: true },
     series: [
       {
         type: 'scatter',
         data: points,
         symbolSize: (value: (number | null)[]) => 10 + 46 * Math.sqrt((value[2] ?? 0) / largest),
-        itemStyle: { color: palette.accent, opacity: 0.55, borderColor: palette.accent },
-        label: { show: true, formatter: '{b}', position: 'right', color: palette.ink },
+        itemStyle: { color: palette.heat, borderColor: palette.accent },
+        label: { show: true, formatter: '{b}', position: 'top', color: palette.ink },
         labelLayout: { hideOverlap: true, moveOverlap: 'shiftY' },
       },
     ],
@@ -110,16 +125,16 @@ const heat: Kind = (table, palette) => {
     ...frame(table, palette),
     legend: { show: false },
     tooltip: { trigger: 'item', confine: true },
-    grid: { left: 8, right: 8, top: 8, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 8, top: 32, bottom: 8, containLabel: true },
     xAxis: categories(palette, table.series.map((series) => series.name)),
     yAxis: { ...categories(palette, table.labels), inverse: true },
     visualMap: {
       show: false,
       min: Math.min(0, ...known),
       max: Math.max(1, ...known),
-      inRange: { color: [palette.wash, palette.series[0]] },
+      inRange: { color: [palette.wash, palette.heat] },
     },
-    series: [{ type: 'heatmap', data: cells, label: { show: true }, itemStyle: { borderColor: palette.paper, borderWidth: 2 } }],
+    series: [{ type: 'heatmap', data: cells, label: { show: true, color: palette.ink }, itemStyle: { borderColor: palette.paper, borderWidth: 2 } }],
   };
 };
 

@@ -6,6 +6,9 @@ export interface Palette {
   paper: string;
   accent: string;
   wash: string;
+  /** The deepest shade of a heat map: the ink stays readable on it. */
+  heat: string;
+  pattern: string;
   series: string[];
   rag: Record<string, string>;
   font: string;
@@ -29,6 +32,8 @@ export function readPalette(element: HTMLElement): Palette {
     paper: colour('--mp-paper'),
     accent: colour('--mp-accent'),
     wash: colour('--mp-accent-wash'),
+    heat: colour('--mp-heat-high'),
+    pattern: colour('--mp-pattern'),
     series: SERIES.map(colour),
     rag: Object.fromEntries(Object.entries(RAG).map(([key, token]) => [key, colour(token)])),
     font: getComputedStyle(element).fontFamily,

@@ -6,12 +6,24 @@ from typing import ClassVar
 
 from django.db.models import QuerySet
 
+from milepost.changes import actions
 from milepost.changes.choices import DecisionState, IssueState, Severity
+from milepost.changes.forms import (
+    AcknowledgeForm,
+    AskForm,
+    ChangeIssueForm,
+    DecideForm,
+    RaiseIssueForm,
+    ResolveIssueForm,
+    WithdrawForm,
+)
 from milepost.changes.models import Decision, Issue
 from milepost.kernel.policy import Actor
 from milepost.projects import queries as projects
 from milepost.surface.columns import Column
-from milepost.surface.resource import Resource, offer
+from milepost.surface.fields import as_typed
+from milepost.surface.panels import list_panel
+from milepost.surface.resource import RESOURCES, Resource, Verb, offer, own_version
 
 PROJECT = Column(name="project", label="Project", path="project", kind="related", filter="related")
 
@@ -45,6 +57,18 @@ class IssueResource(Resource[Issue]):
     facts = (
         "project", "severity", "state", "owner", "next_action", "next_action_date", "raised_at", "acknowledged_at",
         "acknowledged_by", "description", "resolution",
+    )  # fmt: skip
+
+    verbs = (
+        Verb(
+            name="acknowledge", label="Acknowledge", action=actions.acknowledge_issue, form=AcknowledgeForm,
+            version=own_version, primary=True, help="The PMO says that it has seen the issue; the clock stops.",
+        ),
+        Verb(
+            name="change", label="Change", action=actions.change_issue, form=ChangeIssueForm,
+            initial=as_typed(ChangeIssueForm), version=own_version,
+        ),
+        Verb(name="resolve", label="Resolve", action=actions.resolve_issue, form=ResolveIssueForm, version=own_version),
     )  # fmt: skip
 
     def visible(self, actor: Actor) -> QuerySet[Issue]:
@@ -86,6 +110,13 @@ class DecisionResource(Resource[Decision]):
         "decided_on",
     )  # fmt: skip
 
+    verbs = (
+        Verb(name="decide", label="Decide", action=actions.decide, form=DecideForm, version=own_version, primary=True),
+        Verb(
+            name="withdraw", label="Withdraw", action=actions.withdraw_decision, form=WithdrawForm, version=own_version
+        ),
+    )
+
     def visible(self, actor: Actor) -> QuerySet[Decision]:
         """Return the decisions of the projects that `actor` may see."""
         return Decision.objects.filter(project__in=projects.visible_to(actor))
@@ -93,3 +124,24 @@ class DecisionResource(Resource[Decision]):
     def state(self, record: Decision) -> str:
         """Return where the question stands."""
         return DecisionState(record.state).label
+
+
+RESOURCES["projects"].extend(
+    verbs=(
+        Verb(
+            name="raise-issue", label="Raise an issue", action=actions.raise_issue, form=RaiseIssueForm, panel="issues"
+        ),
+        Verb(name="ask", label="Ask for a decision", action=actions.ask_decision, form=AskForm, panel="decisions"),
+    ),
+    panels=(
+        list_panel(
+            "issues",
+            "Open issues",
+            columns=("title", "severity", "owner", "next_action", "next_action_date", "acknowledged_at"),
+            only={"state": IssueState.OPEN.value},
+        ),
+        list_panel(
+            "decisions", "Decisions asked", columns=("question", "state", "asked_of", "needed_by", "decided_on")
+        ),
+    ),
+)

@@ -13,16 +13,18 @@ from django.http import HttpRequest
 from milepost.documents.model import Identity, Logo
 from milepost.kernel.policy import Actor
 from milepost.people.models import Account, Organisation
+from milepost.surface.lists.sheets import provide_identity
 from milepost.surface.requests import provide_actor
-from milepost.surface.sheets import provide_identity
 
 RESOURCE_MODULES = (
+    "milepost.portfolios.resource",
     "milepost.projects.resource",
     "milepost.planning.resource",
     "milepost.finance.resource",
     "milepost.risks.resource",
     "milepost.changes.resource",
     "milepost.people.resource",
+    "milepost.reporting.resource",
 )
 
 

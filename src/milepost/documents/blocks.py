@@ -1,4 +1,7 @@
-"""The blocks of a section: tables, key figures, prose, facts, colour tracks, callouts and blocks side by side."""
+"""The blocks of a section.
+
+Tables, key figures, prose, facts, colour tracks, callouts and blocks side by side.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,20 @@ from milepost.documents.charts import Chart
 from milepost.documents.tables import Column, Table
 
 __all__ = [
-    "Beside", "Block", "Callout", "ColourTrack", "Column", "Fact", "Facts", "KeyFigure", "KeyFigures", "Prose",
-    "Table", "Tone", "Track",
-]  # fmt: skip
+    "Beside",
+    "Block",
+    "Callout",
+    "ColourTrack",
+    "Column",
+    "Fact",
+    "Facts",
+    "KeyFigure",
+    "KeyFigures",
+    "Prose",
+    "Table",
+    "Tone",
+    "Track",
+]
 
 
 @dataclass(frozen=True, slots=True)

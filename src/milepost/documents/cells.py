@@ -1,7 +1,7 @@
 """The typed values of a report: what stands in a table cell, a key figure or a fact.
 
-A value keeps its type until the renderer prints it, so that a spreadsheet gets a number, a page gets an aligned
-numeral, and what is unknown is never mistaken for zero or for nothing.
+A value keeps its type until the renderer prints it, so that a spreadsheet gets a number, a page gets an
+aligned numeral, and what is unknown is never mistaken for zero or for nothing.
 """
 
 from __future__ import annotations
@@ -44,14 +44,17 @@ class Scale(Enum):
 
 
 class Status(Enum):
-    """A colour of confidence: its code, its word, its letters, its level (0 best) and the shape that carries it."""
+    """A colour of confidence.
+
+    Its code, its word, its letters, its level (0 best) and the shape that carries it.
+    """
 
     GREEN = ("green", "Green", "G", "circle")
     AMBER_GREEN = ("amber-green", "Amber/Green", "AG", "half-circle")
     AMBER = ("amber", "Amber", "A", "triangle")
     AMBER_RED = ("amber-red", "Amber/Red", "AR", "diamond")
     RED = ("red", "Red", "R", "square")
-    GREY = ("grey", "Grey", "–", "ring")
+    GREY = ("grey", "Grey", "\N{EN DASH}", "ring")
 
     @property
     def code(self) -> str:
@@ -105,7 +108,10 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """An amount in a currency (ISO 4217), never a float; `scale` and `decimals` only say how it is printed."""
+    """An amount in a currency (ISO 4217), never a float.
+
+    `scale` and `decimals` only say how it is printed.
+    """
 
     amount: Decimal
     currency: str
@@ -175,7 +181,10 @@ Value = (
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A value that can be followed: `source` is the relative address of its facts, `explain` says how it came to be."""
+    """A value that can be followed.
+
+    `source` is the relative address of its facts, `explain` says how it came to be.
+    """
 
     value: Value
     source: str = ""

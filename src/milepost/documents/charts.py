@@ -38,7 +38,10 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One value a category. `status` paints the series in its colour; `forecast_from` is the first forecast category."""
+    """One value a category. `status` paints the series in its colour.
+
+    `forecast_from` is the first forecast category.
+    """
 
     name: str
     values: tuple[Measure, ...]

@@ -49,3 +49,9 @@ def _wrapped(line: str, room: float) -> int:
             lines, length = lines + 1, length - int(room)
         used += length + 1
     return lines
+
+
+def brief(text: str, longest: int) -> str:
+    """Return a text as one line of at most so many characters, the cut shown; other formats hold it whole."""
+    line = " ".join(plain(text).split())
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"

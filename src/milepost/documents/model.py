@@ -84,8 +84,8 @@ class Definition:
 class Document:
     """A report: what it says, as of when, from which snapshot, for whom.
 
-    `base_url` turns the relative addresses of sources into links where a file leaves the site; without it they
-    are links on pages only. `cover` asks for a title page in the formats that have pages.
+    `base_url` turns the relative addresses of sources into links where a file leaves the site; without it
+    they are links on pages only. `cover` asks for a title page in the formats that have pages.
     """
 
     name: str

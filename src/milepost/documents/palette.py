@@ -1,4 +1,7 @@
-"""The colours of a report: of a status, and of an organisation's series; all legible in greyscale by lightness."""
+"""The colours of a report.
+
+Of a status, and of an organisation's series; all legible in greyscale by lightness.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,8 @@ MUTED = "#5b6673"
 RULE = "#d5dae0"
 PAPER = "#ffffff"
 STATUS = {
-    Status.GREEN: "#2f7d4f", Status.AMBER_GREEN: "#7f9a35", Status.AMBER: "#d9961a", Status.AMBER_RED: "#c9602a",
-    Status.RED: "#a8241d", Status.GREY: "#8b939d",
+    Status.GREEN: "#2f7d4f", Status.AMBER_GREEN: "#7f9a35", Status.AMBER: "#d9961a", Status.AMBER_RED:
+    "#c9602a", Status.RED: "#a8241d", Status.GREY: "#8b939d",
 }  # fmt: skip
 
 

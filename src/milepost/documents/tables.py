@@ -17,7 +17,10 @@ class Align(Enum):
 
 
 class Kind(Enum):
-    """What a column holds; it gives the alignment unless the column says otherwise, and the spreadsheet's format."""
+    """What a column holds; it gives the alignment unless the column says otherwise.
+
+    And the spreadsheet's format.
+    """
 
     TEXT = "text"
     INTEGER = "integer"
@@ -60,7 +63,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of typed cells under typed columns. Tables that share an `id` are one list over several sections."""
+    """Rows of typed cells under typed columns.
+
+    Tables that share an `id` are one list over several sections.
+    """
 
     id: str
     columns: tuple[Column, ...]
@@ -84,6 +90,9 @@ class Table:
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Return why values are missing, each reason once, in order of appearance: the footnotes of the table."""
+        """Return why values are missing, each reason once, in order of appearance.
+
+        The footnotes of the table.
+        """
         found = (reason_of(cell) for row in self.all_rows for cell in row)
         return tuple(dict.fromkeys(reason for reason in found if reason))

@@ -1,4 +1,7 @@
-"""Every block as a table, and the tables of a document as lists: what a sheet, a CSV file and a reader can count."""
+"""Every block as a table, and the tables of a document as lists.
+
+What a sheet, a CSV file and a reader can count.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +56,13 @@ def as_table(block: Block) -> Table | None:
 def _key_figures(block: KeyFigures) -> Table:
     nothing: Cell = Text("")
     rows = tuple(
-        (Text(one.label), one.cell, nothing if one.change is None else one.change, Text(one.note), _address(one.cell))
+        (
+            Text(one.label),
+            one.cell,
+            nothing if one.change is None else one.change,
+            Text(one.note),
+            _address(one.cell),
+        )
         for one in block.figures
     )
     columns = (Column("Figure"), Column("Value"), Column("Change"), Column("Note"), Column("Source"))
@@ -96,7 +105,10 @@ def _group(name: str, parts: list[tuple[Section, Table]]) -> TableGroup:
 
 
 def statuses_of(block: ColourTrack) -> tuple[Status, ...]:
-    """Return the statuses that a track shows, best first: the entries of its key. An unknown colour is grey."""
+    """Return the statuses that a track shows, best first: the entries of its key.
+
+    An unknown colour is grey.
+    """
     steps = [step for track in block.tracks for step in track.colours]
     shown = {step.status for step in steps if isinstance(step, Colour)}
     shown |= {Status.GREY for step in steps if isinstance(step, Unknown)}

@@ -25,13 +25,22 @@ from milepost.documents.model import Document
 from milepost.kernel.measure import NotApplicable, Unknown
 
 UNKNOWN = "unknown"
-NOT_APPLICABLE = "–"
-MINUS = "−"
+NOT_APPLICABLE = "\N{EN DASH}"
+MINUS = "\N{MINUS SIGN}"
 GLYPHS = {
     Status.GREEN: "●", Status.AMBER_GREEN: "◐", Status.AMBER: "▲", Status.AMBER_RED: "◆", Status.RED: "■",
     Status.GREY: "○",
 }  # fmt: skip
-_SYMBOLS = {"GBP": "£", "EUR": "€", "USD": "US$", "JPY": "¥", "INR": "₹", "AUD": "A$", "CAD": "C$", "NZD": "NZ$"}
+_SYMBOLS = {
+    "GBP": "£",
+    "EUR": "€",
+    "USD": "US$",
+    "JPY": "¥",
+    "INR": "₹",
+    "AUD": "A$",
+    "CAD": "C$",
+    "NZD": "NZ$",
+}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # Control characters, overrides of the reading direction and what XML forbids; line feed and tab stay.
 _HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 
+from milepost.finance import actions
 from milepost.finance.choices import BenefitKind
-from milepost.finance.models import Benefit
+from milepost.finance.forms import BenefitForm, CostOutlookForm
+from milepost.finance.models import Benefit, CostOutlook
 from milepost.kernel.policy import Actor
 from milepost.projects import queries as projects
+from milepost.projects.models import Project
 from milepost.surface.columns import Column
-from milepost.surface.resource import Resource, offer
+from milepost.surface.fields import as_typed
+from milepost.surface.panels import list_panel
+from milepost.surface.resource import RESOURCES, Resource, Verb, offer, own_version
 
 
 @offer
@@ -39,6 +44,42 @@ class BenefitResource(Resource[Benefit]):
     shown = ("name", "project", "owner", "target", "forecast", "realised", "due_date")
     facts = ("project", "kind", "owner", "unit", "target", "forecast", "realised", "due_date")
 
+    verbs = (
+        Verb(
+            name="change", label="Change", action=actions.change_benefit, form=BenefitForm,
+            initial=as_typed(BenefitForm), version=own_version, primary=True,
+        ),
+    )  # fmt: skip
+
     def visible(self, actor: Actor) -> QuerySet[Benefit]:
         """Return the benefits of the projects that `actor` may see."""
         return Benefit.objects.filter(project__in=projects.visible_to(actor))
+
+
+def _costs(project: Project) -> CostOutlook | None:
+    return CostOutlook.objects.filter(project=project).first()
+
+
+def _costs_as_typed(project: Project) -> dict[str, Any]:
+    costs = _costs(project)
+    return as_typed(CostOutlookForm)(costs) if costs else {}
+
+
+def _costs_version(project: Project) -> int | None:
+    costs = _costs(project)
+    return costs.version if costs else None
+
+
+RESOURCES["projects"].extend(
+    verbs=(
+        Verb(
+            name="costs", label="Update costs", action=actions.update_cost_outlook, form=CostOutlookForm,
+            initial=_costs_as_typed, version=_costs_version, panel="baselines",
+            help="What the whole project is expected to cost now, and what was spent.",
+        ),
+        Verb(name="add-benefit", label="Add a benefit", action=actions.add_benefit, form=BenefitForm, panel="benefits"),
+    ),
+    panels=(
+        list_panel("benefits", "Benefits", columns=("name", "owner", "target", "forecast", "realised", "due_date")),
+    ),
+)  # fmt: skip

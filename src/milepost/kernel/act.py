@@ -8,12 +8,12 @@ from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
 
-from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from milepost.kernel import events, ledger
-from milepost.kernel.canonical import State, plain, state_of
-from milepost.kernel.errors import Conflict, InvalidInput, Refusal, Unmet
+from milepost.kernel.canonical import State, canonical, digest, plain, state_of
+from milepost.kernel.errors import Conflict, Refusal, Unmet
+from milepost.kernel.fields import check_fields, is_storable
 from milepost.kernel.models import LedgerEntry, Record, RecordVersion
 from milepost.kernel.policy import Actor
 
@@ -37,10 +37,11 @@ class Act:
     _fresh: set[tuple[str, int]] = field(default_factory=set)
     _outside: list[dict[str, Any]] = field(default_factory=list)
     _events: list[events.Event] = field(default_factory=list)
+    _undo: list[tuple[models.Model, dict[str, Any]]] = field(default_factory=list)
 
     def add(self, record: T) -> T:
         """Insert `record` after checking its fields."""
-        _check_fields(record)
+        check_fields(record)
         record.save(force_insert=True)
         self._note(record, fresh=True)
         return record
@@ -48,7 +49,7 @@ class Act:
     def add_all(self, records: Sequence[T]) -> list[T]:
         """Insert many records of one noun with one statement."""
         for record in records:
-            _check_fields(record)
+            check_fields(record)
         if not records:
             return []
         added = type(records[0])._default_manager.bulk_create(records)
@@ -61,10 +62,11 @@ class Act:
         if not any(getattr(record, name) != value for name, value in values.items()):
             return record
         seen = record.version
+        self._keep(record, [*values, "version"])
         for name, value in values.items():
             setattr(record, name, value)
         record.version = seen + 1
-        _check_fields(record, only=values)
+        check_fields(record, only=values)
         stored = {name: getattr(record, name) for name in values}
         table = type(record)._base_manager.filter(pk=record.pk, version=seen)
         if table.update(**stored, version=record.version) != 1:
@@ -82,7 +84,7 @@ class Act:
 
     def add_outside(self, row: M, told: Sequence[str]) -> M:
         """Insert a row that is no record, such as an account; the ledger is told only the fields named in `told`."""
-        _check_fields(row)
+        check_fields(row)
         row.save(force_insert=True)
         self._outside.append(_outside_change(row, None, {name: plain(getattr(row, name)) for name in told}))
         return row
@@ -90,9 +92,10 @@ class Act:
     def change_outside(self, row: M, **values: Any) -> M:
         """Set `values` on a row that is no record, and tell the ledger what they were and are."""
         before = {name: plain(getattr(row, name)) for name in values}
+        self._keep(row, values)
         for name, value in values.items():
             setattr(row, name, value)
-        _check_fields(row, only=values)
+        check_fields(row, only=values)
         row.save(update_fields=list(values))
         after = {name: plain(getattr(row, name)) for name in values}
         self._outside.append(_outside_change(row, before, after))
@@ -122,6 +125,13 @@ class Act:
         """Tell `event` after commit."""
         self._events.append(event)
 
+    def undo(self) -> None:
+        """Give the records in memory back what they held: what was refused has changed nothing."""
+        for record, values in reversed(self._undo):
+            for name, value in values.items():
+                setattr(record, name, value)
+        self._undo.clear()
+
     def finish(self) -> None:
         """Write the ledger entry and the versions, and have the events told after commit."""
         changes = self._changes()
@@ -144,6 +154,9 @@ class Act:
         for event in self._events:
             transaction.on_commit(partial(events.tell, event))
 
+    def _keep(self, record: models.Model, names: Iterable[str]) -> None:
+        self._undo.append((record, {name: getattr(record, name) for name in names}))
+
     def _note(self, record: Record, *, fresh: bool = False) -> None:
         key = (record._meta.label_lower, record.pk)
         self._states[key] = state_of(record)
@@ -158,7 +171,7 @@ class Act:
             if old == after:
                 continue
             noun, record_id = key
-            told = {"noun": noun, "id": record_id, **_difference(old, after)}
+            told = {"noun": noun, "id": record_id, "state": _digest_of(after), **_difference(old, after)}
             changes.append((told, after))
         return changes
 
@@ -193,6 +206,11 @@ class Act:
         )
 
 
+def _digest_of(state: State | None) -> str | None:
+    """Return what proves the whole state: an entry tells only the fields that differ."""
+    return None if state is None else digest(canonical(state))
+
+
 def _difference(before: State | None, after: State | None) -> dict[str, Any]:
     """Return before and after, whole for a record that came or went, else only the fields that differ."""
     if before is None or after is None:
@@ -208,30 +226,6 @@ def _outside_change(row: models.Model, before: State | None, after: State) -> di
     return {"noun": row._meta.label_lower, "id": row.pk, "before": before, "after": after}
 
 
-def _check_fields(record: models.Model, only: Iterable[str] | None = None) -> None:
-    """Refuse values that the fields of `record` cannot hold, naming each field."""
-    wanted = None if only is None else set(only)
-    skipped = {
-        item.name
-        for item in record._meta.fields
-        if item.is_relation or item.primary_key or (wanted is not None and not {item.name, item.attname} & wanted)
-    }
-    unmet: list[Unmet] = []
-    try:
-        record.clean_fields(exclude=skipped)
-    except ValidationError as error:
-        for name, messages in error.message_dict.items():
-            unmet += [Unmet("field_is_valid", message, field=name, cure="You") for message in messages]
-    for item in record._meta.concrete_fields:
-        value = getattr(record, item.attname)
-        if item.name not in skipped and isinstance(value, str) and not _storable(value):
-            unmet.append(
-                Unmet("text_is_storable", "This text holds characters that cannot be stored.", field=item.name)
-            )
-    if unmet:
-        raise InvalidInput(tuple(unmet))
-
-
 def _reason_unmet(reason: str, *, needed: bool) -> Iterator[Unmet]:
     if needed and not reason.strip():
         yield Unmet(
@@ -242,7 +236,7 @@ def _reason_unmet(reason: str, *, needed: bool) -> Iterator[Unmet]:
             path="Say why in one sentence.",
             field="reason",
         )
-    if len(reason) > LONGEST_REASON or not _storable(reason):
+    if len(reason) > LONGEST_REASON or not is_storable(reason):
         yield Unmet(
             rule="reason_is_storable",
             sentence=f"A reason is readable text of at most {LONGEST_REASON} characters.",
@@ -251,10 +245,6 @@ def _reason_unmet(reason: str, *, needed: bool) -> Iterator[Unmet]:
             path="Say it shorter, and attach what is longer.",
             field="reason",
         )
-
-
-def _storable(text: str) -> bool:
-    return "\x00" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def _conflict(record: Record) -> Conflict:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, DataError, IntegrityError, transaction
 
 from milepost.kernel import clock, ledger
 from milepost.kernel.act import Act
@@ -50,16 +50,27 @@ class Action(Generic[P, R]):
     def __call__(self, actor: Actor, *args: P.args, **kwargs: P.kwargs) -> R:
         """Do it as `actor`, in one transaction; raise `Refusal` when it may not be done."""
         try:
-            with transaction.atomic():
-                act = self._permitted(actor, args)
-                result = self.function(act, *args, **kwargs)
-                act.finish()
-        except IntegrityError as error:
-            refusal = _constraint_refusal(error)
+            return self._do(actor, args, kwargs)
+        except (IntegrityError, DataError) as error:
+            refusal = _database_refusal(error)
             self._record(actor, args, refusal)
             raise refusal from error
         except Refusal as refusal:
             self._record(actor, args, refusal)
+            raise
+
+    def _do(self, actor: Actor, args: tuple[Any, ...], kwargs: dict[str, Any]) -> R:
+        """Take the stream's turn, check, act and tell; whatever fails leaves rows and records as they were."""
+        act: Act | None = None
+        try:
+            with transaction.atomic():
+                ledger.hold(self.scope(*args).stream)
+                act = self._permitted(actor, args)
+                result = self.function(act, *args, **kwargs)
+                act.finish()
+        except Exception:
+            if act is not None:
+                act.undo()
             raise
         return result
 
@@ -148,8 +159,8 @@ def action(
     return wrap
 
 
-def _constraint_refusal(error: IntegrityError) -> Refusal:
-    """Turn a broken database constraint into a refusal: the last of the three rings."""
+def _database_refusal(error: DatabaseError) -> Refusal:
+    """Turn what the database refuses into a refusal: the last of the three rings."""
     return InvalidInput(
         (
             Unmet(

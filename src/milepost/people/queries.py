@@ -6,14 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from milepost.kernel import clock
+from milepost.kernel.errors import refuse
 from milepost.kernel.history import records, records_as_of
 from milepost.kernel.policy import OPERATOR, ORGANISATION, Actor, Roles, Scope, roles_at
 from milepost.people import rules
-from milepost.people.choices import OVERSEERS
+from milepost.people.choices import OVERSEERS, PostRole
 from milepost.people.models import CalendarException, Organisation, Person, Post, Unit, WorkCalendar
+
+SEE_EVERYBODY = OVERSEERS | {PostRole.ADMINISTRATOR.value, OPERATOR}
 
 
 def post_roles(person_id: int, scope: Scope, moment: datetime) -> Roles:
@@ -99,3 +102,40 @@ def _upward(start: int | None, above: Mapping[int, int | None]) -> Iterator[int]
         seen.add(start)
         yield start
         start = above.get(start)
+
+
+def visible_people(actor: Actor) -> QuerySet[Person]:
+    """Return everybody to whoever oversees or administers; to others, themselves."""
+    if roles_at(actor, ORGANISATION, clock.now()) & SEE_EVERYBODY:
+        return Person.objects.all()
+    return Person.objects.filter(pk=actor.person_id or 0)
+
+
+def visible_units(actor: Actor) -> QuerySet[Unit]:
+    """Return every unit to whoever holds a post; to others, none."""
+    if roles_at(actor, ORGANISATION, clock.now()) & SEE_EVERYBODY:
+        return Unit.objects.all()
+    return Unit.objects.none()
+
+
+def house_calendar() -> WorkCalendar:
+    """Return the calendar of the organisation, which every series of reports starts from."""
+    organisation = Organisation.objects.select_related("calendar").first()
+    if organisation is None:
+        raise refuse(
+            "organisation_is_set_up",
+            "The organisation is not set up yet.",
+            cure="The operator of the machine",
+            path="Run `milepost setup`.",
+        )
+    return organisation.calendar
+
+
+def everybody() -> QuerySet[Person]:
+    """Return everybody by name, to be chosen from."""
+    return Person.objects.order_by("name")
+
+
+def all_units() -> QuerySet[Unit]:
+    """Return every unit by name, to be chosen from."""
+    return Unit.objects.order_by("name")

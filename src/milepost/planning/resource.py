@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 
 from milepost.kernel.policy import Actor
+from milepost.planning import actions
 from milepost.planning.choices import MilestoneKind
-from milepost.planning.models import Baseline, Milestone
+from milepost.planning.forms import BaselineForm, MilestoneForm, OutlookForm, RebaselineForm
+from milepost.planning.models import Baseline, Milestone, Outlook
 from milepost.projects import queries as projects
+from milepost.projects.models import Project
 from milepost.surface.columns import Column
-from milepost.surface.resource import Resource, offer
+from milepost.surface.fields import as_typed
+from milepost.surface.panels import list_panel
+from milepost.surface.resource import RESOURCES, Resource, Verb, offer, own_version
 
 PROJECT = Column(name="project", label="Project", path="project", kind="related", filter="related")
 
@@ -36,6 +41,12 @@ class MilestoneResource(Resource[Milestone]):
         Column(name="actual_date", label="Actual", path="actual_date", kind="date"),
     )
     shown = ("name", "project", "kind", "baseline_date", "forecast_date", "actual_date")
+    verbs = (
+        Verb(
+            name="change", label="Change", action=actions.change_milestone, form=MilestoneForm,
+            initial=as_typed(MilestoneForm), version=own_version, primary=True,
+        ),
+    )  # fmt: skip
 
     def visible(self, actor: Actor) -> QuerySet[Milestone]:
         """Return the milestones of the projects that `actor` may see."""
@@ -67,3 +78,49 @@ class BaselineResource(Resource[Baseline]):
     def visible(self, actor: Actor) -> QuerySet[Baseline]:
         """Return the baselines of the projects that `actor` may see."""
         return Baseline.objects.filter(project__in=projects.visible_to(actor))
+
+
+def _outlook(project: Project) -> Outlook | None:
+    return Outlook.objects.filter(project=project).first()
+
+
+def _outlook_as_typed(project: Project) -> dict[str, Any]:
+    outlook = _outlook(project)
+    return as_typed(OutlookForm)(outlook) if outlook else {}
+
+
+def _outlook_version(project: Project) -> int | None:
+    outlook = _outlook(project)
+    return outlook.version if outlook else None
+
+
+RESOURCES["projects"].extend(
+    verbs=(
+        Verb(
+            name="outlook", label="Update dates", action=actions.update_outlook, form=OutlookForm,
+            initial=_outlook_as_typed, version=_outlook_version, panel="milestones",
+            help="What you expect now. The promise stays as it was approved; the difference is reported.",
+        ),
+        Verb(
+            name="add-milestone", label="Add a milestone", action=actions.add_milestone, form=MilestoneForm,
+            panel="milestones",
+        ),
+        Verb(
+            name="baseline", label="Record the first baseline", action=actions.record_baseline, form=BaselineForm,
+            panel="baselines",
+        ),
+        Verb(
+            name="rebaseline", label="Re-baseline", action=actions.rebaseline, form=RebaselineForm, panel="baselines",
+            help="A new promise, decided by whoever may. The first one is kept for ever and shown beside it.",
+        ),
+    ),
+    panels=(
+        list_panel(
+            "milestones", "Milestones", columns=("name", "kind", "baseline_date", "forecast_date", "actual_date")
+        ),
+        list_panel(
+            "baselines", "Baselines",
+            columns=("number", "start_date", "finish_date", "cost", "effective_date", "reason"),
+        ),
+    ),
+)  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from milepost.kernel.history import records
 from milepost.portfolios.models import Portfolio, Programme, StrategicObjective
@@ -32,3 +32,18 @@ def weight_of_others(objective: StrategicObjective | None = None) -> Decimal:
     if objective is not None:
         others = others.exclude(pk=objective.pk)
     return others.aggregate(total=Sum("weight_share"))["total"] or Decimal(0)
+
+
+def all_objectives() -> QuerySet[StrategicObjective]:
+    """Return every objective by code, to be chosen from."""
+    return StrategicObjective.objects.order_by("code")
+
+
+def all_portfolios() -> QuerySet[Portfolio]:
+    """Return every portfolio by name, to be chosen from."""
+    return Portfolio.objects.order_by("name")
+
+
+def all_programmes() -> QuerySet[Programme]:
+    """Return every programme by name, to be chosen from."""
+    return Programme.objects.order_by("name")

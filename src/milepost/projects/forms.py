@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django import forms
 
-from milepost.people.models import Person, Unit
-from milepost.portfolios.models import Portfolio, Programme, StrategicObjective
+from milepost.people.queries import all_units, everybody
+from milepost.portfolios.queries import all_objectives, all_portfolios, all_programmes
 from milepost.projects.choices import ProjectClass, RoleOnProject, Stage, Standing
 
 REASON = forms.CharField(
@@ -21,17 +21,15 @@ class RegisterProjectForm(forms.Form):
     purpose = forms.CharField(
         label="Purpose", required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 4})
     )
-    unit = forms.ModelChoiceField(label="Owner unit", queryset=Unit.objects.order_by("name"))
-    portfolio = forms.ModelChoiceField(label="Portfolio", queryset=Portfolio.objects.order_by("name"))
-    programme = forms.ModelChoiceField(label="Programme", queryset=Programme.objects.order_by("name"), required=False)
+    unit = forms.ModelChoiceField(label="Owner unit", queryset=all_units())
+    portfolio = forms.ModelChoiceField(label="Portfolio", queryset=all_portfolios())
+    programme = forms.ModelChoiceField(label="Programme", queryset=all_programmes(), required=False)
     project_class = forms.ChoiceField(
         label="Class", choices=ProjectClass.choices, initial=ProjectClass.C, help_text="A needs the most method."
     )
     category = forms.CharField(label="Category", required=False, max_length=120)
     currency = forms.CharField(label="Currency", max_length=3, min_length=3, initial="EUR")
-    objectives = forms.ModelMultipleChoiceField(
-        label="Objectives served", queryset=StrategicObjective.objects.order_by("code"), required=False
-    )
+    objectives = forms.ModelMultipleChoiceField(label="Objectives served", queryset=all_objectives(), required=False)
 
 
 class ChangeProjectForm(forms.Form):
@@ -41,9 +39,9 @@ class ChangeProjectForm(forms.Form):
     purpose = forms.CharField(
         label="Purpose", required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 4})
     )
-    unit = forms.ModelChoiceField(label="Owner unit", queryset=Unit.objects.order_by("name"))
-    portfolio = forms.ModelChoiceField(label="Portfolio", queryset=Portfolio.objects.order_by("name"))
-    programme = forms.ModelChoiceField(label="Programme", queryset=Programme.objects.order_by("name"), required=False)
+    unit = forms.ModelChoiceField(label="Owner unit", queryset=all_units())
+    portfolio = forms.ModelChoiceField(label="Portfolio", queryset=all_portfolios())
+    programme = forms.ModelChoiceField(label="Programme", queryset=all_programmes(), required=False)
     project_class = forms.ChoiceField(label="Class", choices=ProjectClass.choices)
     category = forms.CharField(label="Category", required=False, max_length=120)
 
@@ -51,7 +49,7 @@ class ChangeProjectForm(forms.Form):
 class AppointForm(forms.Form):
     """Give a person a role on a project."""
 
-    person = forms.ModelChoiceField(label="Person", queryset=Person.objects.order_by("name"))
+    person = forms.ModelChoiceField(label="Person", queryset=everybody())
     role = forms.ChoiceField(label="Role", choices=RoleOnProject.choices)
     reason = forms.CharField(label="Reason", required=False, max_length=2000)
 

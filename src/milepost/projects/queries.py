@@ -18,11 +18,13 @@ from milepost.people.models import Person
 from milepost.projects import rules
 from milepost.projects.choices import DELIVERY, RoleOnProject
 from milepost.projects.models import ObjectiveLink, Project, ProjectRole
-from milepost.projects.policies import PROJECT, part_scope, project_scope
+from milepost.projects.policies import PROJECT, Part, part_scope, project_scope
 
 __all__ = [
     "Holder",
     "Owned",
+    "Part",
+    "all_projects",
     "as_seen_at",
     "can_be_written",
     "can_be_written_here",
@@ -188,3 +190,8 @@ def _holds_at(held: ProjectRole, moment: datetime) -> bool:
 
 def _unmet(*unmet: Unmet | None) -> Iterator[Unmet]:
     yield from (each for each in unmet if each is not None)
+
+
+def all_projects() -> QuerySet[Project]:
+    """Return every project by code, to be chosen from by whoever keeps the register."""
+    return Project.objects.order_by("code")

@@ -13,7 +13,8 @@ from milepost.projects.choices import Origin, ProjectClass, RoleOnProject, Stage
 from milepost.projects.forms import AppointForm, ChangeProjectForm, RegisterProjectForm, StageForm, StandingForm
 from milepost.projects.models import Project
 from milepost.surface.columns import Batch, Column
-from milepost.surface.resource import Resource, Verb, offer
+from milepost.surface.fields import as_typed
+from milepost.surface.resource import Resource, Verb, offer, own_version
 
 
 def _holders(role: RoleOnProject) -> Any:
@@ -22,11 +23,6 @@ def _holders(role: RoleOnProject) -> Any:
         return {project_id: person.name for project_id, person in holders.items()}
 
     return read
-
-
-def _as_typed(project: Project) -> dict[str, Any]:
-    """Return the project as the form that changes it shows it."""
-    return {name: getattr(project, name) for name in ChangeProjectForm.base_fields}
 
 
 @offer
@@ -86,8 +82,8 @@ class ProjectResource(Resource[Project]):
             label="Change",
             action=actions.change_project,
             form=ChangeProjectForm,
-            initial=_as_typed,
-            version=True,
+            initial=as_typed(ChangeProjectForm),
+            version=own_version,
         ),
         Verb(
             name="stage",
@@ -95,7 +91,7 @@ class ProjectResource(Resource[Project]):
             action=actions.change_stage,
             form=StageForm,
             initial=lambda project: {"stage": project.stage},
-            version=True,
+            version=own_version,
         ),
         Verb(
             name="standing",
@@ -103,7 +99,7 @@ class ProjectResource(Resource[Project]):
             action=actions.change_standing,
             form=StandingForm,
             initial=lambda project: {"standing": project.standing},
-            version=True,
+            version=own_version,
         ),
     )
 

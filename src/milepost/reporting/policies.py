@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from milepost.kernel.policy import OPERATOR, Scope
 from milepost.people.choices import PMO, PostRole
 from milepost.projects.choices import LEADS, RoleOnProject
-from milepost.projects.queries import part_scope
-
-if TYPE_CHECKING:
-    from milepost.reporting.models import Override
+from milepost.projects.queries import Part, part_scope
 
 CALENDAR_KEEPERS = PMO | {OPERATOR}
 PERIOD_LOCKERS = PMO
@@ -23,6 +20,14 @@ PACK_APPROVERS = frozenset({PostRole.DIRECTOR.value, PostRole.EXECUTIVE.value})
 IMPORTERS = PMO | {OPERATOR}
 
 
-def of_override(override: Override, *_others: object) -> Scope:
+class Overriding(Protocol):
+    """An override, as far as its scope is concerned."""
+
+    @property
+    def report(self) -> Part:
+        """Return the report that it is part of."""
+
+
+def of_override(override: Overriding, *_others: object) -> Scope:
     """Return the scope of the project of an override."""
     return part_scope(override.report)

@@ -8,10 +8,14 @@ from django.db.models import QuerySet
 
 from milepost.kernel.policy import Actor
 from milepost.projects import queries as projects
+from milepost.risks import actions
 from milepost.risks.choices import RiskResponse, RiskState
+from milepost.risks.forms import CloseRiskForm, RiskForm
 from milepost.risks.models import Risk
 from milepost.surface.columns import Column
-from milepost.surface.resource import Resource, offer
+from milepost.surface.fields import as_typed
+from milepost.surface.panels import list_panel
+from milepost.surface.resource import RESOURCES, Resource, Verb, offer, own_version
 
 
 @offer
@@ -49,6 +53,14 @@ class RiskResource(Resource[Risk]):
         "next_action", "next_action_date", "raised_on", "reviewed_on", "description",
     )  # fmt: skip
 
+    verbs = (
+        Verb(
+            name="change", label="Change", action=actions.change_risk, form=RiskForm, initial=as_typed(RiskForm),
+            version=own_version, primary=True,
+        ),
+        Verb(name="close", label="Close", action=actions.close_risk, form=CloseRiskForm, version=own_version),
+    )  # fmt: skip
+
     def visible(self, actor: Actor) -> QuerySet[Risk]:
         """Return the risks of the projects that `actor` may see."""
         return Risk.objects.filter(project__in=projects.visible_to(actor))
@@ -56,3 +68,16 @@ class RiskResource(Resource[Risk]):
     def state(self, record: Risk) -> str:
         """Return where the risk stands."""
         return RiskState(record.state).label
+
+
+RESOURCES["projects"].extend(
+    verbs=(Verb(name="raise-risk", label="Raise a risk", action=actions.raise_risk, form=RiskForm, panel="risks"),),
+    panels=(
+        list_panel(
+            "risks",
+            "Open risks",
+            columns=("title", "probability", "impact_cost", "response", "owner", "next_action", "next_action_date"),
+            only={"state": RiskState.OPEN.value},
+        ),
+    ),
+)

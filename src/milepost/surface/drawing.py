@@ -13,14 +13,14 @@ from django.utils.safestring import SafeString
 
 from milepost.documents import cells
 from milepost.documents.cells import Cell
-from milepost.kernel.errors import Refusal
+from milepost.kernel.errors import Refusal, Unmet
 from milepost.kernel.measure import NotApplicable, Unknown
+from milepost.surface.answers.sentences import Sentence
 from milepost.surface.colours import colour_markup
 from milepost.surface.columns import Column
-from milepost.surface.listing import PAGE_SIZE, Listing
+from milepost.surface.lists.listing import PAGE_SIZE, Listing
+from milepost.surface.lists.saved_views import ChosenView
 from milepost.surface.resource import Resource, Verb
-from milepost.surface.saved_views import ChosenView
-from milepost.surface.sentences import Sentence
 from milepost.surface.templatetags import values
 
 AT_THE_END = frozenset({"number", "integer", "money", "share", "date"})
@@ -129,8 +129,10 @@ def views_of(resource: Resource[Any], chosen: ChosenView) -> dict[str, Any]:
     }
 
 
-def actions_of(resource: Resource[Any], record: Any, verbs: list[tuple[Verb, Refusal | None]]) -> list[dict[str, Any]]:
-    """Return the verbs of a page as buttons; a closed one carries its reason."""
+def actions_of(
+    resource: Resource[Any], record: Any, verbs: list[tuple[Verb, Refusal | None]], panel: str = ""
+) -> list[dict[str, Any]]:
+    """Return the verbs that stand beside a panel, or beside the title, as buttons; a closed one carries its reason."""
     return [
         {
             "label": verb.label,
@@ -139,6 +141,7 @@ def actions_of(resource: Resource[Any], record: Any, verbs: list[tuple[Verb, Ref
             "reason": reason_of(refusal) if refusal else "",
         }
         for verb, refusal in verbs
+        if verb.panel == panel
     ]
 
 
@@ -153,7 +156,7 @@ def refusal_of(refusal: Refusal | None) -> dict[str, Any] | None:
     if refusal is None:
         return None
     first, rest = refusal.unmet[0], refusal.unmet[1:]
-    missing = [first.missing, *(f"{each.sentence} {each.missing}".strip() for each in rest)]
+    missing = [first.missing, *(_beside(first, each) for each in rest)]
     return {
         "rule": first.rule,
         "sentence": first.sentence,
@@ -161,6 +164,11 @@ def refusal_of(refusal: Refusal | None) -> dict[str, Any] | None:
         "cure": first.cure,
         "path": first.path,
     }
+
+
+def _beside(first: Unmet, other: Unmet) -> str:
+    """Return what another rule misses, with its sentence unless that stands above already."""
+    return other.missing if other.sentence == first.sentence else f"{other.sentence} {other.missing}".strip()
 
 
 def entries_of(sentences: list[Sentence]) -> list[dict[str, Any]]:

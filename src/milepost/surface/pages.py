@@ -16,11 +16,11 @@ from milepost.kernel import clock, jobs
 from milepost.kernel.errors import NotSeen
 from milepost.kernel.models import Job
 from milepost.kernel.policy import ORGANISATION, roles_at
-from milepost.surface import saved_views
-from milepost.surface.explain import EXPLAINERS
+from milepost.surface.answers.explain import EXPLAINERS
+from milepost.surface.answers.search import search
+from milepost.surface.lists import saved_views
 from milepost.surface.requests import ACTING_ROLE, actor_of, moment_of
 from milepost.surface.resource import RESOURCES, record_page
-from milepost.surface.search import search
 
 
 @login_required

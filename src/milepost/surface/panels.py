@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from milepost.kernel.policy import Actor
-from milepost.surface import drawing, listing
+from milepost.surface import drawing
+from milepost.surface.lists import listing
 from milepost.surface.resource import RESOURCES, Panel
 
 MOST = 8

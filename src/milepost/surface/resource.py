@@ -29,7 +29,9 @@ class Verb:
     """An action that a page offers, with the form that it is typed in.
 
     `subjects` turns the record of the page into the subjects of the action; `on_list` offers it on the list, where
-    there is no record. `initial` fills the form from the record. `version` passes the version that the actor saw.
+    there is no record. `panel` names the panel beside which it stands, else it stands beside the title. `initial` fills
+    the form from the record. `version` reads the version that the actor sees, so that nobody overwrites another's work.
+    `typed` turns what the form gives into the keywords of the action, where they differ.
     """
 
     name: str
@@ -40,8 +42,10 @@ class Verb:
     initial: Callable[[Any], dict[str, Any]] = lambda _record: {}
     on_list: bool = False
     primary: bool = False
-    version: bool = False
+    version: Callable[[Any], int | None] | None = None
+    panel: str = ""
     help: str = ""
+    typed: Callable[[dict[str, Any]], dict[str, Any]] = dict
 
     def refusal(self, actor: Actor, record: Any) -> Refusal | None:
         """Return why the actor may not, to be said beside the disabled control."""
@@ -56,6 +60,11 @@ class Panel:
     title: str
     template: str
     facts: Callable[[Any, Actor, datetime | None], dict[str, Any]]
+
+
+def own_version(record: Any) -> int:
+    """Return the version of the record of the page."""
+    return int(record.version)
 
 
 class Resource(Generic[R]):
@@ -96,13 +105,19 @@ class Resource(Generic[R]):
         facts: tuple[str, ...] = (),
         verbs: tuple[Verb, ...] = (),
         panels: tuple[Panel, ...] = (),
+        first: tuple[Panel, ...] = (),
     ) -> None:
-        """Let a floor above add what it knows of this noun: columns, columns shown at first, facts, verbs, panels."""
+        """Let a floor above add what it knows of this noun; the panels of `first` stand before all others."""
         self.columns = (*self.columns, *columns)
         self.shown = (*self.shown, *shown)
         self.facts = (*self.facts, *facts)
         self.verbs = (*self.verbs, *verbs)
-        self.panels = (*self.panels, *panels)
+        self.panels = (*first, *self.panels, *panels)
+
+    def links(self, record: R, actor: Actor) -> list[dict[str, Any]]:
+        """Return buttons of a record's page that lead to a page of its own instead of a form."""
+        del record, actor
+        return []
 
     @property
     def slug(self) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
@@ -17,13 +18,16 @@ from django.views import View
 from milepost.kernel.errors import NotSeen, Refusal, refuse
 from milepost.kernel.history import history_of
 from milepost.kernel.policy import Actor
-from milepost.surface import drawing, listing, saved_views
+from milepost.surface import drawing
+from milepost.surface.answers.sentences import tell
 from milepost.surface.columns import Column
 from milepost.surface.frame import Crumb
+from milepost.surface.lists import listing, saved_views
+from milepost.surface.lists.sheets import sheet_response
 from milepost.surface.requests import actor_of, moment_of
 from milepost.surface.resource import RESOURCES, Resource, Verb
-from milepost.surface.sentences import tell
-from milepost.surface.sheets import sheet_response
+
+M = TypeVar("M", bound=Model)
 
 
 @method_decorator(login_required, name="dispatch")
@@ -96,8 +100,14 @@ class DetailView(ResourceView):
                 {"label": column.label, "value": drawing.draw(column.cell(record, batches)), "note": ""}
                 for column in columns
             ],
-            "panels": [(panel, panel.facts(record, actor, moment)) for panel in resource.panels],
-            "actions": drawing.actions_of(resource, record, verbs),
+            "panels": [
+                (panel, panel.facts(record, actor, moment), drawing.actions_of(resource, record, verbs, panel.name))
+                for panel in resource.panels
+            ],
+            "actions": [
+                *(resource.links(record, actor) if moment is None else []),
+                *drawing.actions_of(resource, record, verbs),
+            ],
             "history_url": resource.url(record, page="history"),
             "kind": resource.noun.capitalize(),
             "crumbs": self.crumbs(record),
@@ -138,8 +148,8 @@ class VerbView(ResourceView):
         form = chosen.form(request.POST, request.FILES)
         if not form.is_valid():
             return self._page(request, chosen, record, form, None)
-        typed = dict(form.cleaned_data)
-        if chosen.version:
+        typed = chosen.typed(form.cleaned_data)
+        if chosen.version is not None:
             seen = request.POST.get("version", "")
             typed["version"] = int(seen) if seen.isdigit() else None
         try:
@@ -176,7 +186,7 @@ class VerbView(ResourceView):
             "form": form,
             "refusal": drawing.refusal_of(refusal),
             "closed": refusal is not None and not form.is_bound,
-            "version": getattr(record, "version", "") if verb.version else "",
+            "version": request.POST.get("version", "") or (verb.version(record) if verb.version and record else ""),
             "title": verb.label,
             "back": self.resource.url(record),
             "crumbs": self.crumbs(record, verb.label),
@@ -233,3 +243,11 @@ def _mark_fields(form: forms.Form, refusal: Refusal) -> None:
     for unmet in refusal.unmet:
         if unmet.field in form.fields:
             form.add_error(unmet.field, unmet.sentence)
+
+
+def get_or_unseen(visible: QuerySet[M], record_id: int) -> M:
+    """Return the record among those that the reader sees; otherwise it does not exist for them."""
+    found = visible.filter(pk=record_id).first()
+    if found is None:
+        raise NotSeen(str(record_id))
+    return found

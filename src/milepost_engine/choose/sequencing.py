@@ -139,9 +139,7 @@ def wsjf(feature: Feature) -> Fraction:
     """
     if feature.job_size <= 0:
         raise ValueError(f"The size of {feature.code} must be above 0: estimate the work.")
-    return Fraction(
-        feature.business_value + feature.time_criticality + feature.risk_reduction, feature.job_size
-    )
+    return Fraction(feature.business_value + feature.time_criticality + feature.risk_reduction, feature.job_size)
 
 
 def sequence_jobs(jobs: Sequence[Job]) -> JobSequence:

@@ -79,9 +79,7 @@ CRITERION_OF_FACT: Mapping[str, str] = {
 """The criterion that each fact speaks to. Nothing measured speaks to compliance: it is rated by a person."""
 
 
-def supplier_score(
-    ratings: Mapping[str, Result[int]], weights: Mapping[str, Decimal] = WEIGHTS
-) -> Result[Decimal]:
+def supplier_score(ratings: Mapping[str, Result[int]], weights: Mapping[str, Decimal] = WEIGHTS) -> Result[Decimal]:
     """Return the weighted mean of the ratings.
 
     Parameters
@@ -179,9 +177,7 @@ def _checked(name: str, value: Decimal) -> Decimal:
     return exact(value, name)
 
 
-def need_evidence(
-    ratings: Mapping[str, int], levels: Sequence[int] = RATINGS_THAT_NEED_EVIDENCE
-) -> list[str]:
+def need_evidence(ratings: Mapping[str, int], levels: Sequence[int] = RATINGS_THAT_NEED_EVIDENCE) -> list[str]:
     """Return the criteria whose rating is so far from satisfactory that it needs evidence.
 
     Parameters

@@ -154,9 +154,7 @@ def quantile_coverage(
     share = float((came <= forecast).mean())
     calibrated: Result[bool] = Known(abs(share - probability) <= slack + 1e-12)
     if forecast.size < smallest_sample:
-        calibrated = Unknown(
-            f"{forecast.size} forecasts are due; {smallest_sample} are needed to judge calibration."
-        )
+        calibrated = Unknown(f"{forecast.size} forecasts are due; {smallest_sample} are needed to judge calibration.")
     return Known(QuantileCoverage(share, int(forecast.size), calibrated))
 
 

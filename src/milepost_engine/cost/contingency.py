@@ -90,9 +90,7 @@ def exposure(risks: Sequence[Risk], remaining_contingency: Amount) -> Exposure:
     """
     left = exact(remaining_contingency, "The remaining contingency")
     if left < 0:
-        raise ValueError(
-            f"The remaining contingency is {left}; what was overdrawn is a cost, not contingency."
-        )
+        raise ValueError(f"The remaining contingency is {left}; what was overdrawn is a cost, not contingency.")
     valued = [
         (one.code, exact_share(one.probability, f"The probability of {one.code}") * one.impact.value)
         for one in risks

@@ -146,9 +146,7 @@ def class_quantile(reference: ReferenceClass, probability: float) -> Result[floa
     return _product_limit(closed, np.asarray(reference.still_running), probability, reference.name)
 
 
-def outside_view(
-    reference: ReferenceClass, probability: float, parent: Result[float] | None = None
-) -> OutsideView:
+def outside_view(reference: ReferenceClass, probability: float, parent: Result[float] | None = None) -> OutsideView:
     """Return the ratio that a project of this class does not exceed with a given chance.
 
     Parameters
@@ -185,9 +183,7 @@ def outside_view(
     own = class_quantile(reference, probability)
     closed = len(reference.ratios)
     if closed < SMALLEST_CLASS:
-        own = Unknown(
-            f"The class {reference.name} has {closed} closed projects; its own view needs {SMALLEST_CLASS}."
-        )
+        own = Unknown(f"The class {reference.name} has {closed} closed projects; its own view needs {SMALLEST_CLASS}.")
         ratio = wider if isinstance(wider, Known) else own
         return OutsideView(ratio, own, wider, 0.0, closed)
     weight = closed / (closed + SHRINKAGE)

@@ -60,7 +60,7 @@ class Graph:
     @cached_property
     def after(self) -> tuple[Index, Index]:
         """Return bounds (n + 1) and slots (m) of the links out of each position."""
-        from milepost_engine.network import graph_loops  # noqa: PLC0415 - the compiler loads at first use
+        from milepost_engine.network.loops import graph as graph_loops  # noqa: PLC0415 - the compiler loads at first use
 
         return graph_loops.sort_links(self.size, self.before)
 
@@ -95,7 +95,7 @@ def build_graph(size: int, predecessor: npt.ArrayLike, successor: npt.ArrayLike)
     Traceback (most recent call last):
     milepost_engine.network.errors.LoopError: 3 activities wait for each other in a loop: 0 → 1 → 2 → 0; ...
     """
-    from milepost_engine.network import graph_loops  # noqa: PLC0415 - the compiler loads at first use
+    from milepost_engine.network.loops import graph as graph_loops  # noqa: PLC0415 - the compiler loads at first use
 
     first, second = _ends(size, predecessor, successor)
     numbers = np.arange(size, dtype=np.int32)

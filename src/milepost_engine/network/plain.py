@@ -85,7 +85,7 @@ class PlainSchedule:
     @cached_property
     def free_float(self) -> Units:
         """Return how far each activity can slip without moving a successor or the last finish, shape (n,)."""
-        from milepost_engine.network import plain_loops  # noqa: PLC0415 - the compiler loads at first use
+        from milepost_engine.network.loops import plain as plain_loops  # noqa: PLC0415 - the compiler loads at first use
 
         network = self.network
         if not network.duration.size:
@@ -174,7 +174,7 @@ def plain_passes(network: PlainNetwork, finish_by: int | None = None) -> PlainSc
     >>> schedule.early_start.tolist(), schedule.total_float.tolist(), schedule.finish
     ([0, 5, 5], [0, 2, 0], 11)
     """
-    from milepost_engine.network import plain_loops  # noqa: PLC0415 - the compiler loads at first use
+    from milepost_engine.network.loops import plain as plain_loops  # noqa: PLC0415 - the compiler loads at first use
 
     duration, links, floor = network.duration, _links(network), network.not_before
     simple = not network.kind.size

@@ -45,9 +45,7 @@ def test_the_value_to_go_leaves_out_what_was_spent(which):
 
 
 def test_stopping_costs_count_for_going_on_and_benefits_without_it_against():
-    found = to_go(
-        0.0, [10], [30], benefits_if_stopped=[5], exit_cost_if_stopped=[7], exit_cost_if_continued=[2]
-    )
+    found = to_go(0.0, [10], [30], benefits_if_stopped=[5], exit_cost_if_stopped=[7], exit_cost_if_continued=[2])
     assert found.npv == 10 * -1 + 30 - 5 + 7 - 2
     assert found.exit_effect == 5
 
@@ -135,9 +133,7 @@ def test_present_value_agrees_with_exact_fractions(flows, percent):
 @given(st.lists(st.integers(-100, 100), min_size=2, max_size=8).filter(lambda one: one[0] and one[-1]))
 def test_the_roots_are_the_positive_real_ones_of_the_eigenvalues(terms):
     ours = positive_roots(terms)
-    theirs = [
-        one.real for one in np.roots(terms[::-1]) if abs(one.imag) < 1e-9 * abs(one) and one.real > 1e-9
-    ]
+    theirs = [one.real for one in np.roots(terms[::-1]) if abs(one.imag) < 1e-9 * abs(one) and one.real > 1e-9]
     for root in theirs:
         assert any(abs(root - one) <= 1e-5 * root for one in ours)
     for one in ours:

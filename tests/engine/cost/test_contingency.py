@@ -37,9 +37,7 @@ def test_no_risk_is_no_exposure():
     assert exposure([], 10).ratio == Known(0.0)
 
 
-@pytest.mark.parametrize(
-    ("probability", "left", "said"), [(1.1, 1, "probability of R1"), (0.5, -1, "contingency")]
-)
+@pytest.mark.parametrize(("probability", "left", "said"), [(1.1, 1, "probability of R1"), (0.5, -1, "contingency")])
 def test_impossible_numbers_are_refused_by_name(probability, left, said):
     with pytest.raises(ValueError, match=said):
         exposure([Risk("R1", probability, Known(Decimal(1)))], left)

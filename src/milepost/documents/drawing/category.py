@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from milepost.documents.charts import Band, CategoryChart, Series, Shape
 from milepost.documents.drawing.frame import FULL, Plot, category_axis, label_room, picture, value_axis
@@ -13,6 +14,7 @@ from milepost.documents.drawing.scales import Scale, spanning
 from milepost.documents.markup import Markup, element
 from milepost.documents.model import Identity
 from milepost.documents.palette import PAPER, STATUS, mixed, series_colours, text_on
+from milepost.documents.wording import MINUS
 
 TALL, LOW = 290.0, 225.0
 
@@ -41,7 +43,11 @@ def draw(chart: CategoryChart, identity: Identity, width: float = FULL) -> Marku
     scale = spanning(_extent(chart), plot.bottom, plot.top, zero=chart.shape is not Shape.LINE or _near_zero(chart))
     plot = replace(plot, left=label_room(scale))
     canvas = _Canvas(plot, scale, (plot.right - plot.left) / max(1, len(chart.categories)), colours)
-    parts = [key, *value_axis(plot, scale, chart.y.heading), *category_axis(plot, chart.categories, chart.x.heading)]
+    parts = [
+        key,
+        *value_axis(plot, scale, chart.y.heading),
+        *category_axis(plot, chart.categories, chart.x.heading),
+    ]
     return picture((chart.title, describe(chart)), (width, height), [*parts, *_marks(chart, canvas)], identity.font)
 
 
@@ -65,7 +71,14 @@ def _entries(chart: CategoryChart, colours: Sequence[str]) -> list[tuple[str, Ma
             mark = shape(series.status, 0, 0, 5)
         elif chart.shape in (Shape.LINE, Shape.S_CURVE):
             dash = element(
-                "line", x1=-10, x2=10, y1=0, y2=0, stroke=colour, stroke_width=2, stroke_dasharray=DASHES[index % 6]
+                "line",
+                x1=-10,
+                x2=10,
+                y1=0,
+                y2=0,
+                stroke=colour,
+                stroke_width=2,
+                stroke_dasharray=DASHES[index % 6],
             )
             mark = element("g", dash, marker(index, 0, 0, 3.2, colour))
         else:
@@ -105,7 +118,10 @@ def _marks(chart: CategoryChart, canvas: _Canvas) -> list[Markup]:
     if chart.shape is Shape.STACKED_BAR:
         return _stacks(chart, canvas)
     band = [_band(chart.band, canvas)] if chart.band else []
-    return [*band, *(part for index, series in enumerate(chart.series) for part in _line(index, series, canvas))]
+    return [
+        *band,
+        *(part for index, series in enumerate(chart.series) for part in _line(index, series, canvas)),
+    ]
 
 
 def _band(band: Band, canvas: _Canvas) -> Markup:
@@ -123,20 +139,27 @@ def _line(index: int, series: Series, canvas: _Canvas) -> list[Markup]:
     colour, parts = canvas.colour(index, series), []
     turn = len(series.values) if series.forecast_from is None else series.forecast_from
     dots = [(at, known(value)) for at, value in enumerate(series.values)]
-    for (at, one), (after, two) in zip(dots, dots[1:], strict=False):
+    for (at, one), (after, two) in pairwise(dots):
         if one is not None and two is not None:
             dash = "3 3" if after >= turn else DASHES[index % len(DASHES)]
             parts.append(
                 element(
-                    "line", x1=canvas.x(at), y1=canvas.scale.at(one), x2=canvas.x(after), y2=canvas.scale.at(two),
-                    stroke=colour, stroke_width=2, stroke_linecap="round", stroke_dasharray=dash,
+                    "line",
+                    x1=canvas.x(at),
+                    y1=canvas.scale.at(one),
+                    x2=canvas.x(after),
+                    y2=canvas.scale.at(two),
+                    stroke=colour,
+                    stroke_width=2,
+                    stroke_linecap="round",
+                    stroke_dasharray=dash,
                 )
-            )  # fmt: skip
+            )
     sparse = max(1, len(dots) // 16)
     for at, value in dots:
         if value is not None and (at % sparse == 0 or at == len(dots) - 1):
             fill, stroke = (PAPER, colour) if at >= turn else (colour, None)
-            parts.append(marker(index, canvas.x(at), canvas.scale.at(value), 3.2, fill, stroke))
+            parts.append(marker(index, canvas.x(at), canvas.scale.at(value), 3.2, fill, stroke=stroke))
     return parts
 
 
@@ -170,18 +193,18 @@ def _stacks(chart: CategoryChart, canvas: _Canvas) -> list[Markup]:
             ends[value < 0] = below + value
             fill, left = canvas.colour(index, series), canvas.x(at) - thickness / 2
             parts.append(_bar(canvas, left, thickness, (below, below + value), fill))
-            parts += _inside(canvas, at, (below, value), fill, series, thickness)
+            parts += _inside(canvas, at, (below, value), series, (fill, thickness))
     return parts
 
 
 def _inside(
-    canvas: _Canvas, at: int, piece: tuple[float, float], fill: str, series: Series, width: float
+    canvas: _Canvas, at: int, piece: tuple[float, float], series: Series, look: tuple[str, float]
 ) -> list[Markup]:
     """Return what a segment says of itself, and the paper line that parts it from the one below."""
-    below, value = piece
+    (below, value), (fill, width) = piece, look
     top, bottom = canvas.scale.at(below + value), canvas.scale.at(below)
     seam = element("line", x1=canvas.x(at) - width / 2, x2=canvas.x(at) + width / 2, y1=bottom, y2=bottom, stroke=PAPER)
-    label = f"{series.status.letters if series.status else ''} {value:,.0f}".strip().replace("-", "−")
+    label = f"{series.status.letters if series.status else ''} {value:,.0f}".strip().replace("-", MINUS)
     if width < 30 or abs(bottom - top) < 13 or text_width(label) > width:
         return [seam]
     return [seam, words(canvas.x(at), (top + bottom) / 2 + 3.8, label, anchor="middle", fill=text_on(fill))]

@@ -29,10 +29,19 @@ def picture(said: tuple[str, str], size: tuple[float, float], parts: Sequence[Ma
     """Return the whole chart as SVG; `said` is its title and description for those who do not see it."""
     (title, description), (width, height) = said, size
     return element(
-        "svg", element("title", title), element("desc", description), *parts,
-        xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {width:.0f} {height:.0f}", width=width, height=height,
-        role="img", color=INK, font_family=f"{font}, Source Sans Pro, sans-serif", font_size=FONT_SIZE,
-    )  # fmt: skip
+        "svg",
+        element("title", title),
+        element("desc", description),
+        *parts,
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {width:.0f} {height:.0f}",
+        width=width,
+        height=height,
+        role="img",
+        color=INK,
+        font_family=f"{font}, Source Sans Pro, sans-serif",
+        font_size=FONT_SIZE,
+    )
 
 
 def value_axis(plot: Plot, scale: Scale, title: str) -> list[Markup]:
@@ -54,13 +63,19 @@ def category_axis(plot: Plot, names: Sequence[str], title: str) -> list[Markup]:
     every = max(1, min(-(-int(longest + 8) // max(1, int(slot))), -(-len(names) // 4)))
     parts = [
         words(
-            plot.left + (index + 0.5) * slot, plot.bottom + 16, shortened(plain(name), slot * every - 4),
-            anchor="middle", fill=MUTED,
+            plot.left + (index + 0.5) * slot,
+            plot.bottom + 16,
+            shortened(plain(name), slot * every - 4),
+            anchor="middle",
+            fill=MUTED,
         )
         for index, name in enumerate(names)
         if index % every == 0
-    ]  # fmt: skip
-    return [*parts, *([words(plot.right, plot.bottom + 33, title, anchor="end", fill=MUTED)] if title else [])]
+    ]
+    return [
+        *parts,
+        *([words(plot.right, plot.bottom + 33, title, anchor="end", fill=MUTED)] if title else []),
+    ]
 
 
 def label_room(scale: Scale) -> float:

@@ -34,7 +34,9 @@ def _circle(x: float, y: float, radius: float, fill: str, stroke: str, *, dashed
     return element("circle", cx=x, cy=y, r=radius, fill=fill, stroke=stroke, stroke_width=1.4, stroke_dasharray=dash)
 
 
-def marker(index: int, x: float, y: float, radius: float, fill: str, stroke: str | None = None) -> Markup:
+def marker(  # a mark is a place, a size and a paint
+    index: int, x: float, y: float, radius: float, fill: str, *, stroke: str | None = None
+) -> Markup:
     """Return the marker of the n-th series: circle, square, triangle, diamond."""
     name = _MARKERS[index % len(_MARKERS)]
     line = {"stroke": stroke, "stroke_width": 1.4 if stroke else None}
@@ -46,7 +48,12 @@ def marker(index: int, x: float, y: float, radius: float, fill: str, stroke: str
     if name == "triangle":
         corners = [(x, y - radius), (x + radius, y + radius * 0.85), (x - radius, y + radius * 0.85)]
     else:
-        corners = [(x, y - radius * 1.15), (x + radius * 1.15, y), (x, y + radius * 1.15), (x - radius * 1.15, y)]
+        corners = [
+            (x, y - radius * 1.15),
+            (x + radius * 1.15, y),
+            (x, y + radius * 1.15),
+            (x - radius * 1.15, y),
+        ]
     return element("polygon", points=" ".join(f"{a:.2f},{b:.2f}" for a, b in corners), fill=fill, **line)
 
 
@@ -64,8 +71,8 @@ def shortened(text: str, width: float, size: float = FONT_SIZE) -> str:
 def legend(x: float, y: float, width: float, entries: Sequence[tuple[str, Markup]]) -> tuple[Markup, int]:
     """Return a legend of marks (drawn around 0, 0) with their names, and the number of its lines."""
     parts, left, line = [], x, 0
-    for name, mark in entries:
-        name = shortened(name, width / 2)
+    for said, mark in entries:
+        name = shortened(said, width / 2)
         needed = text_width(name) + 44
         if left > x and left + needed > x + width:
             left, line = x, line + 1

@@ -53,11 +53,21 @@ def _cell(cell: Value, share: float | None, place: tuple[float, float, float], i
     x, y, width = place
     fill = "none" if share is None else heat(identity, share)
     box = element(
-        "rect", x=x + 1, y=y + 1, width=width - 2, height=ROW - 2, fill=fill, stroke=RULE if share is None else None
+        "rect",
+        x=x + 1,
+        y=y + 1,
+        width=width - 2,
+        height=ROW - 2,
+        fill=fill,
+        stroke=RULE if share is None else None,
     )
     middle = x + width / 2
     if isinstance(cell, Colour):
-        return [box, shape(cell.status, middle - 12, y + ROW / 2, 5.5), words(middle - 2, y + 16, cell.status.letters)]
+        return [
+            box,
+            shape(cell.status, middle - 12, y + ROW / 2, 5.5),
+            words(middle - 2, y + 16, cell.status.letters),
+        ]
     ink = "currentColor" if share is None else text_on(fill)
     text = shortened(printed(cell, bare_number=isinstance(cell, NUMERIC)), width - 2)
     return [box, words(middle, y + 16, text, anchor="middle", fill=ink)]

@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from milepost.documents.wording import MINUS
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -32,7 +34,7 @@ class Scale:
         largest = max(abs(self.low), abs(self.high))
         divisor, suffix = _shortening(largest)
         decimals = max(0, -math.floor(math.log10(self.step / divisor) + 1e-9))
-        return f"{value / divisor + 0.0:,.{min(decimals, 6)}f}{suffix}".replace("-", "−")
+        return f"{value / divisor + 0.0:,.{min(decimals, 6)}f}{suffix}".replace("-", MINUS)
 
 
 def _shortening(largest: float) -> tuple[float, str]:

@@ -1,7 +1,7 @@
 """Tables of a document as CSV (RFC 4180, UTF-8), in which no text can start a formula.
 
-Numbers, dates and shares are plain and unscaled; every money column is followed by its currency. A text that a
-spreadsheet would read as a formula gets an apostrophe in front, as OWASP advises.
+Numbers, dates and shares are plain and unscaled; every money column is followed by its currency. A text that
+a spreadsheet would read as a formula gets an apostrophe in front, as OWASP advises.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from milepost.documents.tabular import TableGroup, table_groups
 from milepost.documents.wording import plain, printed
 from milepost.kernel.measure import NotApplicable, Unknown
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "\t", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _BLANKS = " \u00a0\u200b\u3000"
 
 

@@ -11,9 +11,9 @@ from milepost.documents.cells import Instant
 from milepost.documents.markup import Markup, element, joined
 from milepost.documents.model import Document, Identity
 from milepost.documents.palette import text_on
-from milepost.documents.renderers.html_blocks import section
-from milepost.documents.renderers.html_cells import shown
 from milepost.documents.renderers.options import DEFAULT, RenderOptions
+from milepost.documents.renderers.pages.blocks import section
+from milepost.documents.renderers.pages.cells import shown
 from milepost.documents.wording import as_of_line
 
 _SHEET = Path(__file__).parent.parent / "templates" / "report.css"
@@ -26,7 +26,10 @@ def stylesheet() -> str:
 
 
 def identity_style(identity: Identity) -> str:
-    """Return the custom properties of an organisation; an identity holds nothing but colours and a font name."""
+    """Return the custom properties of an organisation.
+
+    An identity holds nothing but colours and a font name.
+    """
     return (
         f".report{{--report-primary:{identity.primary};--report-accent:{identity.accent};"
         f"--report-on-primary:{text_on(identity.primary)};--report-font:'{identity.font}'}}"
@@ -34,7 +37,10 @@ def identity_style(identity: Identity) -> str:
 
 
 def content_policy(document: Document) -> str:
-    """Return the content security policy under which the page is whole: this style sheet, embedded pictures, no more."""
+    """Return the content security policy under which the page is whole.
+
+    This style sheet, embedded pictures, no more.
+    """
     digest = base64.b64encode(hashlib.sha256(_style(document).encode()).digest()).decode()
     return f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 

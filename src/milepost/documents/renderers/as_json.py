@@ -1,6 +1,7 @@
 """A document as JSON: a stable schema, decimals as strings, ISO dates, an unknown with its reason.
 
-The schema is described in docs/reference/report-json.md; a change that a reader could notice raises its number.
+The schema is described in docs/reference/report-json.md; a change that a reader could notice raises its
+number.
 """
 
 from __future__ import annotations
@@ -66,11 +67,14 @@ def _head(document: Document) -> Data:
         "generated_from": plain(document.generated_from),
         "language": document.language,
         "identity": {
-            "organisation": plain(identity.organisation), "primary": identity.primary, "accent": identity.accent,
-            "font": identity.font, "logo": picture,
+            "organisation": plain(identity.organisation),
+            "primary": identity.primary,
+            "accent": identity.accent,
+            "font": identity.font,
+            "logo": picture,
         },
         "definitions": [{"term": plain(one.term), "meaning": plain(one.meaning)} for one in document.definitions],
-    }  # fmt: skip
+    }
 
 
 def _section(section: Section) -> Data:
@@ -101,23 +105,31 @@ def _listed(block: KeyFigures | Facts | ColourTrack) -> Data:
     if isinstance(block, KeyFigures):
         figures = [
             {
-                "label": plain(one.label), "value": cell_data(one.cell), "note": plain(one.note),
-                "change": None if one.change is None else cell_data(one.change),
+                "label": plain(one.label),
+                "value": cell_json(one.cell),
+                "note": plain(one.note),
+                "change": None if one.change is None else cell_json(one.change),
             }
             for one in block.figures
-        ]  # fmt: skip
+        ]
         return {"block": "key_figures", "id": plain(block.id), "figures": figures}
     if isinstance(block, Facts):
-        facts = [{"label": plain(one.label), "value": cell_data(one.cell)} for one in block.facts]
+        facts = [{"label": plain(one.label), "value": cell_json(one.cell)} for one in block.facts]
         return {"block": "facts", "id": plain(block.id), "title": plain(block.title), "facts": facts}
     tracks = [
-        {"label": plain(one.label), "colours": [None if step is None else value_data(step) for step in one.colours]}
+        {
+            "label": plain(one.label),
+            "colours": [None if step is None else value_json(step) for step in one.colours],
+        }
         for one in block.tracks
     ]
     return {
-        "block": "colour_track", "id": plain(block.id), "title": plain(block.title),
-        "periods": [plain(name) for name in block.periods], "tracks": tracks,
-    }  # fmt: skip
+        "block": "colour_track",
+        "id": plain(block.id),
+        "title": plain(block.title),
+        "periods": [plain(name) for name in block.periods],
+        "tracks": tracks,
+    }
 
 
 def _words(block: Prose | Callout) -> Data:
@@ -125,9 +137,11 @@ def _words(block: Prose | Callout) -> Data:
         said = {"title": plain(block.title), "text": plain(block.text), "source": plain(block.source)}
         return {"block": "callout", "tone": block.tone.name.lower(), **said}
     return {
-        "block": "prose", "heading": plain(block.heading), "status": value_data(block.status) if block.status else None,
+        "block": "prose",
+        "heading": plain(block.heading),
+        "status": value_json(block.status) if block.status else None,
         "paragraphs": [plain(text) for text in block.paragraphs],
-    }  # fmt: skip
+    }
 
 
 def _table(table: Table) -> Data:
@@ -136,10 +150,13 @@ def _table(table: Table) -> Data:
         for one in table.columns
     ]
     return {
-        "id": plain(table.id), "caption": plain(table.caption), "note": plain(table.note), "columns": columns,
-        "rows": [[cell_data(cell) for cell in row] for row in table.rows],
-        "totals": [cell_data(cell) for cell in table.totals] if table.totals else None,
-    }  # fmt: skip
+        "id": plain(table.id),
+        "caption": plain(table.caption),
+        "note": plain(table.note),
+        "columns": columns,
+        "rows": [[cell_json(cell) for cell in row] for row in table.rows],
+        "totals": [cell_json(cell) for cell in table.totals] if table.totals else None,
+    }
 
 
 def _chart(chart: Chart) -> Data:
@@ -149,17 +166,22 @@ def _chart(chart: Chart) -> Data:
         said[name] = {"title": plain(axis.title), "unit": plain(axis.unit)}
     if isinstance(chart, CategoryChart):
         return {**said, "kind": chart.shape.value, **_series(chart)}
-    return {**said, "kind": "matrix" if isinstance(chart, MatrixChart) else "bubble" if chart.bubble else "scatter"}
+    return {
+        **said,
+        "kind": "matrix" if isinstance(chart, MatrixChart) else "bubble" if chart.bubble else "scatter",
+    }
 
 
 def _series(chart: CategoryChart) -> Data:
     series = [
         {
-            "name": plain(one.name), "values": [_measure(value) for value in one.values],
-            "status": one.status.code if one.status else None, "forecast_from": one.forecast_from,
+            "name": plain(one.name),
+            "values": [_measure(value) for value in one.values],
+            "status": one.status.code if one.status else None,
+            "forecast_from": one.forecast_from,
         }
         for one in chart.series
-    ]  # fmt: skip
+    ]
     band = chart.band and {
         "name": plain(chart.band.name),
         **{edge: [None if one is None else str(one) for one in getattr(chart.band, edge)] for edge in ("low", "high")},
@@ -168,15 +190,15 @@ def _series(chart: CategoryChart) -> Data:
 
 
 def _measure(value: Measure) -> object:
-    return value_data(value) if isinstance(value, Unknown | NotApplicable) else str(value)
+    return value_json(value) if isinstance(value, Unknown | NotApplicable) else str(value)
 
 
-def cell_data(cell: Cell) -> Data:
+def cell_json(cell: Cell) -> Data:
     """Return a cell with its source and explanation, where it has them."""
     if not isinstance(cell, Figure):
-        return value_data(cell)
+        return value_json(cell)
     said = {"source": plain(cell.source), "explain": plain(cell.explain)}
-    return {**value_data(cell.value), **{name: text for name, text in said.items() if text}}
+    return {**value_json(cell.value), **{name: text for name, text in said.items() if text}}
 
 
 _FIELDS: Mapping[type, tuple[str, tuple[str, ...]]] = {
@@ -191,7 +213,7 @@ _FIELDS: Mapping[type, tuple[str, tuple[str, ...]]] = {
 }
 
 
-def value_data(value: Value) -> Data:
+def value_json(value: Value) -> Data:
     """Return a value with its type; an unknown is {"unknown": reason}."""
     if isinstance(value, Unknown):
         return {"unknown": plain(value.reason)}
@@ -201,10 +223,10 @@ def value_data(value: Value) -> Data:
         note = {"note": plain(value.note)} if value.note else {}
         return {"type": "colour", "value": value.status.code, "word": value.status.word, **note}
     kind, names = _FIELDS[type(value)]
-    return {"type": kind, **{name: _plain_data(getattr(value, name)) for name in names}}
+    return {"type": kind, **{name: _plain_json(getattr(value, name)) for name in names}}
 
 
-def _plain_data(value: object) -> object:
+def _plain_json(value: object) -> object:
     if isinstance(value, Decimal):
         return f"{value:f}"
     if isinstance(value, date | datetime):

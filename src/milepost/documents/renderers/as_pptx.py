@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC
 
 from pptx.opc.packuri import PackURI
@@ -13,12 +13,13 @@ from pptx.util import Emu
 from milepost.documents.archive import normalised
 from milepost.documents.blocks import Beside
 from milepost.documents.cells import Text
+from milepost.documents.fitting import brief
 from milepost.documents.model import Document, Section
 from milepost.documents.palette import MUTED
 from milepost.documents.renderers.options import DEFAULT, RenderOptions
-from milepost.documents.renderers.pptx_base import start, title_layout
-from milepost.documents.renderers.pptx_pieces import GAP, Piece, piece_of
-from milepost.documents.renderers.pptx_shapes import POINT, Box, Line, Page, Run
+from milepost.documents.renderers.slides.base import is_title, start, title_layout
+from milepost.documents.renderers.slides.pieces import GAP, Piece, piece_of
+from milepost.documents.renderers.slides.shapes import POINT, Box, Line, Page, Run
 from milepost.documents.tables import Column, Table
 from milepost.documents.wording import as_of_line, plain
 
@@ -60,14 +61,14 @@ class _Deck:
         slide = self.presentation.slides.add_slide(self.layout)
         page = Page(slide)
         for place in list(slide.placeholders):
-            if place.placeholder_format.type not in (1, 3):
+            if not is_title(place):
                 place.element.getparent().remove(place.element)
         heading = slide.shapes.title
         if heading is not None:
             heading.left, heading.top, heading.width, heading.height = (
                 Emu(round(value * POINT)) for value in (box.x, box.y, box.width, box.height)
             )
-            run = Run(title, size, self.document.identity.primary, bold=True)
+            run = Run(brief(title, 80), size, self.document.identity.primary, bold=True)
             page.retitle(heading, Line((run,)))
         self.pages.append(page)
         return page
@@ -77,15 +78,18 @@ class _Deck:
         document, middle = self.document, self.height * 0.4
         page = self._page(document.title, Box(MARGIN, middle, self.width - 2 * MARGIN, 52), 40)
         page.rule(MARGIN, middle - 14, 96, document.identity.primary, 3)
-        lines = [Line((Run(document.subtitle, 18),), after=8)] if document.subtitle else []
+        lines = [Line((Run(brief(document.subtitle, 140), 18),), after=8)] if document.subtitle else []
         lines.append(Line((Run(as_of_line(document), 14, MUTED),)))
         page.text(Box(MARGIN, middle + 56, self.width - 2 * MARGIN, 80), lines)
-        foot = [Line((Run(document.identity.organisation, 12, bold=True),), after=2)]
+        foot = [Line((Run(brief(document.identity.organisation, 90), 12, bold=True),), after=2)]
         foot += [Line((Run(f"Snapshot {document.generated_from}", 9, MUTED),))] if document.generated_from else []
         page.text(Box(MARGIN, self.height - 84, self.width - 2 * MARGIN, 40), foot)
         if document.identity.logo:
             picture = page.slide.shapes.add_picture(
-                io.BytesIO(document.identity.logo.content), Emu(round(MARGIN * POINT)), Emu(40 * POINT), height=Emu(46 * POINT)
+                io.BytesIO(document.identity.logo.content),
+                Emu(round(MARGIN * POINT)),
+                Emu(40 * POINT),
+                height=Emu(46 * POINT),
             )
             picture.name = plain(document.identity.logo.description)
 
@@ -103,9 +107,9 @@ class _Deck:
         width = self.width - 2 * MARGIN
         page = self._page(f"{section.title} (continued)" if again else section.title, Box(MARGIN, 34, width, 34), 24)
         if section.intro and not again:
-            page.text(Box(MARGIN, 70, width, 26), [Line((Run(section.intro, 12, MUTED),))])
+            page.text(Box(MARGIN, 70, width, 26), [Line((Run(brief(section.intro, 260), 12, MUTED),))])
         foot = f"{self.document.identity.organisation} · {self.document.title} · {as_of_line(self.document)}"
-        page.footer(Box(MARGIN, self.height - 34, width, 16), foot)
+        page.footer(Box(MARGIN, self.height - 34, width, 16), brief(foot, 150))
         return page
 
     def finish(self) -> bytes:
@@ -116,8 +120,14 @@ class _Deck:
                 frame = page.slide.notes_slide.notes_text_frame
                 if frame is not None:
                     frame.text = plain("Sources\n" + "\n".join(lines))
-        properties, moment = self.presentation.core_properties, self.document.as_of.astimezone(UTC).replace(tzinfo=None)
-        properties.title, properties.author = plain(self.document.title)[:255], plain(self.document.identity.organisation)[:255]
+        properties, moment = (
+            self.presentation.core_properties,
+            self.document.as_of.astimezone(UTC).replace(tzinfo=None),
+        )
+        properties.title, properties.author = (
+            plain(self.document.title)[:255],
+            plain(self.document.identity.organisation)[:255],
+        )
         properties.last_modified_by = properties.author
         properties.created = properties.modified = moment.replace(microsecond=0)
         properties.revision = 1
@@ -205,5 +215,4 @@ def _number_parts(presentation: Presentation) -> None:
         counts[template] = number
         return PackURI(template % number)
 
-    counted: Callable[[str], PackURI] = next_partname
-    package.next_partname = counted  # type: ignore[method-assign]
+    package.next_partname = next_partname  # type: ignore[method-assign,assignment]  # one instance only

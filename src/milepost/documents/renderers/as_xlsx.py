@@ -1,7 +1,7 @@
-"""A document as a workbook: a sheet a list, numbers as numbers, native charts, the narrative on a sheet of its own.
+"""A document as a workbook: a sheet a list, numbers as numbers, native charts, the words on their own sheet.
 
-Tables of one id over several sections become one sheet with the section in front, so that the risks of two hundred
-projects are one list that can be sorted and filtered.
+Tables of one id over several sections become one sheet with the section in front, so that the risks of two
+hundred projects are one list that can be sorted and filtered.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import UTC
 from typing import Any
 
-from xlsxwriter import Workbook
+from xlsxwriter import Workbook  # type: ignore[import-untyped]  # XlsxWriter ships no types
 
 from milepost.documents.archive import normalised
 from milepost.documents.blocks import Callout, Prose
@@ -22,18 +22,21 @@ from milepost.documents.fitting import natural_widths
 from milepost.documents.model import Document, Section
 from milepost.documents.palette import INK, MUTED
 from milepost.documents.renderers.options import DEFAULT, RenderOptions
-from milepost.documents.renderers.xlsx_cells import CellWriter, Styles
-from milepost.documents.renderers.xlsx_charts import Place, native_chart
+from milepost.documents.renderers.sheets.cells import CellWriter, Styles
+from milepost.documents.renderers.sheets.charts import Place, native_chart
 from milepost.documents.tables import Kind, Table
 from milepost.documents.tabular import TableGroup, table_groups
-from milepost.documents.wording import plain
+from milepost.documents.wording import missing, plain
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _CHART_ROWS = 17
 _OPTIONS = {
-    "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
     "max_url_length": 2079,
-}  # fmt: skip
+}
 
 
 def render(document: Document, options: RenderOptions = DEFAULT) -> bytes:
@@ -92,17 +95,20 @@ class _Book:
         sheet = self._sheet("Cover")
         sheet.set_column(0, 0, 26)
         sheet.set_column(1, 1, 70)
-        document, row = self.document, 4
+        sheet.set_row(0, 34)
+        document = self.document
         self.cells.text(sheet, 0, 0, document.title, font_size=22, bold=True, font_color=document.identity.primary)
         self.cells.text(sheet, 1, 0, document.subtitle, font_size=12)
-        facts = (
-            ("Organisation", Text(document.identity.organisation)), ("Period", Text(document.period)),
-            ("As of", Instant(document.as_of)), ("Snapshot", Text(document.generated_from)),
-        )  # fmt: skip
+        facts: tuple[tuple[str, Text | Instant], ...] = (
+            ("Organisation", Text(document.identity.organisation)),
+            ("Period", Text(document.period)),
+            ("As of", Instant(document.as_of)),
+            ("Snapshot", Text(document.generated_from)),
+        )
         for row, (label, cell) in enumerate(facts, start=3):
             self.cells.text(sheet, row, 0, label, font_color=MUTED)
-            self.cells.write(sheet, row, 1, cell, align="left") if isinstance(cell, Text) else self.cells.write(sheet, row, 1, cell)
-        for row, group in enumerate(groups, start=row + 2):
+            self.cells.write(sheet, row, 1, cell, align="left")
+        for row, group in enumerate(groups, start=len(facts) + 4):
             count = sum(len(table.rows) for _, table in group.parts)
             self.cells.text(sheet, row, 0, group.title)
             self.cells.text(sheet, row, 1, f"{count} rows", font_color=MUTED)
@@ -127,12 +133,37 @@ class _Book:
         if row > 1:
             sheet.autofilter(0, 0, row - 1, len(group.columns) + shift - 1)
         self._notes(sheet, row + 1, group)
+        if self._has_gaps(group):
+            places = self._drawn(group)
         self._place_charts(sheet, places, len(group.columns) + shift + 1)
+
+    def _has_gaps(self, group: TableGroup) -> bool:
+        """Say whether a chart of the group misses values."""
+        return any(table.reasons and (section.id, table.id) in self.charts for section, table in group.parts)
+
+    def _drawn(self, group: TableGroup) -> list[tuple[Section, Table, Place]]:
+        """Write what the charts draw on a sheet of its own.
+
+        The list says "unknown" in words, and a chart would draw words as zero: here the cell is empty, a gap.
+        """
+        sheet = self._sheet(f"Drawn {group.title}")
+        for at, column in enumerate(group.columns):
+            self.cells.text(sheet, 0, at, column.heading, bold=True)
+        row, places = 1, list[tuple[Section, Table, Place]]()
+        for section, table in group.parts:
+            places.append((section, table, Place(sheet.get_name(), row, row + len(table.rows) - 1, 0)))
+            for cells in table.rows:
+                for at, cell in enumerate(cells):
+                    if not missing(cell):
+                        self.cells.write(sheet, row, at, cell)
+                row += 1
+        return places
 
     def _headings(self, sheet: Any, group: TableGroup, shift: int) -> None:
         widths = [max(10.0, min(60.0, width * 1.25 + 3)) for width in natural_widths(group.parts[0][1])]
         for at, width in enumerate([*([30.0] if shift else []), *widths]):
             sheet.set_column(at, at, width)
+        sheet.set_row(0, 30)
         look = {"bold": True, "bottom": 1, "font_color": INK, "text_wrap": True, "valign": "bottom"}
         if shift:
             self.cells.text(sheet, 0, 0, "Section", **look)

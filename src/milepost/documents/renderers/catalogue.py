@@ -1,4 +1,7 @@
-"""The formats in which a document can be had: one line each. Their libraries load when they are first used."""
+"""The formats in which a document can be had: one line each.
+
+Their libraries load when they are first used.
+"""
 
 from __future__ import annotations
 

@@ -17,8 +17,8 @@ def _silent(done: int, total: int) -> None:
 class RenderOptions:
     """How to print: every field has a default, and none changes what the document says.
 
-    `table` chooses one table (CSV), `byte_order_mark` helps a spreadsheet to read UTF-8 (CSV), `template` is an
-    organisation's own presentation (PPTX), `font_directories` holds its own fonts (PDF), `progress` hears
+    `table` chooses one table (CSV), `byte_order_mark` helps a spreadsheet to read UTF-8 (CSV), `template` is
+    an organisation's own presentation (PPTX), `font_directories` holds its own fonts (PDF), `progress` hears
     (done, total) after every section.
     """
 

@@ -7,6 +7,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 
+import xlsxwriter
 from openpyxl import Workbook
 
 UK_HEADERS = (
@@ -55,6 +56,17 @@ def xlsx_bytes(sheets: dict[str, Sequence[Sequence[object]]]) -> bytes:
             sheet.append(list(row))
     stream = io.BytesIO()
     book.save(stream)
+    return stream.getvalue()
+
+
+def shared_strings_bytes(rows: Sequence[Sequence[str]]) -> bytes:
+    """Write a workbook whose texts stand in the part for shared strings, as spreadsheet programs do."""
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream, {"in_memory": True})
+    sheet = book.add_worksheet("One")
+    for number, row in enumerate(rows):
+        sheet.write_row(number, 0, row)
+    book.close()
     return stream.getvalue()
 
 

@@ -13,7 +13,8 @@ from milepost.exchange.importers.sheet.values.amounts import (
 )
 from milepost.exchange.importers.sheet.values.cell import CellState
 from milepost.exchange.importers.sheet.values.colours import Colour, parse_colour
-from milepost.exchange.importers.sheet.values.dates import DateOptions, order_evidence, parse_date
+from milepost.exchange.importers.sheet.values.dates import DateOptions, order_vote, parse_date
+from milepost.exchange.importers.sheet.values.numbers import decimal_vote
 from milepost.exchange.importers.sheet.values.texts import parse_line, parse_text
 
 DMY = DateOptions(order="dmy")
@@ -101,11 +102,14 @@ def test_a_profile_may_take_the_upper_end_of_a_range() -> None:
     assert parse_date("2019-2021", DateOptions(range="lower")).value == date(2019, 1, 1)
 
 
-def test_the_order_of_a_column_is_told_by_its_dates_only_when_they_agree() -> None:
-    assert order_evidence(["13/01/2020", "02/03/2020"]).order == "dmy"
-    assert order_evidence(["01/13/2020"]).order == "mdy"
-    assert order_evidence(["01/13/2020", "13/01/2020"]).order == "auto"
-    assert order_evidence(["01/02/2020"]).order == "auto"
+def test_a_date_votes_for_an_order_only_when_it_can_have_no_other() -> None:
+    votes = [order_vote(text) for text in ("13/01/2020", "01/13/2020 10:00 PM", "01/02/2020", "32/13/2020", "x")]
+    assert votes == ["dmy", "mdy", None, None, None]
+
+
+def test_an_amount_votes_for_a_decimal_mark_only_when_it_can_have_no_other() -> None:
+    votes = [decimal_vote(text) for text in ("1.234,5", "1,234.5", "12,50", "1.5m", "1,234", "1.234", "1.234.567", "x")]
+    assert votes == [",", ".", ",", ".", None, None, ",", None]
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,7 @@ def normal_header(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _normal(text: str) -> str:
     plain = unicodedata.normalize("NFKD", _CAMEL.sub(" ", text))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return _NOT_WORDS.sub(" ", plain.casefold()).strip()[:LONGEST_HEADER].rstrip()
 
 

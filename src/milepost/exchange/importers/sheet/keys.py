@@ -16,7 +16,8 @@ class KeyRule:
     """The fields that identify a project, strongest first, and what is ignored when their texts are compared.
 
     Each entry of `fields` is one way to know a project; a way counts for a row only where all of its
-    fields are filled. `same` holds, per field, texts that mean the same as another; `same_start` does so
+    fields are filled, and only where no stronger way with the same fields and more does: a name alone tells
+    less than a unit and a name. `same` holds, per field, texts that mean the same as another; `same_start` does so
     for the first word of longer texts, such as the department in an id.
     """
 
@@ -28,10 +29,14 @@ class KeyRule:
 
     def keys_of(self, texts: Mapping[str, str]) -> tuple[str, ...]:
         """Return every key that the texts of a row give, strongest first."""
-        keys = []
+        keys: list[str] = []
+        used: list[frozenset[str]] = []
         for way in self.fields:
+            if any(stronger.issuperset(way) for stronger in used):
+                continue
             parts = [self.normal(name, texts.get(name, "")) for name in way]
             if all(parts):
+                used.append(frozenset(way))
                 keys.append("+".join(way) + ":" + "|".join(parts))
         return tuple(keys)
 
@@ -39,8 +44,11 @@ class KeyRule:
         """Return a text as it is compared: case, space, dashes, punctuation and dropped words set aside."""
         if self.drop_brackets and field_name == "project_name":
             text = _BRACKETS.sub(" ", text) or text
-        plain = unicodedata.normalize("NFKD", text).replace("&", " and ")
-        bare = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
+        plain = text.replace("&", " and ")
+        if not plain.isascii():
+            decomposed = unicodedata.normalize("NFKD", plain)
+            plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+        bare = plain.casefold()
         words = _NOT_WORDS.sub(" ", bare.replace("'", "").replace("\u2019", "")).split()
         kept = [word for word in words if word not in self.drop_words] if field_name == "project_name" else words
         kept = kept or words

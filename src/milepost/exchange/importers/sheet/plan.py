@@ -23,8 +23,8 @@ from milepost.exchange.importers.sheet.refusal import Limits, SheetRefused
 from milepost.exchange.importers.sheet.source.reading import OpenedSheet, open_sheet
 from milepost.exchange.importers.sheet.table import FoundTable, TableRows, find_table
 from milepost.exchange.importers.sheet.values.cell import CellState, Severity
-from milepost.exchange.importers.sheet.values.dates import order_evidence
-from milepost.exchange.importers.sheet.values.numbers import decimal_evidence
+from milepost.exchange.importers.sheet.values.dates import order_vote
+from milepost.exchange.importers.sheet.values.numbers import decimal_vote
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +120,12 @@ def read_plan(
     `period` names the period of all rows when the sheet has no column for it.
     """
     opened = open_sheet(source, limits, encoding=profile.sheet.encoding, delimiter=profile.sheet.delimiter)
+    opened.check_limits()
     table = find_table(opened, profile, sheet_name)
     rows = TableRows(opened, table)
     given, notices = _given_period(profile, table, period)
     evidence, keys = _first_pass(rows, profile, table, given)
-    notices += _order_notices(profile, table, evidence)
+    notices += _order_notices(profile, table, evidence) + _formula_notices(opened)
     reader = RecordReader(profile, table.columns, evidence, given)
     planned = PlannedReturns(rows, reader, Identities(keys))
     tally = _Tally(opened.limits.problems, notices)
@@ -169,32 +170,27 @@ def _given_period(
 def _first_pass(
     rows: TableRows, profile: Profile, table: FoundTable, given: PlannedPeriod | None
 ) -> tuple[dict[str, ColumnEvidence], set[tuple[str, ...]]]:
-    """Go through all rows once: limits are met here, evidence and keys gathered, before anything is planned."""
-    watched = [(column.index, column.field) for column in table.columns if _is_watched(profile, column.field)]
-    evidence = {field: ColumnEvidence() for _, field in watched if field}
+    """Go through all rows once, before any is planned, for what only all of them tell: evidence and keys."""
+    dates = [column for column in table.columns if _kind(profile, column) is FieldKind.DATE]
+    amounts = [column for column in table.columns if _kind(profile, column) is FieldKind.MONEY]
+    votes: Counter[tuple[str, str]] = Counter()
     reader = RecordReader(profile, table.columns, {}, given)
     keys: set[tuple[str, ...]] = set()
     for row in rows:
-        if (found := reader.keys_of(row)) and len(found) > 1:
+        if len(found := reader.keys_of(row)) > 1:
             keys.add(found)
-        for index, field in watched:
-            if field and index < len(row.texts) and row.texts[index]:
-                evidence[field] = _grown(evidence[field], row.texts[index])
-    return evidence, keys
+        for columns, vote in ((dates, order_vote), (amounts, decimal_vote)):
+            for column in columns:
+                text = row.texts[column.index] if column.index < len(row.texts) else ""
+                if text and (voted := vote(text)):
+                    votes[column.field or "", voted] += 1
+    return {column.field or "": ColumnEvidence.of(votes, column.field or "") for column in (*dates, *amounts)}, keys
 
 
-def _is_watched(profile: Profile, field: str | None) -> bool:
-    if field is None:
-        return False
-    return field == PERIOD or profile.rule(field).target.kind in (FieldKind.DATE, FieldKind.MONEY)
-
-
-def _grown(evidence: ColumnEvidence, text: str) -> ColumnEvidence:
-    mark = decimal_evidence(text) if len(text) < 40 else None
-    dates = order_evidence((text,), evidence.dates)
-    if mark is None and dates is evidence.dates:
-        return evidence
-    return ColumnEvidence(dates, evidence.points + (mark == "."), evidence.commas + (mark == ","))
+def _kind(profile: Profile, column: ColumnMatch) -> FieldKind | None:
+    if column.field is None:
+        return None
+    return FieldKind.DATE if column.field == PERIOD else profile.rule(column.field).target.kind
 
 
 def _order_notices(profile: Profile, table: FoundTable, evidence: Mapping[str, ColumnEvidence]) -> list[RowProblem]:
@@ -204,12 +200,20 @@ def _order_notices(profile: Profile, table: FoundTable, evidence: Mapping[str, C
         if column.field is None or column.field not in evidence:
             continue
         options = profile.dates if column.field == PERIOD else profile.rule(column.field).dates
-        shown = evidence[column.field].dates.order
+        shown = evidence[column.field].order
         if options.order != "auto" and shown not in ("auto", options.order):
             sentence = f"The dates of this column look {shown}; the profile reads them as {options.order}."
             header = " ".join(column.header.split())
             notices.append(RowProblem(0, header, column.field, "date_order_doubtful", Severity.WARNING, sentence, ""))
     return notices
+
+
+def _formula_notices(opened: OpenedSheet) -> list[RowProblem]:
+    count = opened.formulas_without_result
+    if not count:
+        return []
+    sentence = f"The workbook has {count} formulas without a stored result; they read as blank."
+    return [RowProblem(0, "", "", "formula_not_computed", Severity.WARNING, sentence, "")]
 
 
 class _Tally:

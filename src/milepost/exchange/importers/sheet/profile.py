@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -10,11 +11,12 @@ from milepost.exchange.importers.sheet.fields import TARGET_FIELDS, TargetField
 from milepost.exchange.importers.sheet.headers import PERIOD, HeaderRule, normal_header
 from milepost.exchange.importers.sheet.keys import KeyRule
 from milepost.exchange.importers.sheet.periods import PeriodRule
-from milepost.exchange.importers.sheet.values.amounts import MoneyOptions, RangeRule
+from milepost.exchange.importers.sheet.values.amounts import NO_CURRENCY, MoneyOptions, RangeRule
 from milepost.exchange.importers.sheet.values.colours import Points
 from milepost.exchange.importers.sheet.values.dates import DateOptions, DateOrder, Edge
 from milepost.exchange.importers.sheet.values.numbers import DecimalMark
 
+CURRENCY_CODE = re.compile(r"[A-Z]{3}")
 Cadence = Literal["annual", "quarterly", "monthly", "irregular"]
 
 
@@ -100,6 +102,15 @@ class Profile:
             replace(rule, columns=_led(rule.columns, columns)) for rule in (*self.fields, *dict.fromkeys(added))
         )
         return replace(self, fields=fields, period=replace(self.period, columns=_led(self.period.columns, columns)))
+
+    def with_currency(self, currency: str) -> Profile:
+        """Return the profile with a currency for the fields that name none."""
+        if not CURRENCY_CODE.fullmatch(currency):
+            raise ProfileInvalid((f"currency: {currency!r} is not a code of three capital letters",))
+        fields = tuple(
+            replace(rule, currency=currency) if rule.currency == NO_CURRENCY else rule for rule in self.fields
+        )
+        return replace(self, fields=fields)
 
 
 def field_rule(profile: Profile, name: str) -> FieldRule:

@@ -14,6 +14,7 @@ from milepost.exchange.importers.sheet.headers import PERIOD, HeaderRule
 from milepost.exchange.importers.sheet.keys import KeyRule
 from milepost.exchange.importers.sheet.periods import PeriodKind, PeriodRule, YearEnd
 from milepost.exchange.importers.sheet.profile import (
+    CURRENCY_CODE,
     Cadence,
     Cycle,
     FieldRule,
@@ -23,7 +24,7 @@ from milepost.exchange.importers.sheet.profile import (
     dates_for,
 )
 from milepost.exchange.importers.sheet.toml_table import Table
-from milepost.exchange.importers.sheet.values.amounts import SCALES, RangeRule
+from milepost.exchange.importers.sheet.values.amounts import NO_CURRENCY, SCALES, RangeRule
 from milepost.exchange.importers.sheet.values.colours import Points
 from milepost.exchange.importers.sheet.values.dates import DateOptions, DateOrder
 from milepost.exchange.importers.sheet.values.numbers import DecimalMark
@@ -195,8 +196,15 @@ def _pattern_fault(pattern: str) -> str | None:
     return None
 
 
+def _currency(table: Table, default: str) -> str:
+    code = table.text("currency", default)
+    if not CURRENCY_CODE.fullmatch(code):
+        table.problem("currency", f"must be a code of three capital letters, not {code!r}")
+    return code
+
+
 def _fields(top: Table, defaults: Table, dates: DateOptions) -> tuple[FieldRule, ...]:
-    currency = defaults.text("currency", "XXX")
+    currency = _currency(defaults, NO_CURRENCY)
     scale = defaults.choice("scale", tuple(SCALES), "unit")
     mark = defaults.choice("decimal", _MARKS, "auto")
     tables = top.table("fields")
@@ -216,7 +224,7 @@ def _fields(top: Table, defaults: Table, dates: DateOptions) -> tuple[FieldRule,
                 target=target,
                 columns=_headers(table, name),
                 required=table.flag("required"),
-                currency=table.text("currency", currency),
+                currency=_currency(table, currency),
                 scale=SCALES[table.choice("scale", tuple(SCALES), scale)],
                 dates=dates_for(base, "start" if edge == "start" else "end"),
                 decimal=cast("DecimalMark", table.choice("decimal", _MARKS, mark)),

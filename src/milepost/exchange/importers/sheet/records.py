@@ -15,13 +15,12 @@ from milepost.exchange.importers.sheet.source.reading import SheetRow
 from milepost.exchange.importers.sheet.values.amounts import parse_integer, parse_money
 from milepost.exchange.importers.sheet.values.cell import Cell, CellProblem, Severity
 from milepost.exchange.importers.sheet.values.colours import parse_colour
-from milepost.exchange.importers.sheet.values.dates import DateOptions, OrderEvidence, parse_date
+from milepost.exchange.importers.sheet.values.dates import DateOptions, DateOrder, parse_date
 from milepost.exchange.importers.sheet.values.numbers import DecimalMark
 from milepost.exchange.importers.sheet.values.texts import parse_line, parse_text
 
 SHOWN_RAW = 200
 _NOTE_WIDTH = 4
-_NO_EVIDENCE = OrderEvidence()
 _TOTALS = frozenset({"total", "totals", "grand total", "sub total", "subtotal", "sum", "overall total"})
 
 
@@ -58,18 +57,20 @@ class PlannedReturn:
 
 @dataclass(frozen=True, slots=True)
 class ColumnEvidence:
-    """What the cells of a column tell about all of them."""
+    """What the cells of a column tell about all of them; `auto` where they tell nothing or disagree."""
 
-    dates: OrderEvidence = _NO_EVIDENCE
-    points: int = 0
-    commas: int = 0
+    order: DateOrder = "auto"
+    decimal: DecimalMark = "auto"
 
-    @property
-    def decimal(self) -> DecimalMark:
-        """Return the decimal mark that all the evidence supports, else `auto`."""
-        if self.commas and not self.points:
-            return ","
-        return "." if self.points and not self.commas else "auto"
+    @classmethod
+    def of(cls, votes: Mapping[tuple[str, str], int], field: str) -> ColumnEvidence:
+        """Return what the votes cast by the cells of a field agree on."""
+        day_first, month_first = votes.get((field, "dmy"), 0), votes.get((field, "mdy"), 0)
+        points, commas = votes.get((field, "."), 0), votes.get((field, ","), 0)
+        return cls(
+            order="auto" if bool(day_first) == bool(month_first) else "dmy" if day_first else "mdy",
+            decimal="auto" if bool(points) == bool(commas) else "." if points else ",",
+        )
 
 
 Parser = Callable[[str], Cell[Any]]
@@ -94,7 +95,7 @@ def parser_of(rule: FieldRule, header: str, evidence: ColumnEvidence) -> Parser:
 
 def with_evidence(options: DateOptions, evidence: ColumnEvidence) -> DateOptions:
     """Return the options with the order that the column shows, where the profile leaves it open."""
-    return replace(options, order=evidence.dates.order) if options.order == "auto" else options
+    return replace(options, order=evidence.order) if options.order == "auto" else options
 
 
 class RecordReader:

@@ -20,8 +20,11 @@ _QUOTE_CURE = "Look for a quotation mark that opens and never closes."
 
 def delimiter_of(source: Source, encoding: Encoding, limits: Limits) -> str:
     """Return the delimiter that cuts the first rows most evenly into most columns; Excel's `sep=` line rules."""
-    with _text(source, encoding) as stream:
-        sample = stream.read(_SNIFFED_CHARS)
+    try:
+        with _text(source, encoding) as stream:
+            sample = stream.read(_SNIFFED_CHARS)
+    except UnicodeError as error:
+        raise _broken(encoding, 0) from error
     first = sample.lstrip("\ufeff").split("\n", 1)[0].strip().strip('"')
     if first.lower().startswith("sep=") and len(first) == 5:
         return first[4]
@@ -64,11 +67,15 @@ def delimited_rows(source: Source, encoding: Encoding, delimiter: str, limits: L
                 "row_unreadable", f"Row {number + 1} cannot be cut into cells ({error}).", _QUOTE_CURE
             ) from error
         except UnicodeError as error:
-            raise SheetRefused(
-                "encoding_broken",
-                f"After row {number} the text is not valid {encoding.name}.",
-                "Save the sheet as UTF-8 and send that.",
-            ) from error
+            raise _broken(encoding, number) from error
+
+
+def _broken(encoding: Encoding, number: int) -> SheetRefused:
+    return SheetRefused(
+        "encoding_broken",
+        f"After row {number} the text is not valid {encoding.name}.",
+        "Save the sheet as UTF-8 and send that.",
+    )
 
 
 def _text(source: Source, encoding: Encoding) -> io.TextIOWrapper:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from milepost.exchange.importers.sheet.refusal import Limits, SheetRefused
+from milepost.exchange.importers.sheet.refusal import MEBIBYTE, Limits, SheetRefused
 from milepost.exchange.importers.sheet.source.delimited import delimited_rows, delimiter_of
 from milepost.exchange.importers.sheet.source.encoding import Encoding, encoding_of
+from milepost.exchange.importers.sheet.source.formulas import formulas_without_result
 from milepost.exchange.importers.sheet.source.guard import SheetKind, kind_of
 from milepost.exchange.importers.sheet.source.opened import Source, source_of
 from milepost.exchange.importers.sheet.source.workbook import sheet_names, workbook_rows
+
+_LARGE_BYTES = 4 * MEBIBYTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class OpenedSheet:
     encoding: Encoding | None = None
     delimiter: str | None = None
     names: tuple[str, ...] = ()
+    formulas_without_result: int = 0
 
     def rows(self, sheet_name: str | None = None) -> Iterator[SheetRow]:
         """Yield the rows that are not blank, and refuse the sheet where it runs over a limit."""
@@ -48,10 +53,15 @@ class OpenedSheet:
             self._check(row, taken)
             yield row
 
+    def check_limits(self) -> None:
+        """Run through large delimited text once, which is cheap, so that nothing dear is done in vain."""
+        if self.kind is SheetKind.DELIMITED and self.source.size > _LARGE_BYTES:
+            deque(self.rows(), maxlen=0)
+
     def _texts(self, sheet_name: str | None) -> Iterator[list[str]]:
         if self.encoding is not None and self.delimiter is not None:
             return delimited_rows(self.source, self.encoding, self.delimiter, self.limits)
-        return workbook_rows(self.source, sheet_name or self.names[0], self.limits)
+        return workbook_rows(self.source, sheet_name or self.names[0])
 
     def _check(self, row: SheetRow, taken: int) -> None:
         if taken > self.limits.rows:
@@ -89,6 +99,6 @@ def open_sheet(
         names = sheet_names(source)
         if not names:
             raise SheetRefused("no_sheet", "The workbook has no sheet of cells.", "Send one with a table.")
-        return OpenedSheet(source, kind, bounds, names=names)
+        return OpenedSheet(source, kind, bounds, names=names, formulas_without_result=formulas_without_result(source))
     used = Encoding(encoding, "prescribed") if encoding else encoding_of(source)
     return OpenedSheet(source, kind, bounds, used, delimiter or delimiter_of(source, used, bounds))

@@ -14,10 +14,12 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook.workbook import Workbook
 
-from milepost.exchange.importers.sheet.refusal import Limits, SheetRefused
+from milepost.exchange.importers.sheet.refusal import SheetRefused
 from milepost.exchange.importers.sheet.source.opened import Source
 
-_BLANK_ROWS = 1_100_000
+# A spreadsheet has 1,048,576 rows; blank ones are counted too, since a damaged file can claim any number.
+_MOST_ROWS = 1_048_576
+_MOST_CELLS = 20_000_000
 # What the XML, zip and workbook libraries raise on damaged files; seen in their sources and in trials.
 _DAMAGE = (
     InvalidFileException,
@@ -60,16 +62,20 @@ def sheet_names(source: Source) -> tuple[str, ...]:
         return visible or tuple(sheet.title for sheet in book.worksheets)
 
 
-def workbook_rows(source: Source, sheet_name: str, limits: Limits) -> Iterator[list[str]]:
+def workbook_rows(source: Source, sheet_name: str) -> Iterator[list[str]]:
     """Yield the rows of one sheet as texts, blank ones too, without blank cells at their ends."""
     with _workbook(source) as book:
         sheet = book[sheet_name]
         # Declared dimensions are often wrong, and a wrong one hides cells.
         sheet.reset_dimensions()
-        for number, row in enumerate(sheet.iter_rows(max_col=limits.columns + 1), start=1):
-            if number > _BLANK_ROWS:
+        cells = 0
+        for number, row in enumerate(sheet.iter_rows(), start=1):
+            cells += len(row)
+            if number > _MOST_ROWS or cells > _MOST_CELLS:
                 raise SheetRefused(
-                    "too_many_rows", f"The sheet has more than {_BLANK_ROWS:,} rows.", "Delete the blank rows."
+                    "too_many_rows",
+                    "The sheet has more rows and columns than a portfolio can have, most of them blank.",
+                    "Copy the table to a new sheet and send that.",
                 )
             texts = [_text(cell) for cell in row]
             while texts and not texts[-1]:

@@ -20,6 +20,8 @@ from milepost.exchange.importers.sheet.values.numbers import DecimalMark, number
 from milepost.exchange.importers.sheet.values.unknowns import stated_unknown
 
 RangeRule = Literal["problem", "lower", "upper"]
+# ISO 4217 for "no currency": amounts are read, but one that names its currency is not taken for any other.
+NO_CURRENCY = "XXX"
 SCALES = {"unit": 0, "thousand": 3, "million": 6, "billion": 9}
 
 _EXACT = Context(prec=80)
@@ -75,10 +77,15 @@ def parse_money(raw: str, options: MoneyOptions) -> Cell[Decimal]:
         return Cell(raw, Decimal(0), note="nil read as 0")
     bare, foreign = _without_currency(lowered, options.currency)
     if foreign:
-        return not_understood(
-            raw, "currency_differs", f"The amount is in {foreign}, the column in {options.currency}; none is converted."
-        )
+        return _in_other_currency(raw, foreign, options.currency)
     return _amount_or_range(raw, bare, options, marks_note(marks))
+
+
+def _in_other_currency(raw: str, foreign: str, currency: str) -> Cell[Decimal]:
+    if currency == NO_CURRENCY:
+        return not_understood(raw, "currency_not_set", f"The amount is in {foreign}; the profile names no currency.")
+    sentence = f"The amount is in {foreign}, the column in {currency}; none is converted."
+    return not_understood(raw, "currency_differs", sentence)
 
 
 def _without_currency(text: str, currency: str) -> tuple[str, str | None]:

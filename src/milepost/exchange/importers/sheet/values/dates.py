@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -169,36 +168,11 @@ def _not_read(raw: str, words: str) -> Cell[date]:
     return not_understood(raw, "date_not_understood", "The text is not a date.")
 
 
-@dataclass(frozen=True, slots=True)
-class OrderEvidence:
-    """How many dates of a column can only be day-first, only month-first, or either."""
-
-    day_first: int = 0
-    month_first: int = 0
-    either: int = 0
-
-    @property
-    def order(self) -> DateOrder:
-        """Return the order that all the evidence supports, or `auto` when there is none or it contradicts."""
-        if self.day_first and not self.month_first:
-            return "dmy"
-        if self.month_first and not self.day_first:
-            return "mdy"
-        return "auto"
-
-
-def order_evidence(texts: Iterable[str], seen: OrderEvidence | None = None) -> OrderEvidence:
-    """Count the evidence for day-first and month-first dates among the texts of a column."""
-    counts = seen or OrderEvidence()
-    for text in texts:
-        found = _NUMERIC.fullmatch(without_marks(text)[0].casefold()) if len(text) <= LONGEST_VALUE else None
-        if not found:
-            continue
-        first, second = int(found[1]), int(found[2])
-        if first > 12 >= second:
-            counts = replace(counts, day_first=counts.day_first + 1)
-        elif second > 12 >= first:
-            counts = replace(counts, month_first=counts.month_first + 1)
-        elif first != second:
-            counts = replace(counts, either=counts.either + 1)
-    return counts
+def order_vote(text: str) -> DateOrder | None:
+    """Return the order that the date in a text can only have, or nothing when it tells none."""
+    if len(text) > LONGEST_VALUE or not (found := _NUMERIC.fullmatch(without_marks(text)[0].casefold())):
+        return None
+    first, second = int(found[1]), int(found[2])
+    if first > 12 >= second:
+        return "dmy"
+    return "mdy" if second > 12 >= first else None

@@ -11,6 +11,7 @@ DecimalMark = Literal["auto", ".", ","]
 _SIGNS = str.maketrans({"\u2212": "-", "\u2013": "-", "\u2014": "-", "\u2010": "-", "\u2011": "-", "\u2012": "-"})
 _SPACES = re.compile(r"(?<=[0-9])[ '\u2019](?=[0-9]{3}(?:[^0-9]|$))")
 _SHAPE = re.compile(r"[0-9][0-9.,]*|[.,][0-9]+")
+_LONGEST = 60
 _SCIENTIFIC = re.compile(r"[0-9]+(?:\.[0-9]+)?e[+-]?[0-9]{1,2}", re.IGNORECASE)
 _THOUSANDS = {
     ",": re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}"),
@@ -38,9 +39,9 @@ def number_of(text: str, decimal: DecimalMark) -> tuple[Decimal, str | None] | N
     return (-value if negative and value else value), note
 
 
-def decimal_evidence(text: str) -> DecimalMark | None:
+def decimal_vote(text: str) -> DecimalMark | None:
     """Return the decimal mark that the number in a text can only have, or nothing when it could be either."""
-    found = _SHAPE.search(_SPACES.sub("", text))
+    found = _SHAPE.search(_SPACES.sub("", text[:_LONGEST]))
     digits = found.group() if found else ""
     if "," in digits and "." in digits:
         return "," if digits.rfind(",") > digits.rfind(".") else "."

@@ -1,0 +1,62 @@
+"""What is typed to raise, care for and resolve an issue, and to ask and decide."""
+
+from __future__ import annotations
+
+from django import forms
+
+from milepost.changes.choices import Severity
+from milepost.people.queries import everybody
+from milepost.surface.fields import DayField
+
+
+def _long(label: str, *, required: bool = True) -> forms.CharField:
+    return forms.CharField(label=label, required=required, max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class RaiseIssueForm(forms.Form):
+    """An issue: what stands in the way, how much it hurts, who owns it and what is done next."""
+
+    title = forms.CharField(label="Issue", max_length=200)
+    description = _long("Description", required=False)
+    severity = forms.ChoiceField(label="Severity", choices=Severity.choices, initial=Severity.MEDIUM)
+    owner = forms.ModelChoiceField(label="Owner", queryset=everybody(), required=False)
+    next_action = forms.CharField(label="Next action", required=False, max_length=300)
+    next_action_date = DayField(label="By", required=False)
+
+
+class ChangeIssueForm(RaiseIssueForm):
+    """Care for an issue; lowering its severity needs a reason and stays visible."""
+
+    reason = forms.CharField(label="Reason, where the severity is lowered", required=False, max_length=2000)
+
+
+class ResolveIssueForm(forms.Form):
+    """Say how an issue was resolved."""
+
+    resolution = _long("Resolution")
+
+
+class AcknowledgeForm(forms.Form):
+    """Say that the issue was seen; nothing needs to be typed."""
+
+
+class AskForm(forms.Form):
+    """Ask management to decide."""
+
+    question = forms.CharField(label="Question", max_length=300)
+    background = _long("Background", required=False)
+    asked_of = forms.ModelChoiceField(label="Asked of", queryset=everybody(), required=False)
+    needed_by = DayField(label="Needed by", required=False)
+
+
+class DecideForm(forms.Form):
+    """Decide what was asked."""
+
+    choice = _long("Decision")
+    rationale = _long("Why")
+
+
+class WithdrawForm(forms.Form):
+    """Withdraw what was asked."""
+
+    reason = _long("Reason")

@@ -1,0 +1,84 @@
+"""The middle ring of validation: what the fields of a row can hold, checked the same way for both databases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from milepost.kernel.canonical import canonical, plain
+from milepost.kernel.errors import InvalidInput, Unmet
+
+LONGEST_JSON = 200_000
+
+
+def check_fields(row: models.Model, only: Iterable[str] | None = None) -> None:
+    """Refuse values that the fields of `row` cannot hold, naming each field."""
+    wanted = None if only is None else set(only)
+    checked = [
+        item
+        for item in row._meta.concrete_fields
+        if not (item.is_relation or item.primary_key or (wanted is not None and item.name not in wanted))
+    ]
+    unmet = list(_unstorable(row, checked))
+    names = {item.name for item in checked} - {each.field for each in unmet}
+    try:
+        row.clean_fields(exclude={item.name for item in row._meta.fields if item.name not in names})
+    except ValidationError as error:
+        for name, messages in error.message_dict.items():
+            unmet += [_unmet("field_is_valid", message, name) for message in messages]
+    if unmet:
+        raise InvalidInput(tuple(unmet))
+
+
+def is_storable(text: str) -> bool:
+    """Return whether both databases can keep `text`: no NUL and no half of a surrogate pair."""
+    return "\x00" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+def _unstorable(row: models.Model, checked: Iterable[models.Field[Any, Any]]) -> Iterator[Unmet]:
+    for item in checked:
+        value = getattr(row, item.attname)
+        if isinstance(item, models.JSONField):
+            yield from _unstorable_json(item.name, value)
+        elif isinstance(value, str):
+            yield from _unstorable_text(item, value)
+
+
+def _unstorable_text(item: models.Field[Any, Any], text: str) -> Iterator[Unmet]:
+    if not is_storable(text):
+        yield _unmet("text_is_storable", "This text holds characters that cannot be stored.", item.name)
+    # Django leaves the length of a text field to forms; an API or an import passes none.
+    longest = item.max_length if isinstance(item, models.TextField) else None
+    if longest is not None and len(text) > longest:
+        yield _unmet("text_is_short_enough", f"This text is longer than {longest} characters.", item.name)
+
+
+def _unstorable_json(name: str, value: object) -> Iterator[Unmet]:
+    try:
+        text = canonical(plain(value))
+    except (TypeError, RecursionError):
+        yield _unmet("value_is_plain", "This holds something that is neither text, whole number, list nor table.", name)
+        return
+    if not all(is_storable(each) for each in _texts(value)):
+        yield _unmet("text_is_storable", "This text holds characters that cannot be stored.", name)
+    if len(text) > LONGEST_JSON:
+        yield _unmet("value_is_short_enough", f"This is longer than {LONGEST_JSON} characters.", name)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _texts(key)
+            yield from _texts(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _texts(item)
+
+
+def _unmet(rule: str, sentence: str, field: str) -> Unmet:
+    return Unmet(rule, sentence, missing="A value that can be kept.", cure="You", path="Correct it.", field=field)

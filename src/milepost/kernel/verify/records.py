@@ -1,0 +1,69 @@
+"""Records against their present versions, and versions against the next of the same record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.apps import apps
+from django.db.models import F, Q, QuerySet, Window
+from django.db.models.functions import Lead
+
+from milepost.kernel.canonical import state_of
+from milepost.kernel.models import Record, RecordVersion
+from milepost.kernel.verify.findings import Finding
+
+AT_ONCE = 2000
+
+
+def check_records() -> tuple[int, list[Finding]]:
+    """Compare every stored record with the version that the ledger says is present."""
+    checked, findings = 0, [_drift(version, "its end was dated anew behind it") for version in misdated()[:10]]
+    for model in apps.get_models():
+        if issubclass(model, Record):
+            read, drifted = _check_noun(model)
+            checked += read
+            findings += drifted
+    return checked, findings
+
+
+def misdated() -> QuerySet[RecordVersion]:
+    """Return the versions that do not end at the instant at which the next of their record begins."""
+    following = Window(
+        Lead("recorded_at"), partition_by=[F("noun"), F("record_id")], order_by=[F("recorded_at"), F("id")]
+    )
+    ended_early = Q(following=None, superseded_at__isnull=False)
+    not_ended = Q(following__isnull=False, superseded_at=None)
+    ended_elsewhere = Q(following__isnull=False, superseded_at__isnull=False) & ~Q(superseded_at=F("following"))
+    versions = RecordVersion.objects.annotate(following=following).select_related("entry__stream")
+    return versions.filter(ended_early | not_ended | ended_elsewhere).order_by("id")
+
+
+def _check_noun(model: type[Record]) -> tuple[int, list[Finding]]:
+    noun, checked, findings = model._meta.label_lower, 0, list[Finding]()
+    versions = _present(noun)
+    version = next(versions, None)
+    for record in model._base_manager.order_by("pk").iterator(chunk_size=AT_ONCE):
+        checked += 1
+        while version is not None and version.record_id < record.pk:
+            findings.append(_drift(version, "was deleted behind it"))
+            version = next(versions, None)
+        if version is None or version.record_id != record.pk:
+            findings.append(Finding(noun, record.pk, "is stored but no ledger entry says so"))
+            continue
+        if version.state != state_of(record):
+            findings.append(_drift(version, "was changed behind it"))
+        version = next(versions, None)
+    while version is not None:
+        findings.append(_drift(version, "was deleted behind it"))
+        version = next(versions, None)
+    return checked, findings
+
+
+def _present(noun: str) -> Iterator[RecordVersion]:
+    present = RecordVersion.objects.filter(noun=noun, superseded_at=None, gone=False)
+    return present.select_related("entry__stream").order_by("record_id").iterator(chunk_size=AT_ONCE)
+
+
+def _drift(version: RecordVersion, what: str) -> Finding:
+    entry = version.entry
+    return Finding(entry.stream.name, entry.seq, f"{version.noun} {version.record_id} {what}")

@@ -1,0 +1,214 @@
+"""What is typed in the reporting cycle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from milepost.projects.queries import all_projects
+from milepost.reporting.choices import ASK, OVERALL, SUMMARY, Adjustable, Cadence, DeclaredColour, DeliveryConfidence
+from milepost.reporting.models import Override, StatusReport
+from milepost.reporting.queries.reports import ColourRow
+from milepost.reporting.rules.reports import Grounds
+from milepost.surface.fields import DayField
+
+COLOUR_CHOICES = [("", "not declared"), *DeclaredColour.choices]
+
+
+def _long(label: str, *, required: bool = True, help_text: str = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=4000,
+        help_text=help_text,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenRow:
+    """One dimension of a report as it is written: what was computed beside the fields that are typed."""
+
+    told: ColourRow
+    declared: forms.BoundField
+    narrative: forms.BoundField
+    grounds: tuple[forms.BoundField, ...]
+    carried_over: bool
+
+
+class WriteReportForm(forms.Form):
+    """The report of a project manager: a colour and a text per dimension, and grounds where they are needed.
+
+    The fields follow the dimensions that the report has: what nothing measures is not asked for.
+    """
+
+    def __init__(self, report: StatusReport, rows: list[ColourRow], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.report, self.told = report, rows
+        standing = {row.dimension: row.override for row in rows if row.override}
+        for row in rows:
+            part = SUMMARY if row.dimension == OVERALL else row.dimension
+            self._add_colour(row)
+            self._add_text(part, "Summary" if part == SUMMARY else "What the board needs to know")
+            self._add_grounds(row.dimension, standing.get(row.dimension))
+        self._add_text(ASK, "What you ask of management")
+
+    def rows(self) -> Iterator[WrittenRow]:
+        """Yield the dimensions with their bound fields."""
+        for row in self.told:
+            part = SUMMARY if row.dimension == OVERALL else row.dimension
+            names = [f"{kind}_{row.dimension}" for kind in ("justification", "evidence", "recovery")]
+            yield WrittenRow(
+                told=row,
+                declared=self[f"declared_{row.dimension}"],
+                narrative=self[f"text_{part}"],
+                grounds=tuple(self[name] for name in names),
+                carried_over=part in self.report.carried_over,
+            )
+
+    @property
+    def ask(self) -> forms.BoundField:
+        """Return the field of the ask."""
+        return self[f"text_{ASK}"]
+
+    def typed(self) -> dict[str, Any]:
+        """Return what was typed as the action takes it."""
+        clean = self.cleaned_data
+        grounds: dict[str, Grounds] = {}
+        for row in self.told:
+            name = row.dimension
+            reason, evidence, recovery = (clean[f"{kind}_{name}"] for kind in ("justification", "evidence", "recovery"))
+            if reason or evidence or recovery:
+                grounds[name] = Grounds(reason, evidence, recovery)
+        return {
+            "declared": {row.dimension: clean[f"declared_{row.dimension}"] for row in self.told},
+            "narrative": {name.removeprefix("text_"): text for name, text in clean.items() if name.startswith("text_")},
+            "grounds": grounds,
+            "confirmed": clean.get("confirmed", False),
+        }
+
+    def _add_colour(self, row: ColourRow) -> None:
+        self.fields[f"declared_{row.dimension}"] = forms.ChoiceField(
+            label=f"{row.label}: your colour",
+            choices=COLOUR_CHOICES,
+            required=row.dimension == OVERALL,
+            initial=row.declared,
+        )
+
+    def _add_text(self, part: str, label: str) -> None:
+        self.fields[f"text_{part}"] = forms.CharField(
+            label=label,
+            required=False,
+            max_length=8000,
+            initial=self.report.narrative.get(part, ""),
+            widget=forms.Textarea(attrs={"rows": 3}),
+        )
+
+    def _add_grounds(self, dimension: str, standing: Override | None) -> None:
+        values: tuple[str, str, date | None] = (
+            (standing.justification, standing.evidence, standing.recovery_date) if standing else ("", "", None)
+        )
+        self.fields[f"justification_{dimension}"] = forms.CharField(
+            label="Why it is better than computed",
+            required=False,
+            max_length=4000,
+            initial=values[0],
+            widget=forms.Textarea(attrs={"rows": 2}),
+        )
+        self.fields[f"evidence_{dimension}"] = forms.CharField(
+            label="Evidence",
+            required=False,
+            max_length=2000,
+            initial=values[1],
+            help_text="A document, a test, a link.",
+        )
+        self.fields[f"recovery_{dimension}"] = DayField(label="Recovered by", required=False, initial=values[2])
+
+
+class ReturnForm(forms.Form):
+    """Return a report to its project manager."""
+
+    reason = _long("What is to be corrected")
+
+
+class AcceptForm(forms.Form):
+    """Accept a report for the pack."""
+
+    comment = _long("Comment", required=False)
+
+
+class AssessForm(forms.Form):
+    """The PMO's own view, beside the report."""
+
+    pmo_colour = forms.ChoiceField(label="Colour as the PMO sees it", choices=COLOUR_CHOICES, required=False)
+    delivery_confidence = forms.ChoiceField(
+        label="Delivery confidence of an independent review",
+        choices=[("", "not reviewed"), *DeliveryConfidence.choices],
+        required=False,
+    )
+    pmo_comment = _long("Comment", required=False)
+
+
+class AcceptOverrideForm(forms.Form):
+    """Accept a declared colour that is better than the computed one."""
+
+    reason = _long("Why it is accepted", required=False)
+
+
+class RejectOverrideForm(forms.Form):
+    """Reject a declared colour; the report goes back to its project manager."""
+
+    reason = _long("Why it is rejected")
+
+
+class AdjustForm(forms.Form):
+    """Correct a figure of a locked report."""
+
+    field = forms.ChoiceField(label="Figure", choices=Adjustable.choices)
+    is_now = forms.CharField(label="Is now", max_length=40, help_text="A date as 2026-03-31, or an amount.")
+    reason = _long("Reason")
+
+
+class AddendumForm(forms.Form):
+    """File a report that came after its period was locked."""
+
+    declared_overall = forms.ChoiceField(label="Overall: your colour", choices=DeclaredColour.choices)
+    summary = _long("Summary")
+    reason = _long("Why it is late")
+
+
+class OpenPeriodForm(forms.Form):
+    """Open a period: every project that takes part gets a draft made from its facts."""
+
+    code = forms.SlugField(label="Code", max_length=40, help_text="Such as 2026-11.")
+    name = forms.CharField(label="Name", max_length=120, help_text="Such as November 2026.")
+    start_date = DayField(label="First day")
+    end_date = DayField(label="Last day: the data date")
+
+
+class OpenCycleForm(forms.Form):
+    """Open a series of reports."""
+
+    code = forms.SlugField(label="Code", max_length=40)
+    name = forms.CharField(label="Name", max_length=120)
+    cadence = forms.ChoiceField(label="Cadence", choices=Cadence.choices)
+
+
+class JoinCycleForm(forms.Form):
+    """Have a project report in the cycle."""
+
+    project = forms.ModelChoiceField(label="Project", queryset=all_projects())
+    from_date = DayField(label="From")
+
+
+class LockForm(forms.Form):
+    """Lock a period for ever."""
+
+    understood = forms.BooleanField(
+        label="I know that a locked period never opens again",
+        help_text="Reports that are not in turn grey. Corrections come as dated adjustments in the next period.",
+    )

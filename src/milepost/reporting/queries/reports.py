@@ -1,0 +1,78 @@
+"""Questions to single reports: which ones a reader sees, and what stands behind their colours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from milepost.kernel.history import records
+from milepost.kernel.policy import Actor
+from milepost.projects import queries as projects
+from milepost.reporting.choices import DIMENSIONS, OVERALL, OverrideState
+from milepost.reporting.models import Override, ReportFacts, StatusReport
+from milepost.reporting.rules.reports import is_better
+
+LABELS = {OVERALL: "Overall", **{name: name.capitalize() for name in DIMENSIONS}}
+RELATED = ("project", "period", "period__cycle", "submitted_by", "reviewed_by")
+
+
+@dataclass(frozen=True, slots=True)
+class ColourRow:
+    """One dimension of a report: computed beside declared, why, and the override where the declared one is better."""
+
+    dimension: str
+    label: str
+    computed: str
+    declared: str
+    sentence: str
+    better: bool
+    override: Override | None
+    indicators: tuple[dict[str, Any], ...]
+
+
+def visible_reports(actor: Actor) -> QuerySet[StatusReport]:
+    """Return the reports of the projects that `actor` sees."""
+    return StatusReport.objects.filter(project__in=projects.visible_to(actor))
+
+
+def frozen_body(report: StatusReport) -> dict[str, Any]:
+    """Return the facts that the report froze last; empty before its first submission."""
+    facts = ReportFacts.objects.filter(report=report.pk).order_by("-number").first()
+    return dict(facts.body) if facts else {}
+
+
+def colour_rows(report: StatusReport, body: dict[str, Any], moment: datetime | None = None) -> list[ColourRow]:
+    """Return the dimensions of a report, the overall colour first; `body` is what its colours came from."""
+    standing = {
+        row.dimension: row for row in sorted(records(Override, moment, report_id=report.pk), key=lambda each: each.pk)
+    }
+    told = body.get("colours", {})
+    rows = []
+    for dimension in (OVERALL, *DIMENSIONS):
+        whole = dimension == OVERALL
+        part = told.get("overall", {}) if whole else told.get("dimensions", {}).get(dimension, {})
+        computed = report.computed_overall if whole else report.computed.get(dimension, "")
+        if not computed or computed == "not_applicable":
+            continue
+        declared = report.declared_overall if whole else report.declared.get(dimension, "")
+        rows.append(
+            ColourRow(
+                dimension=dimension,
+                label=LABELS[dimension],
+                computed=computed,
+                declared=declared,
+                sentence=part.get("sentence") or (report.computed_why if whole else ""),
+                better=is_better(declared, report.counted_overall if whole else computed),
+                override=standing.get(dimension),
+                indicators=tuple(part.get("indicators", ())),
+            )
+        )
+    return rows
+
+
+def undecided(report: StatusReport) -> list[Override]:
+    """Return the overrides of a report that wait for the PMO."""
+    return list(Override.objects.filter(report=report.pk, state=OverrideState.PROPOSED).select_related("report"))

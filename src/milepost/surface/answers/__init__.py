@@ -1,0 +1,1 @@
+"""What the surface answers beyond lists and records: explanations, search, history as sentences."""

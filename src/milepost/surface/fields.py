@@ -1,0 +1,43 @@
+"""Form fields that every app uses: a day, a share typed in per cent, and the values a form changes from a record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+
+HUNDRED = Decimal(100)
+
+
+class DayField(forms.DateField):
+    """A date, chosen from the browser's calendar or typed."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **kwargs)
+
+
+class PercentField(forms.DecimalField):
+    """A share between 0 and 1 that people type as a number from 0 to 100."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(min_value=Decimal(0), max_value=HUNDRED, max_digits=5, decimal_places=2, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a stored share in per cent; what was typed is shown as typed."""
+        return (value * HUNDRED).normalize() + 0 if isinstance(value, Decimal) else value
+
+    def clean(self, value: Any) -> Any:
+        """Return the share."""
+        percent = super().clean(value)
+        return None if percent is None else percent / HUNDRED
+
+
+def as_typed(form: type[forms.Form]) -> Callable[[Any], dict[str, Any]]:
+    """Return the reader of a record's present values for the fields of `form`."""
+
+    def read(record: Any) -> dict[str, Any]:
+        return {name: getattr(record, name) for name in form.base_fields if hasattr(record, name)}
+
+    return read
