@@ -33,9 +33,7 @@ def run(options: argparse.Namespace) -> int:
     actor = operator()
     password = ask_password(from_input=options.password_stdin) if options.email else ""
     with transaction.atomic():
-        person = actions.add_person(
-            actor, name=options.name, email=options.email, unit=unit, title=options.title
-        )
+        person = actions.add_person(actor, name=options.name, email=options.email, unit=unit, title=options.title)
         for post in options.post:
             actions.appoint_to_post(actor, person, role=post)
         if options.email:

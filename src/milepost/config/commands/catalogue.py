@@ -25,5 +25,6 @@ COMMANDS = (
     Command("setup", f"{_HERE}.setup", "Set up the organisation and its first administrator."),
     Command("add person", f"{_HERE}.add_person", "Add a person with posts and an account."),
     Command("work", f"{_HERE}.work", "Run background work only, on this machine."),
+    Command("report", f"{_HERE}.report", "Print a report of a period, in any format."),
     Command("manage", f"{_HERE}.manage", "Pass a command on to Django's own management."),
 )
