@@ -23,7 +23,7 @@ class Email:
 
 
 def choose_email(address: str, folder: Path) -> Email:
-    """Return the settings for `smtp://user:password@host:587` (or `smtps`, with STARTTLS); without one, for `folder`."""
+    """Return the settings for `smtp://user:password@host:587`, `smtps` with STARTTLS; without one, for `folder`."""
     if not address:
         return Email(FOLDER, folder)
     parts = urlsplit(address)
