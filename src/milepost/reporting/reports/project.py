@@ -34,15 +34,17 @@ def sections(reading: Reading, asked: Asked) -> Iterator[Section]:
 
 def page(reading: Reading, line: Line) -> Section:
     """Return the page of one project."""
-    courses = tuple(project_course.charts(reading, line))
-    track: tuple[Block, ...] = (project_colours.track(reading, line),)
+    courses: tuple[Block, ...] = tuple(project_course.charts(reading, line))
+    said = tuple(project_words.narrative(line))
+    shown, rest = project_words.what_fits_beside(said, len(courses))
+    track: tuple[Block, ...] = (project_colours.track(reading, line), *shown)
     blocks: list[Block] = [
         *project_words.warnings(line),
         project_figures.figures(reading, line),
         *project_words.asks(line),
         project_colours.table(line),
-        Beside(track, courses) if courses else track[0],
-        *project_words.narrative(line),
+        *([Beside(track, courses)] if courses else track),
+        *project_words.in_two_columns(rest),
         *project_words.lists(reading, line),
         *project_colours.overrides(line),
         *project_words.assessment(line),

@@ -17,8 +17,8 @@ from milepost.reporting.reports.reading.values import coloured, day_of, followed
 from milepost.reporting.reports.sections import cells
 
 COLUMNS = (
-    Column("Dimension", width=0.9), Column("Computed", Kind.COLOUR, width=0.9),
-    Column("Declared", Kind.COLOUR, width=0.9), Column("What decided", width=4),
+    Column("Dimension"), Column("Computed", Kind.COLOUR),
+    Column("Declared", Kind.COLOUR), Column("What decided"),
 )  # fmt: skip
 NOT_DECLARED_HERE = NotApplicable("No colour was declared for this dimension.")
 SHOWN_PERIODS = 13
