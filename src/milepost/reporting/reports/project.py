@@ -42,14 +42,19 @@ def page(reading: Reading, line: Line) -> Section:
         *project_words.warnings(line),
         project_figures.figures(reading, line),
         *project_words.asks(line),
+        *_second_view(line),
         project_colours.table(line),
         *([Beside(track, courses)] if courses else track),
         *project_words.in_two_columns(rest),
         *project_words.lists(reading, line),
-        *project_colours.overrides(line),
-        *project_words.assessment(line),
     ]
     return Section(f"project-{line.project_id}", line.name, tuple(blocks), _intro(line), page_break_before=True)
+
+
+def _second_view(line: Line) -> list[Block]:
+    """Return the overrides with the PMO's decision, and the PMO's own view beside them."""
+    overrides, view = tuple(project_colours.overrides(line)), tuple(project_words.assessment(line))
+    return [Beside(overrides, view)] if overrides and view else [*overrides, *view]
 
 
 def _intro(line: Line) -> str:

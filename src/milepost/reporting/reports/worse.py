@@ -16,7 +16,7 @@ from milepost.reporting.reports.sections.rollups import plus
 
 COLUMNS = (
     cells.PROJECT, cells.PM, cells.COMPUTED, cells.DECLARED, Column("What turned worse"),
-    Column("Finish", Kind.NUMBER), Column("Cost", Kind.MONEY),
+    Column("Finish", Kind.NUMBER, width=1.3), Column("Cost", Kind.MONEY, width=1.6),
     Column("What decided"),
 )  # fmt: skip
 

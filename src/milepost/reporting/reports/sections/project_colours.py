@@ -41,7 +41,9 @@ def measured(line: Line) -> list[str]:
 def _dimension(line: Line, name: str) -> tuple[Cell, ...]:
     declared = coloured(line.told["declared"].get(name, ""), missing=NOT_DECLARED_HERE)
     sentence = line.dimension(name).get("sentence", "")
-    return Text(name.capitalize()), cells.dimension_of(line, name), followed(declared, line.source), Text(sentence)
+    good = line.told["computed"].get(name) == "green"
+    words = f"{sentence.partition(': ')[0].rstrip('.')}." if good and sentence else sentence
+    return Text(name.capitalize()), cells.dimension_of(line, name), followed(declared, line.source), Text(words)
 
 
 def track(reading: Reading, line: Line) -> ColourTrack:

@@ -16,7 +16,7 @@ from milepost.reporting.reports.reading.period import Reading
 from milepost.reporting.reports.reading.values import dated, day_of, followed, status_of, text
 from milepost.reporting.reports.sections.risk_rows import COLUMNS, risk_row, worst_risk_first
 
-RISKS_SHOWN, ISSUES_SHOWN = 5, 5
+RISKS_SHOWN, ISSUES_SHOWN = 3, 3
 WORDS_BESIDE_A_CHART, WORDS_OF_THE_TRACK, HEADING_WORDS = 110, 70, 12  # how much half a page holds, roughly
 ISSUES = (
     Column("Issue"), Column("Severity"), Column("Owner"), Column("Next action"),
