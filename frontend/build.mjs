@@ -92,7 +92,7 @@ async function build() {
 }
 
 if (process.argv.includes('--tests')) {
-  await rm(join(here, 'build'), { recursive: true, force: true });
+  await rm(join(here, 'build/tests'), { recursive: true, force: true });
   await buildTests();
 } else {
   await build();

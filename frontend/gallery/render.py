@@ -46,7 +46,7 @@ def render_page(name: str, target: Path, theme: str) -> None:
     from gallery import samples  # noqa: PLC0415 - only after the settings stand
 
     query = {"as_of": "2025-11-30"} if name == "as_of" else {}
-    request = RequestFactory().get(f"/{name}.html", query)
+    request = RequestFactory().get(f"/{theme}/{name}.html", query)
     context = {
         "theme": theme,
         "as_of": {"value": date(2025, 11, 30)} if name == "as_of" else {},

@@ -1,6 +1,8 @@
 /** The script of every page: htmx, the frame's behaviours, the elements; charts are fetched where a page has some. */
 import 'htmx.org';
 import './frame/security';
+import { sayFailures } from './frame/failures';
+import { dropEmpty } from './frame/filters';
 import { keepFocus } from './frame/focus';
 import { closeMenus } from './frame/menus';
 import { foldMenu } from './frame/fold';
@@ -23,6 +25,8 @@ customElements.define('mp-keyboard', KeyboardElement);
 customElements.define('mp-theme', ThemeElement);
 customElements.define('mp-track', TrackElement);
 
+sayFailures(document);
+dropEmpty(document);
 keepFocus(document);
 closeMenus(document);
 foldMenu(document);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { isFailure } from '../src/pure/answer';
 import { carryAsOf } from '../src/pure/asof';
 import { preference } from '../src/pure/cookie';
 import { fate, keepable } from '../src/pure/draft';
@@ -70,4 +71,13 @@ test('a saved table quotes what must be quoted and runs nothing in a sheet', () 
 
 test('a preference cannot break out of its cookie', () => {
   assert.equal(preference('mp_theme', 'dark; path=/x').split(';')[0], 'mp_theme=dark%3B%20path%3D%2Fx');
+});
+
+test('a refusal is shown in place, an error page is not', () => {
+  assert.equal(isFailure({ status: 422, text: '<div class="mp-refusal">…</div>' }), false);
+  assert.equal(isFailure({ status: 200, text: '<html>…</html>' }), false);
+  assert.equal(isFailure({ status: 409, text: '<html><div class="mp-refusal"></div></html>' }), false);
+  assert.equal(isFailure({ status: 403, text: '<!doctype html><html lang="en">forged</html>' }), true);
+  assert.equal(isFailure({ status: 404, text: 'not found' }), true);
+  assert.equal(isFailure({ status: 500, text: '' }), true);
 });

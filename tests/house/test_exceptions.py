@@ -2,7 +2,7 @@
 
 from tests.house.ground import exceptions
 
-ALLOWED = 0
+ALLOWED = 1
 RULES = {"file", "function", "folder", "template", "typescript", "name", "writer", "clock", "foreign key", "import"}
 
 

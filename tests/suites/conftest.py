@@ -1,12 +1,3 @@
-"""What every suite starts from."""
+"""The world in which these tests happen."""
 
-from __future__ import annotations
-
-import pytest
-
-from tests.suites.world import World, build
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    return build()
+from tests.suites.fixtures import first_world, world  # noqa: F401 - fixtures are found by their names

@@ -20,7 +20,12 @@ export function readTable(element: HTMLElement, table: HTMLTableElement): ChartT
 
 /** Reads the whole table as text, for the file that saves it. */
 export function readCells(table: HTMLTableElement): string[][] {
-  return [...table.rows].map((row) => [...row.cells].map((cell) => cell.dataset['value'] ?? text(cell)));
+  return [...table.rows].map((row) => [...row.cells].map((cell) => cell.dataset['value'] ?? known(text(cell))));
+}
+
+/** The dash of an unknown cell is for eyes; in a file the cell is empty. */
+function known(words: string): string {
+  return words === '–' ? '' : words;
 }
 
 function text(element: Element | null | undefined): string {

@@ -30,6 +30,7 @@ def _names(name: str) -> list[str]:
 HOME = find_home()
 PACKAGE = Path(__file__).resolve().parents[1]
 SECRET_KEY = HOME.secret_key()
+HEADS = Path(os.environ.get("MILEPOST_HEADS", "") or HOME.heads)
 DEBUG = _flag("MILEPOST_DEBUG")
 DEMO = _flag("MILEPOST_DEMO")
 BEHIND_PROXY = _flag("MILEPOST_BEHIND_PROXY")
@@ -47,6 +48,7 @@ HOUSE_APPS = [
     "milepost.risks",
     "milepost.changes",
     "milepost.reporting",
+    "milepost.exchange",
 ]
 INSTALLED_APPS = [
     *HOUSE_APPS,

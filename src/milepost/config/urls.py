@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.urls")),
     path("api/v1/", api.urls),
     path("", include("milepost.surface.pages")),
+    path("", include("milepost.config.pages")),
     path("", include("milepost.reporting.urls")),
     *(path(f"{resource.slug}/", include((urls_of(resource.slug), resource.slug))) for resource in RESOURCES),
 ]

@@ -13,10 +13,11 @@ from django.http import HttpRequest
 from milepost.documents.model import Identity, Logo
 from milepost.kernel.policy import Actor
 from milepost.people.models import Account, Organisation
-from milepost.surface.requests import provide_actor
 from milepost.surface.lists.sheets import provide_identity
+from milepost.surface.requests import provide_actor
 
 RESOURCE_MODULES = (
+    "milepost.portfolios.resource",
     "milepost.projects.resource",
     "milepost.planning.resource",
     "milepost.finance.resource",

@@ -85,13 +85,10 @@ class CategoryChart:
         columns += [Column(series.name, Kind.NUMBER, self.y.unit) for series in self.series]
         lines: list[tuple[Measure | None, ...]] = [series.values for series in self.series]
         if self.band:
-            columns += [
-                Column(f"{self.band.name}, {edge}", Kind.NUMBER, self.y.unit) for edge in ("low", "high")
-            ]
+            columns += [Column(f"{self.band.name}, {edge}", Kind.NUMBER, self.y.unit) for edge in ("low", "high")]
             lines += [self.band.low, self.band.high]
         rows = tuple(
-            (Text(name), *(self._cell(line[index]) for line in lines))
-            for index, name in enumerate(self.categories)
+            (Text(name), *(self._cell(line[index]) for line in lines)) for index, name in enumerate(self.categories)
         )
         return Table(self.id, tuple(columns), rows, caption=self.title, note=self.note)
 

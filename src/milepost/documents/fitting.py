@@ -16,8 +16,7 @@ def natural_widths(table: Table) -> tuple[float, ...]:
     """Return how wide every column would like to be, in characters, from its heading and its first rows."""
     rows = table.all_rows[:_SAMPLE] + ((table.totals,) if table.totals else ())
     return tuple(
-        _natural(column, [row[index] for row in rows]) * column.width
-        for index, column in enumerate(table.columns)
+        _natural(column, [row[index] for row in rows]) * column.width for index, column in enumerate(table.columns)
     )
 
 

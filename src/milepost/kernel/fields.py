@@ -22,8 +22,8 @@ def check_fields(row: models.Model, only: Iterable[str] | None = None) -> None:
         for item in row._meta.concrete_fields
         if not (item.is_relation or item.primary_key or (wanted is not None and item.name not in wanted))
     ]
-    names = {item.name for item in checked}
     unmet = list(_unstorable(row, checked))
+    names = {item.name for item in checked} - {each.field for each in unmet}
     try:
         row.clean_fields(exclude={item.name for item in row._meta.fields if item.name not in names})
     except ValidationError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from milepost.kernel.ledger import heads
 
 PATTERN = "milepost-heads-*.json"
 FORMAT = 1
+STAMP = "%Y%m%dT%H%M%S%fZ"
 
 
 def export_heads(folder: Path) -> Path:
@@ -26,7 +28,7 @@ def export_heads(folder: Path) -> Path:
         "at": plain(moment),
         "heads": {name: {"seq": seq, "hash": value} for name, seq, value in heads() if seq},
     }
-    file = folder / f"milepost-heads-{moment:%Y%m%dT%H%M%S%fZ}.json"
+    file = folder / f"milepost-heads-{moment.strftime(STAMP)}.json"
     beginning = file.with_suffix(".part")
     with beginning.open("w", encoding="utf-8") as stream:
         json.dump(told, stream, indent=1, sort_keys=True)
@@ -34,6 +36,12 @@ def export_heads(folder: Path) -> Path:
         os.fsync(stream.fileno())
     beginning.replace(file)
     return file
+
+
+def latest_export(folder: Path) -> datetime | None:
+    """Return when heads were last exported to `folder`, read off the name of the file."""
+    names = sorted(file.stem.removeprefix("milepost-heads-") for file in folder.glob(PATTERN))
+    return datetime.strptime(names[-1], STAMP).replace(tzinfo=UTC) if names else None
 
 
 def read_heads(folder: Path) -> Mapping[str, tuple[int, str]]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Router, Schema
 
-from milepost.documents.renderers.as_json import cell_data
+from milepost.documents.renderers.as_json import cell_json
 from milepost.kernel.errors import NotSeen
 from milepost.surface.lists import listing
 from milepost.surface.requests import actor_of, moment_of
@@ -82,4 +82,4 @@ def _resource(slug: str) -> Resource[Any]:
 
 
 def _cells(columns: tuple[Any, ...], values: tuple[Any, ...]) -> dict[str, Any]:
-    return {column.name: cell_data(value) for column, value in zip(columns, values, strict=True)}
+    return {column.name: cell_json(value) for column, value in zip(columns, values, strict=True)}

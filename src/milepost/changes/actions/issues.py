@@ -88,11 +88,9 @@ def change_issue(
     lowered = rules.severity_is_lowered(issue.severity, severity)
     act.because(reason, needed=lowered and act.actor.person_id is not None)
     act.require(rules.issue_is_open(issue.state))
+    owner_id, before = owner.pk if owner else None, issue.severity
     if act.role in LEADS:
-        act.require_all(
-            rules.grave_issue_is_cared_for(severity, owner.pk if owner else None, next_action, next_action_date)
-        )
-    before = issue.severity
+        act.require_all(rules.grave_issue_is_cared_for(severity, owner_id, next_action, next_action_date))
     act.change(
         issue,
         title=title,

@@ -3,7 +3,7 @@
 import argparse
 
 from milepost.config.running.operator import ask_password, operator
-from milepost.config.running.start import start_django
+from milepost.config.running.start import start_prepared
 
 POSTS = ("pmo_director", "pmo_analyst", "executive", "resource_manager", "auditor", "administrator")
 
@@ -20,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Add the person, appoint, open the account."""
-    start_django()
+    start_prepared()
     from django.db import transaction  # noqa: PLC0415 - Django is started by now
 
     from milepost.kernel.errors import refuse  # noqa: PLC0415 - same

@@ -33,8 +33,12 @@ def stop_with_parent() -> None:
 def run(options: argparse.Namespace) -> int:
     """Take one task after the other; a task that fails is recorded and the next one is taken."""
     start_django()
+    from milepost.config.running import daily  # noqa: PLC0415 - Django is started by now
+
     if options.with_parent:
         threading.Thread(target=stop_with_parent, daemon=True).start()
+    stop = threading.Event()
+    daily.start(stop)
     call_command(
         "db_worker",
         queue_name="*",
@@ -44,4 +48,5 @@ def run(options: argparse.Namespace) -> int:
         startup_delay=False,
         verbosity=0,
     )
+    stop.set()
     return 0

@@ -14,8 +14,4 @@ def drawn(chart: Chart, identity: Identity, *, half: bool = False) -> Markup:
     width = HALF if half else FULL
     if isinstance(chart, CategoryChart):
         return category.draw(chart, identity, width)
-    return (
-        points.draw(chart, identity, width)
-        if isinstance(chart, PointChart)
-        else matrix.draw(chart, identity, width)
-    )
+    return points.draw(chart, identity, width) if isinstance(chart, PointChart) else matrix.draw(chart, identity, width)

@@ -40,9 +40,7 @@ def draw(chart: CategoryChart, identity: Identity, width: float = FULL) -> Marku
     key, lines = legend(0, 12, width, _entries(chart, colours))
     top = 14.0 + 16 * lines + (18 if chart.y.heading else 4)
     plot = Plot(40, top, width - 6, height - (40 if chart.x.heading else 24))
-    scale = spanning(
-        _extent(chart), plot.bottom, plot.top, zero=chart.shape is not Shape.LINE or _near_zero(chart)
-    )
+    scale = spanning(_extent(chart), plot.bottom, plot.top, zero=chart.shape is not Shape.LINE or _near_zero(chart))
     plot = replace(plot, left=label_room(scale))
     canvas = _Canvas(plot, scale, (plot.right - plot.left) / max(1, len(chart.categories)), colours)
     parts = [
@@ -50,9 +48,7 @@ def draw(chart: CategoryChart, identity: Identity, width: float = FULL) -> Marku
         *value_axis(plot, scale, chart.y.heading),
         *category_axis(plot, chart.categories, chart.x.heading),
     ]
-    return picture(
-        (chart.title, describe(chart)), (width, height), [*parts, *_marks(chart, canvas)], identity.font
-    )
+    return picture((chart.title, describe(chart)), (width, height), [*parts, *_marks(chart, canvas)], identity.font)
 
 
 def describe(chart: CategoryChart) -> str:
@@ -207,9 +203,7 @@ def _inside(
     """Return what a segment says of itself, and the paper line that parts it from the one below."""
     (below, value), (fill, width) = piece, look
     top, bottom = canvas.scale.at(below + value), canvas.scale.at(below)
-    seam = element(
-        "line", x1=canvas.x(at) - width / 2, x2=canvas.x(at) + width / 2, y1=bottom, y2=bottom, stroke=PAPER
-    )
+    seam = element("line", x1=canvas.x(at) - width / 2, x2=canvas.x(at) + width / 2, y1=bottom, y2=bottom, stroke=PAPER)
     label = f"{series.status.letters if series.status else ''} {value:,.0f}".strip().replace("-", MINUS)
     if width < 30 or abs(bottom - top) < 13 or text_width(label) > width:
         return [seam]

@@ -51,9 +51,7 @@ def value_axis(plot: Plot, scale: Scale, title: str) -> list[Markup]:
         y = scale.at(tick)
         base = abs(tick) < scale.step * 1e-6
         colour, stroke = (MUTED, 1.0) if base else (RULE, 0.7)
-        parts.append(
-            element("line", x1=plot.left, x2=plot.right, y1=y, y2=y, stroke=colour, stroke_width=stroke)
-        )
+        parts.append(element("line", x1=plot.left, x2=plot.right, y1=y, y2=y, stroke=colour, stroke_width=stroke))
         parts.append(words(plot.left - 7, y + 3.6, scale.label(tick), anchor="end", fill=MUTED))
     return [*parts, *([words(2, plot.top - 9, title, fill=MUTED)] if title else [])]
 

@@ -13,9 +13,7 @@ DASHES = (None, "7 4", "2 3", "9 3 2 3", "4 2", "1 2")
 _MARKERS = ("circle", "square", "triangle", "diamond")
 
 
-def words(
-    x: float, y: float, text: str, *, anchor: str = "start", fill: str = "currentColor", **more: str
-) -> Markup:
+def words(x: float, y: float, text: str, *, anchor: str = "start", fill: str = "currentColor", **more: str) -> Markup:
     """Return a line of text."""
     return element("text", text, x=x, y=y, text_anchor=anchor, fill=fill, **more)
 
@@ -33,9 +31,7 @@ def shape(status: Status, x: float, y: float, radius: float) -> Markup:
 
 def _circle(x: float, y: float, radius: float, fill: str, stroke: str, *, dashed: bool = False) -> Markup:
     dash = "2 1.5" if dashed else None
-    return element(
-        "circle", cx=x, cy=y, r=radius, fill=fill, stroke=stroke, stroke_width=1.4, stroke_dasharray=dash
-    )
+    return element("circle", cx=x, cy=y, r=radius, fill=fill, stroke=stroke, stroke_width=1.4, stroke_dasharray=dash)
 
 
 def marker(  # a mark is a place, a size and a paint

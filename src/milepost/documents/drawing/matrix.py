@@ -49,9 +49,7 @@ def draw(chart: MatrixChart, identity: Identity, width: float = FULL) -> Markup:
     return picture((chart.title, said), (width, height), parts, identity.font)
 
 
-def _cell(
-    cell: Value, share: float | None, place: tuple[float, float, float], identity: Identity
-) -> list[Markup]:
+def _cell(cell: Value, share: float | None, place: tuple[float, float, float], identity: Identity) -> list[Markup]:
     x, y, width = place
     fill = "none" if share is None else heat(identity, share)
     box = element(

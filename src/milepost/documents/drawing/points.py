@@ -34,9 +34,7 @@ def draw(chart: PointChart, identity: Identity, width: float = FULL) -> Markup:
     across = spanning((float(point.x) for point in chart.points), plot.left + 8, plot.right)
     parts = [key, *value_axis(plot, vertical, chart.y.heading), *_across(plot, across, chart.x.heading)]
     marks = _marks(chart, across, vertical, identity)
-    said = (
-        f"{len(chart.points)} subjects, {chart.y.title} over {chart.x.title}. The values stand in the table."
-    )
+    said = f"{len(chart.points)} subjects, {chart.y.title} over {chart.x.title}. The values stand in the table."
     return picture((chart.title, said), (width, height), [*parts, *marks], identity.font)
 
 
@@ -69,9 +67,7 @@ def _clash(one: tuple[float, float, float], two: tuple[float, float, float]) -> 
     return abs(one[1] - two[1]) < 12 and abs(one[0] - two[0]) < one[2] + two[2] + 4
 
 
-def _mark(
-    point: Point, at: tuple[float, float], radius: float, chart: PointChart, identity: Identity
-) -> Markup:
+def _mark(point: Point, at: tuple[float, float], radius: float, chart: PointChart, identity: Identity) -> Markup:
     said = element("title", f"{point.label}: {point.x:,}, {point.y:,}")
     if not chart.bubble:
         mark = (

@@ -44,9 +44,7 @@ def _shortening(largest: float) -> tuple[float, str]:
     return 1.0, ""
 
 
-def spanning(
-    values: Iterable[float], start: float, end: float, *, zero: bool = True, ticks: int = 5
-) -> Scale:
+def spanning(values: Iterable[float], start: float, end: float, *, zero: bool = True, ticks: int = 5) -> Scale:
     """Return the axis with round ticks that covers `values`, and zero when asked."""
     found = [*values, *([0.0] if zero else [])] or [0.0, 1.0]
     low, high = min(found), max(found)

@@ -51,9 +51,7 @@ def _lines(group: TableGroup) -> Iterator[list[str]]:
     head = ["Section"] if group.spans_sections else []
     for column, currency in zip(group.columns, money, strict=True):
         head += (
-            [harmless(column.title), harmless(f"{column.title} currency")]
-            if currency
-            else [harmless(column.heading)]
+            [harmless(column.title), harmless(f"{column.title} currency")] if currency else [harmless(column.heading)]
         )
     yield head
     for section, table in group.parts:

@@ -42,9 +42,7 @@ def content_policy(document: Document) -> str:
     This style sheet, embedded pictures, no more.
     """
     digest = base64.b64encode(hashlib.sha256(_style(document).encode()).digest()).decode()
-    return (
-        f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    )
+    return f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
 def fragment(document: Document, options: RenderOptions = DEFAULT) -> Markup:
@@ -98,9 +96,7 @@ def _contents(document: Document) -> Markup:
 def _definitions(document: Document) -> list[Markup]:
     if not document.definitions:
         return []
-    pairs = [
-        element("div", element("dt", one.term), element("dd", one.meaning)) for one in document.definitions
-    ]
+    pairs = [element("div", element("dt", one.term), element("dd", one.meaning)) for one in document.definitions]
     listed = element("dl", *pairs, class_="report-facts report-definitions")
     return [element("section", element("h2", "Definitions"), listed, class_="report-section breaks")]
 

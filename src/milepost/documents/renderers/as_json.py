@@ -73,9 +73,7 @@ def _head(document: Document) -> Data:
             "font": identity.font,
             "logo": picture,
         },
-        "definitions": [
-            {"term": plain(one.term), "meaning": plain(one.meaning)} for one in document.definitions
-        ],
+        "definitions": [{"term": plain(one.term), "meaning": plain(one.meaning)} for one in document.definitions],
     }
 
 
@@ -108,20 +106,20 @@ def _listed(block: KeyFigures | Facts | ColourTrack) -> Data:
         figures = [
             {
                 "label": plain(one.label),
-                "value": cell_data(one.cell),
+                "value": cell_json(one.cell),
                 "note": plain(one.note),
-                "change": None if one.change is None else cell_data(one.change),
+                "change": None if one.change is None else cell_json(one.change),
             }
             for one in block.figures
         ]
         return {"block": "key_figures", "id": plain(block.id), "figures": figures}
     if isinstance(block, Facts):
-        facts = [{"label": plain(one.label), "value": cell_data(one.cell)} for one in block.facts]
+        facts = [{"label": plain(one.label), "value": cell_json(one.cell)} for one in block.facts]
         return {"block": "facts", "id": plain(block.id), "title": plain(block.title), "facts": facts}
     tracks = [
         {
             "label": plain(one.label),
-            "colours": [None if step is None else value_data(step) for step in one.colours],
+            "colours": [None if step is None else value_json(step) for step in one.colours],
         }
         for one in block.tracks
     ]
@@ -141,7 +139,7 @@ def _words(block: Prose | Callout) -> Data:
     return {
         "block": "prose",
         "heading": plain(block.heading),
-        "status": value_data(block.status) if block.status else None,
+        "status": value_json(block.status) if block.status else None,
         "paragraphs": [plain(text) for text in block.paragraphs],
     }
 
@@ -156,8 +154,8 @@ def _table(table: Table) -> Data:
         "caption": plain(table.caption),
         "note": plain(table.note),
         "columns": columns,
-        "rows": [[cell_data(cell) for cell in row] for row in table.rows],
-        "totals": [cell_data(cell) for cell in table.totals] if table.totals else None,
+        "rows": [[cell_json(cell) for cell in row] for row in table.rows],
+        "totals": [cell_json(cell) for cell in table.totals] if table.totals else None,
     }
 
 
@@ -186,24 +184,21 @@ def _series(chart: CategoryChart) -> Data:
     ]
     band = chart.band and {
         "name": plain(chart.band.name),
-        **{
-            edge: [None if one is None else str(one) for one in getattr(chart.band, edge)]
-            for edge in ("low", "high")
-        },
+        **{edge: [None if one is None else str(one) for one in getattr(chart.band, edge)] for edge in ("low", "high")},
     }
     return {"categories": [plain(name) for name in chart.categories], "series": series, "band": band}
 
 
 def _measure(value: Measure) -> object:
-    return value_data(value) if isinstance(value, Unknown | NotApplicable) else str(value)
+    return value_json(value) if isinstance(value, Unknown | NotApplicable) else str(value)
 
 
-def cell_data(cell: Cell) -> Data:
+def cell_json(cell: Cell) -> Data:
     """Return a cell with its source and explanation, where it has them."""
     if not isinstance(cell, Figure):
-        return value_data(cell)
+        return value_json(cell)
     said = {"source": plain(cell.source), "explain": plain(cell.explain)}
-    return {**value_data(cell.value), **{name: text for name, text in said.items() if text}}
+    return {**value_json(cell.value), **{name: text for name, text in said.items() if text}}
 
 
 _FIELDS: Mapping[type, tuple[str, tuple[str, ...]]] = {
@@ -218,7 +213,7 @@ _FIELDS: Mapping[type, tuple[str, tuple[str, ...]]] = {
 }
 
 
-def value_data(value: Value) -> Data:
+def value_json(value: Value) -> Data:
     """Return a value with its type; an unknown is {"unknown": reason}."""
     if isinstance(value, Unknown):
         return {"unknown": plain(value.reason)}
@@ -228,10 +223,10 @@ def value_data(value: Value) -> Data:
         note = {"note": plain(value.note)} if value.note else {}
         return {"type": "colour", "value": value.status.code, "word": value.status.word, **note}
     kind, names = _FIELDS[type(value)]
-    return {"type": kind, **{name: _plain_data(getattr(value, name)) for name in names}}
+    return {"type": kind, **{name: _plain_json(getattr(value, name)) for name in names}}
 
 
-def _plain_data(value: object) -> object:
+def _plain_json(value: object) -> object:
     if isinstance(value, Decimal):
         return f"{value:f}"
     if isinstance(value, date | datetime):

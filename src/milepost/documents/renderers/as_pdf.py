@@ -16,7 +16,7 @@ import typst
 
 from milepost.documents.model import Document
 from milepost.documents.renderers.options import DEFAULT, RenderOptions
-from milepost.documents.renderers.pages.print_data import page_data
+from milepost.documents.renderers.pages.print_inputs import page_inputs
 
 _ROOM = Path(__file__).parent.parent
 _TEMPLATE = _ROOM / "templates" / "report.typ"
@@ -24,15 +24,13 @@ _TEMPLATE = _ROOM / "templates" / "report.typ"
 
 @cache
 def _fonts(directories: tuple[Path, ...]) -> typst.Fonts:
-    return typst.Fonts(
-        include_system_fonts=False, font_paths=[str(one) for one in (_ROOM / "fonts", *directories)]
-    )
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(one) for one in (_ROOM / "fonts", *directories)])
 
 
 def render(document: Document, options: RenderOptions = DEFAULT) -> bytes:
     """Return the document as a tagged PDF that is dated by its as-of."""
     identity = document.identity
-    data = json.dumps(page_data(document, options.progress), ensure_ascii=False)
+    data = json.dumps(page_inputs(document, options.progress), ensure_ascii=False)
     made = typst.compile(
         str(_TEMPLATE),
         root=str(_TEMPLATE.parent),

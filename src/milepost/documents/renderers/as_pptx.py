@@ -41,11 +41,7 @@ def _appendix(document: Document) -> list[Section]:
     if not document.definitions:
         return []
     cells = tuple((Text(one.term), Text(one.meaning)) for one in document.definitions)
-    return [
-        Section(
-            "-definitions", "Definitions", (Table("definitions", (Column("Term"), Column("Meaning")), cells),)
-        )
-    ]
+    return [Section("-definitions", "Definitions", (Table("definitions", (Column("Term"), Column("Meaning")), cells),))]
 
 
 class _Deck:
@@ -86,9 +82,7 @@ class _Deck:
         lines.append(Line((Run(as_of_line(document), 14, MUTED),)))
         page.text(Box(MARGIN, middle + 56, self.width - 2 * MARGIN, 80), lines)
         foot = [Line((Run(brief(document.identity.organisation, 90), 12, bold=True),), after=2)]
-        foot += (
-            [Line((Run(f"Snapshot {document.generated_from}", 9, MUTED),))] if document.generated_from else []
-        )
+        foot += [Line((Run(f"Snapshot {document.generated_from}", 9, MUTED),))] if document.generated_from else []
         page.text(Box(MARGIN, self.height - 84, self.width - 2 * MARGIN, 40), foot)
         if document.identity.logo:
             picture = page.slide.shapes.add_picture(
@@ -104,18 +98,14 @@ class _Deck:
         flow = _Flow(self, section)
         for block in section.blocks:
             if isinstance(block, Beside):
-                flow.beside(
-                    [[piece_of(self.document, one) for one in side] for side in (block.left, block.right)]
-                )
+                flow.beside([[piece_of(self.document, one) for one in side] for side in (block.left, block.right)])
             else:
                 flow.place(piece_of(self.document, block))
 
     def new_page(self, section: Section, *, again: bool) -> Page:
         """Add a slide for a section with its title, introduction and footer."""
         width = self.width - 2 * MARGIN
-        page = self._page(
-            f"{section.title} (continued)" if again else section.title, Box(MARGIN, 34, width, 34), 24
-        )
+        page = self._page(f"{section.title} (continued)" if again else section.title, Box(MARGIN, 34, width, 34), 24)
         if section.intro and not again:
             page.text(Box(MARGIN, 70, width, 26), [Line((Run(brief(section.intro, 260), 12, MUTED),))])
         foot = f"{self.document.identity.organisation} · {self.document.title} · {as_of_line(self.document)}"

@@ -97,9 +97,7 @@ class _Book:
         sheet.set_column(1, 1, 70)
         sheet.set_row(0, 34)
         document = self.document
-        self.cells.text(
-            sheet, 0, 0, document.title, font_size=22, bold=True, font_color=document.identity.primary
-        )
+        self.cells.text(sheet, 0, 0, document.title, font_size=22, bold=True, font_color=document.identity.primary)
         self.cells.text(sheet, 1, 0, document.subtitle, font_size=12)
         facts: tuple[tuple[str, Text | Instant], ...] = (
             ("Organisation", Text(document.identity.organisation)),
@@ -128,9 +126,7 @@ class _Book:
                 if shift:
                     self.cells.text(sheet, row, 0, section.title, bold=total)
                 for at, cell in enumerate(cells):
-                    self.cells.write(
-                        sheet, row, at + shift, cell, **({"bold": True, "top": 1} if total else {})
-                    )
+                    self.cells.write(sheet, row, at + shift, cell, **({"bold": True, "top": 1} if total else {}))
                 row += 1
             places.append((section, table, Place(sheet.get_name(), first, row - 1, shift)))
         sheet.freeze_panes(1, shift + 1)

@@ -64,8 +64,7 @@ EVERYTHING = "\n".join(WORDS)
 
 def attacking_table() -> Table:
     cells = tuple(
-        (Text(word), Link(word, ADDRESSES[at % len(ADDRESSES)]), Unknown(word))
-        for at, word in enumerate(WORDS)
+        (Text(word), Link(word, ADDRESSES[at % len(ADDRESSES)]), Unknown(word)) for at, word in enumerate(WORDS)
     )
     columns = (Column(SCRIPT, unit="<b>"), Column("=1+1"), Column("@x"))
     return Table(SCRIPT, columns, cells, SCRIPT, note=EVERYTHING)
@@ -86,9 +85,7 @@ def attacking_charts() -> tuple[CategoryChart, PointChart, MatrixChart]:
     )
     points = tuple(Point(word, Decimal(at), Decimal(at * 2)) for at, word in enumerate(WORDS))
     scatter = PointChart("p'!", SCRIPT, points, Axis(SCRIPT), Axis(SCRIPT))
-    matrix = MatrixChart(
-        "m", SCRIPT, WORDS[:2], WORDS[:2], ((Integer(1), Text(SCRIPT)), (Unknown(SCRIPT), Integer(0)))
-    )
+    matrix = MatrixChart("m", SCRIPT, WORDS[:2], WORDS[:2], ((Integer(1), Text(SCRIPT)), (Unknown(SCRIPT), Integer(0))))
     return line, scatter, matrix
 
 
@@ -97,13 +94,10 @@ def hostile() -> Document:
     line, scatter, matrix = attacking_charts()
     figures = KeyFigures(
         tuple(
-            KeyFigure(word, Figure(Text(word), ADDRESSES[at % 7], word), note=word)
-            for at, word in enumerate(WORDS[:6])
+            KeyFigure(word, Figure(Text(word), ADDRESSES[at % 7], word), note=word) for at, word in enumerate(WORDS[:6])
         )
     )
-    track = ColourTrack(
-        (SCRIPT, "=2"), (Track(SCRIPT, (Colour(Status.RED, SCRIPT), NotApplicable(SCRIPT))),), SCRIPT
-    )
+    track = ColourTrack((SCRIPT, "=2"), (Track(SCRIPT, (Colour(Status.RED, SCRIPT), NotApplicable(SCRIPT))),), SCRIPT)
     blocks = (
         figures,
         table,

@@ -66,14 +66,10 @@ AS_OF = datetime(2026, 4, 3, 17, 30, tzinfo=UTC)
 
 def a_logo() -> Logo:
     width, height = 120, 40
-    line = b"\x00" + b"".join(
-        bytes((31, 58, 95)) if x < 40 or x > 56 else bytes((181, 101, 29)) for x in range(width)
-    )
+    line = b"\x00" + b"".join(bytes((31, 58, 95)) if x < 40 or x > 56 else bytes((181, 101, 29)) for x in range(width))
 
     def chunk(name: bytes, content: bytes) -> bytes:
-        return (
-            struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
-        )
+        return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
 
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     body = chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(line * height)) + chunk(b"IEND", b"")
@@ -142,9 +138,7 @@ def risks(index: int) -> Table:
             Text(("A. Lindqvist", "R. Okafor", "M. Duarte")[(index + at) % 3]),
             Figure(millions(120 + 37 * at + index), f"/risks/{index}-{at}/", "Probability times impact"),
             Text("Agree recovery plan with the supplier"),
-            Day(date(2026, 4, 10) + timedelta(days=9 * at))
-            if at != 3
-            else Unknown("The owner has set no date."),
+            Day(date(2026, 4, 10) + timedelta(days=9 * at)) if at != 3 else Unknown("The owner has set no date."),
             Colour(status_of(index, at * 3)),
         )
         for at in range(5)
@@ -254,9 +248,7 @@ def portfolio_section(projects: int) -> Section:
                 "since last period",
             ),
             KeyFigure("Confident", Share(Decimal("0.64")), note="of known projects"),
-            KeyFigure(
-                "Benefits realised", Unknown("Three units have not returned benefits."), note="17 of 20 known"
-            ),
+            KeyFigure("Benefits realised", Unknown("Three units have not returned benefits."), note="17 of 20 known"),
         )
     )
     ask = Callout(
@@ -268,9 +260,7 @@ def portfolio_section(projects: int) -> Section:
         ("Confidence fell again, two thirds of it by one supplier.\n\nCost is within authority.",),
         "What changed",
     )
-    return Section(
-        "portfolio", "Portfolio", (figures, ask, note, Beside((stacked,), (bubble,)), late_reports())
-    )
+    return Section("portfolio", "Portfolio", (figures, ask, note, Beside((stacked,), (bubble,)), late_reports()))
 
 
 def movement_rows(projects: int) -> list[tuple[Cell, ...]]:
@@ -279,9 +269,7 @@ def movement_rows(projects: int) -> list[tuple[Cell, ...]]:
         finish = date(2027, 1, 31) + timedelta(days=at * 11 % 300)
         moved = at * 17 % 90 - 12
         forecast = (
-            Unknown("No forecast was reported since November.")
-            if at % 7 == 4
-            else Day(finish + timedelta(days=moved))
+            Unknown("No forecast was reported since November.") if at % 7 == 4 else Day(finish + timedelta(days=moved))
         )
         rows.append(
             (
@@ -368,9 +356,7 @@ def service_section() -> Section:
         ),
         "The PMO's own record",
     )
-    return Section(
-        "service", "Service levels of the PMO", (Beside((facts,), (line,)), bars), page_break_before=True
-    )
+    return Section("service", "Service levels of the PMO", (Beside((facts,), (line,)), bars), page_break_before=True)
 
 
 def pack(projects: int = 4) -> Document:

@@ -95,15 +95,12 @@ def test_a_value_that_is_unknown_is_a_gap_in_the_chart_of_a_workbook_and_not_zer
     values = [row[0].value for row in book["Drawn Cumulative cost"]["C38:C49"]]
     assert values.count(None) == 1
     assert 0 not in values
-    assert "unknown (The ledger of August was not closed.)" in [
-        row[3].value for row in book["Cumulative cost"]
-    ]
+    assert "unknown (The ledger of August was not closed.)" in [row[3].value for row in book["Cumulative cost"]]
 
 
 def test_sheets_with_the_same_long_name_are_kept_apart(document):
     tables = tuple(
-        Table(f"t{at}", (Column("X"),), (), f"A very long caption, the same for all: [{at}]")
-        for at in range(3)
+        Table(f"t{at}", (Column("X"),), (), f"A very long caption, the same for all: [{at}]") for at in range(3)
     )
     names = workbook(replace(document, sections=(Section("s", "S", tables),))).sheetnames
     assert len({name.lower() for name in names}) == len(names)
@@ -146,9 +143,7 @@ def test_no_shape_of_a_slide_stands_outside_it(document):
 
 def test_the_notes_of_a_slide_name_its_sources(document):
     presentation = Presentation(io.BytesIO(render(document, "pptx")))
-    notes = [
-        slide.notes_slide.notes_text_frame.text for slide in presentation.slides if slide.has_notes_slide
-    ]
+    notes = [slide.notes_slide.notes_text_frame.text for slide in presentation.slides if slide.has_notes_slide]
     assert any("https://pmo.example.org/projects/0/cost/" in note for note in notes)
 
 
@@ -161,9 +156,7 @@ def test_an_organisations_template_is_used_and_its_own_slides_are_not(document):
     made = Presentation(io.BytesIO(render_pptx(document, RenderOptions(template=file.getvalue()))))
     assert made.slide_master.name == "Meridian master"
     assert made.slide_width == own.slide_width
-    assert "OLD SLIDE" not in " ".join(
-        text for slide in made.slides for text in slide.shapes.element.itertext()
-    )
+    assert "OLD SLIDE" not in " ".join(text for slide in made.slides for text in slide.shapes.element.itertext())
 
 
 @pytest.mark.parametrize("template", [b"no archive", b"PK\x05\x06" + b"\x00" * 18])
@@ -175,9 +168,7 @@ def test_a_template_that_is_no_presentation_is_refused_with_a_reason(document, t
 def test_a_template_with_macros_is_refused(document):
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr(
-            "[Content_Types].xml", "application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml"
-        )
+        archive.writestr("[Content_Types].xml", "application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml")
     with pytest.raises(TemplateError, match="macros"):
         render(document, "pptx", RenderOptions(template=file.getvalue()))
 
@@ -228,9 +219,7 @@ def test_a_pdf_is_dated_by_the_document_and_not_by_the_clock(document):
 def test_a_pdf_carries_only_the_fonts_that_are_shipped(document):
     reader = PdfReader(io.BytesIO(render(document, "pdf")))
     fonts = {
-        str(font.get_object()["/BaseFont"])
-        for page in reader.pages
-        for font in page["/Resources"]["/Font"].values()
+        str(font.get_object()["/BaseFont"]) for page in reader.pages for font in page["/Resources"]["/Font"].values()
     }
     assert fonts
     assert all("SourceSansPro" in name or "DejaVuSans" in name or "NotoEmoji" in name for name in fonts)

@@ -61,9 +61,7 @@ def test_a_page_holds_no_element_attribute_or_address_that_a_text_brought(docume
 
 def test_a_page_fetches_nothing_and_allows_nothing(document):
     page = render(document, "html").decode()
-    policies = [
-        value for name, value in Page(page).attributes if name == "content" and "default-src" in value
-    ]
+    policies = [value for name, value in Page(page).attributes if name == "content" and "default-src" in value]
     assert policies[0].startswith("default-src 'none'; img-src data:; style-src 'sha256-")
     assert "url(" not in page
     assert "@import" not in page
@@ -82,9 +80,7 @@ def test_a_workbook_has_no_formula_and_no_link_out(document):
     book = openpyxl.load_workbook(io.BytesIO(content))
     kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
     assert kinds <= {"s", "n", "d", "inlineStr"}
-    texts = {
-        cell.value for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "s"
-    }
+    texts = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "s"}
     assert "=cmd|' /C calc'!A0" in texts
     assert not [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.hyperlink]
 
@@ -109,9 +105,7 @@ def test_a_presentation_shows_the_words_and_links_nowhere(document):
     presentation = Presentation(io.BytesIO(render(document, "pptx")))
     said = " ".join(str(run) for slide in presentation.slides for run in slide.shapes.element.itertext())
     assert all(word in said.replace("\u200b", "") for word in KEPT)
-    links = [
-        one.target_ref for slide in presentation.slides for one in slide.part.rels.values() if one.is_external
-    ]
+    links = [one.target_ref for slide in presentation.slides for one in slide.part.rels.values() if one.is_external]
     assert not links
 
 

@@ -43,23 +43,11 @@ def register_project(
         rules.project_begins_initiating(origin, stage),
         rules.programme_is_in_portfolio(programme.portfolio_id if programme else None, portfolio.pk),
     )
-    project = act.add(
-        Project(
-            code=code,
-            name=name,
-            unit=unit,
-            portfolio=portfolio,
-            programme=programme,
-            currency=currency,
-            project_class=project_class,
-            purpose=purpose,
-            category=category,
-            stage=stage,
-            standing=standing,
-            origin=origin,
-            attributes=dict(attributes or {}),
-        )
-    )
+    entered = Project(code=code, name=name, unit=unit, portfolio=portfolio, programme=programme, currency=currency)
+    entered.project_class, entered.purpose, entered.category = project_class, purpose, category
+    entered.stage, entered.standing, entered.origin = stage, standing, origin
+    entered.attributes = dict(attributes or {})
+    project = act.add(entered)
     act.stream = project_scope(project).stream
     act.add_all([ObjectiveLink(project=project, objective=objective) for objective in objectives])
     act.tell(ProjectRegistered(at=act.at, project_id=project.pk, actor_id=act.actor.person_id))

@@ -22,6 +22,7 @@ from milepost.reporting.policies import IMPORTERS
 from milepost.reporting.queries.calendar import period_spans
 from milepost.reporting.queries.imports import FirstReturn, filed_reports, first_returns
 from milepost.reporting.rules.calendar import period_end_not_before_start, periods_do_not_overlap
+from milepost.reporting.rules.reports import texts_are_storable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +91,8 @@ def _file(act: Act, period: Period, returns: Sequence[tuple[Project, Return]]) -
     if not wanted:
         return 0
     act.require(_takes_imports(period))
-    act.require_all(_native(standing[each]) for each in wanted if each in standing)
+    for project_id in sorted(wanted):
+        act.require_all(texts_are_storable(_texts(wanted[project_id])))
     fresh = [StatusReport(project_id=each, period=period, **wanted[each]) for each in wanted if each not in standing]
     filed_now = {each.project_id: each for each in act.add_all(fresh)}
     for project_id in wanted.keys() & standing.keys():
@@ -156,6 +158,12 @@ def _with_first(values: dict[str, Any], first: FirstReturn) -> dict[str, Any]:
     return merged
 
 
+def _texts(values: Mapping[str, Any]) -> dict[str, str]:
+    """Return every text of a return by where it stands."""
+    raw = {name: text for name, text in values["attributes"].items() if isinstance(text, str)}
+    return {**raw, **values["narrative"]}
+
+
 def _differs(report: StatusReport, values: Mapping[str, Any]) -> bool:
     ignored = {"state"}
     return any(getattr(report, name) != value for name, value in values.items() if name not in ignored)
@@ -170,14 +178,4 @@ def _takes_imports(period: Period) -> Unmet | None:
         missing=f"{period.name} is {period.state} and {period.origin}.",
         cure="PMO",
         path="Import into a period of its own, or correct a locked one by importing the next return.",
-    )
-
-
-def _native(report: StatusReport) -> Unmet:
-    return Unmet(
-        "import_replaces_no_native_report",
-        "An import never replaces a report that was written here.",
-        missing=f"{report.project} reported itself.",
-        cure="PMO",
-        path="Leave the row out, or import into another cycle.",
     )

@@ -10,11 +10,13 @@ from milepost.reporting.bridge.rule_sets import (
     stored_body,
 )
 from milepost.reporting.bridge.snapshots import recomputed_snapshot, snapshot_body
-from milepost.reporting.bridge.watermelon import index_of
+from milepost.reporting.bridge.watermelon import By, Watermelons, index_of, watermelons
 
 __all__ = [
+    "By",
     "Coloured",
     "Rules",
+    "Watermelons",
     "builtin_body",
     "colour",
     "coloured_at",
@@ -25,4 +27,5 @@ __all__ = [
     "rules_from",
     "snapshot_body",
     "stored_body",
+    "watermelons",
 ]

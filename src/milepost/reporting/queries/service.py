@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from milepost.kernel import clock
 from milepost.kernel.measure import Known, NotApplicable, Result
 from milepost.projects.choices import Origin
 from milepost.reporting.choices import ReportState
-from milepost.reporting.models import StatusReport
+from milepost.reporting.models import Cycle, Period, StatusReport
+from milepost.reporting.queries.source import Source
 from milepost.reporting.rules.scores import days_late
 
 
@@ -75,3 +77,10 @@ def service_levels_of(reports: Iterable[StatusReport], today: date) -> ServiceLe
         overdue_reviews=sum(days_late(each.review_due_on, None, today) > 0 for each in waiting),
         never_reviewed=len(unreviewed),
     )
+
+
+def service_levels(cycle: Cycle, *, periods_back: int = 12, moment: datetime | None = None) -> ServiceLevels:
+    """Return the PMO's service levels over the latest periods of a cycle, now or as known at `moment`."""
+    source, today = Source(moment), (moment or clock.now()).date()
+    periods = sorted(source.rows(Period, cycle_id=cycle.pk), key=lambda each: each.end_date)[-periods_back:]
+    return service_levels_of(source.rows(StatusReport, period_id__in=[each.pk for each in periods]), today)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
-from django.template.loader import render_to_string
+from django.template.loader import get_template
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -99,13 +99,12 @@ def sort_state(context: Context, key: str) -> dict[str, str]:
     return {"state": state, "url": f"?{query.urlencode()}"}
 
 
-@register.simple_block_tag(takes_context=True)
-def panel(
-    context: Context, content: str, title: str = "", *, note: str = "", more_url: str = "", more: str = ""
-) -> SafeString:
+@register.simple_block_tag
+def panel(content: str, title: str = "", *, note: str = "", more_url: str = "", more: str = "") -> str:
     """Put what stands between `{% panel %}` and `{% endpanel %}` into a titled panel."""
-    told = {"title": title, "note": note, "more_url": more_url, "more": more, "content": content}
-    return render_to_string("surface/parts/panel.html", {**context.flatten(), **told})
+    return get_template("surface/parts/panel.html").render(
+        {"title": title, "note": note, "more_url": more_url, "more": more, "content": content}
+    )
 
 
 @register.inclusion_tag("surface/values/measure.html")

@@ -12,9 +12,9 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import timezone, translation
 
+from milepost.kernel.measure import Known, NotApplicable, Unknown
 from milepost.surface import frame
 from milepost.surface.templatetags import values
-from milepost.kernel.measure import Known, NotApplicable, Unknown
 
 
 @dataclass(frozen=True)

@@ -51,8 +51,7 @@ def _block(block: Block, identity: Identity, *, half: bool = False) -> Markup:
         return table(block)
     if isinstance(block, Beside):
         sides = [
-            element("div", *(_block(one, identity, half=True) for one in side))
-            for side in (block.left, block.right)
+            element("div", *(_block(one, identity, half=True) for one in side)) for side in (block.left, block.right)
         ]
         return element("div", *sides, class_="report-beside")
     if isinstance(block, KeyFigures | Facts | ColourTrack):
@@ -87,9 +86,7 @@ def _prose(block: Prose) -> Markup:
     word = [element("span", f" {block.status.status.word}", class_="report-unit")] if block.status else []
     heading = [element("h3", *mark, block.heading, *word)] if block.heading or mark else []
     paragraphs = [
-        element("p", *_lines(paragraph))
-        for text in block.paragraphs
-        for paragraph in plain(text).split("\n\n")
+        element("p", *_lines(paragraph)) for text in block.paragraphs for paragraph in plain(text).split("\n\n")
     ]
     return element("div", *heading, *paragraphs, class_="report-prose")
 
@@ -120,9 +117,7 @@ def _chart(block: Chart, identity: Identity, *, half: bool) -> Markup:
 
 
 def _track(block: ColourTrack) -> Markup:
-    head = element(
-        "tr", element("th", "", scope="col"), *(element("th", name, scope="col") for name in block.periods)
-    )
+    head = element("tr", element("th", "", scope="col"), *(element("th", name, scope="col") for name in block.periods))
     rows = [
         element(
             "tr",
@@ -138,9 +133,7 @@ def _track(block: ColourTrack) -> Markup:
         *(part for status in statuses_of(block) for part in (status_word(status), " ")),
         class_="report-key",
     )
-    return element(
-        "div", element("div", made, class_="report-scroll", tabindex="0"), key, class_="report-block"
-    )
+    return element("div", element("div", made, class_="report-scroll", tabindex="0"), key, class_="report-block")
 
 
 def _step(value: Value | None) -> Markup:

@@ -17,9 +17,7 @@ _SIDES = {Align.LEFT: None, Align.RIGHT: "is-right", Align.CENTRE: "is-centre"}
 def status_mark(status: Status) -> Markup:
     """Return the shape of a status as a small picture that readers skip; the word stands beside it."""
     mark = shape(status, 7, 7, 5.2)
-    return element(
-        "svg", mark, viewBox="0 0 14 14", width=14, height=14, aria_hidden="true", class_="report-mark"
-    )
+    return element("svg", mark, viewBox="0 0 14 14", width=14, height=14, aria_hidden="true", class_="report-mark")
 
 
 @cache
@@ -31,9 +29,7 @@ def status_word(status: Status) -> Markup:
 @cache
 def status_told(status: Status) -> Markup:
     """Return a status as its shape alone, named on hover and for readers; a key stands beneath."""
-    mark = element(
-        "svg", shape(status, 7, 7, 5.2), viewBox="0 0 14 14", width=14, height=14, aria_hidden="true"
-    )
+    mark = element("svg", shape(status, 7, 7, 5.2), viewBox="0 0 14 14", width=14, height=14, aria_hidden="true")
     return element(
         "span",
         mark,
@@ -90,9 +86,7 @@ def table(block: Table, *, heading: bool = True) -> Markup:
         words = element("td", block.empty, colspan=str(len(block.columns)), class_="report-empty")
         body = [element("tr", words)]
     foot = [element("tfoot", _row(block, block.totals, reasons))] if block.totals else []
-    made = element(
-        "table", *caption, element("thead", head), element("tbody", *body), *foot, class_="report-table"
-    )
+    made = element("table", *caption, element("thead", head), element("tbody", *body), *foot, class_="report-table")
     return element(
         "div",
         element("div", made, class_="report-scroll", tabindex="0"),

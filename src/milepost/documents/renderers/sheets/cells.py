@@ -71,9 +71,7 @@ class CellWriter:
         if isinstance(value, Integer | Number | Money | Share):
             self._number(sheet, (row, column), value, properties)
         elif isinstance(value, Day | Instant):
-            moment = (
-                value.value if isinstance(value, Day) else value.value.astimezone(UTC).replace(tzinfo=None)
-            )
+            moment = value.value if isinstance(value, Day) else value.value.astimezone(UTC).replace(tzinfo=None)
             sheet.write_datetime(row, column, moment, self.styles.style(**properties))
         elif address and len(address) < LONGEST_ADDRESS:
             words = printed(cell)[:LONGEST_TEXT]

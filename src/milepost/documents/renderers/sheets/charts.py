@@ -30,9 +30,7 @@ class Place:
     left: int
 
 
-def native_chart(
-    workbook: Any, chart: CategoryChart | PointChart, place: Place, identity: Identity, title: str
-) -> Any:
+def native_chart(workbook: Any, chart: CategoryChart | PointChart, place: Place, identity: Identity, title: str) -> Any:
     """Return a chart that reads its values from the sheet."""
     if isinstance(chart, CategoryChart):
         made = workbook.add_chart(_KINDS[chart.shape])
@@ -93,8 +91,7 @@ def _points(chart: PointChart, place: Place, identity: Identity) -> dict[str, ob
         "categories": [place.sheet, place.first, left + 1, place.last, left + 1],
         "values": [place.sheet, place.first, left + 2, place.last, left + 2],
         "points": [
-            {"fill": {"color": STATUS[point.status] if point.status else identity.primary}}
-            for point in chart.points
+            {"fill": {"color": STATUS[point.status] if point.status else identity.primary}} for point in chart.points
         ],
         "marker": {"type": "circle", "size": 8},
     }

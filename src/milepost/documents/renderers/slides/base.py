@@ -96,9 +96,7 @@ def _without(entries: dict[str, bytes]) -> dict[str, bytes]:
     """Leave the thumbnail of another presentation and a printer's settings out."""
     kept = {name: content for name, content in entries.items() if name not in _LEFT_OUT}
     for name in ("_rels/.rels", "ppt/_rels/presentation.xml.rels"):
-        kept[name] = re.sub(
-            rb"<Relationship [^>]*(thumbnail\.jpeg|printerSettings1\.bin)[^>]*/>", b"", kept[name]
-        )
+        kept[name] = re.sub(rb"<Relationship [^>]*(thumbnail\.jpeg|printerSettings1\.bin)[^>]*/>", b"", kept[name])
     return kept
 
 

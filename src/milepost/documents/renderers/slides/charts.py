@@ -74,12 +74,12 @@ class _Bubbles(BubbleChartData):
 def add_chart(page: Page, box: Box, chart: CategoryChart | PointChart, identity: Identity) -> None:
     """Add a native chart to a slide, described for those who do not see it."""
     if isinstance(chart, CategoryChart):
-        frame = _framed(page, box, _SHAPES[chart.shape], _category_data(chart))
+        frame = _framed(page, box, _SHAPES[chart.shape], _category_series(chart))
         _dress_series(frame.chart, chart, identity)
     else:
         kind = XL_CHART_TYPE.BUBBLE if chart.bubble else XL_CHART_TYPE.XY_SCATTER
         groups = _grouped(chart)
-        frame = _framed(page, box, kind, _point_data(chart, groups))
+        frame = _framed(page, box, kind, _point_series(chart, groups))
         _dress_points(frame.chart, chart, groups, identity)
     _dress(frame.chart, chart.x, chart.y)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", plain(chart.title))  # noqa: SLF001  # no public alt text
@@ -94,7 +94,7 @@ def _number(value: object) -> float | None:
     return float(value) if isinstance(value, Decimal) else None
 
 
-def _category_data(chart: CategoryChart) -> Any:
+def _category_series(chart: CategoryChart) -> Any:
     made: Any = _Categories
     data = made(number_format=_format(chart.y))
     data.categories = [plain(name) or " " for name in chart.categories]
@@ -118,14 +118,12 @@ def _grouped(chart: PointChart) -> list[tuple[Status | None, list[Point]]]:
     return [(status, [point for point in chart.points if point.status is status]) for status in order]
 
 
-def _point_data(chart: PointChart, groups: list[tuple[Status | None, list[Point]]]) -> Any:
+def _point_series(chart: PointChart, groups: list[tuple[Status | None, list[Point]]]) -> Any:
     data: Any = (_Bubbles if chart.bubble else _Points)(number_format=_format(chart.y))
     data.rows = []
     for status, points in groups:
         series = data.add_series(status.word if status else "Subjects")
-        data.rows.append(
-            [None, status.word if status else "Subjects", chart.size.heading if chart.bubble else None]
-        )
+        data.rows.append([None, status.word if status else "Subjects", chart.size.heading if chart.bubble else None])
         for point in points:
             x, y, size = float(point.x), float(point.y), float(point.size)
             series.add_data_point(x, y, size) if chart.bubble else series.add_data_point(x, y)
@@ -183,9 +181,7 @@ def _dress_points(
     groups: list[tuple[Status | None, list[Point]]],
     identity: Identity,
 ) -> None:
-    named = {
-        id(point) for point in sorted(chart.points, key=lambda point: (-point.size, point.label))[:LABELLED]
-    }
+    named = {id(point) for point in sorted(chart.points, key=lambda point: (-point.size, point.label))[:LABELLED]}
     for drawn, (status, points) in zip(native.plots[0].series, groups, strict=True):
         colour = STATUS[status] if status else identity.primary
         target = drawn.format if chart.bubble else drawn.marker.format
@@ -194,9 +190,7 @@ def _dress_points(
         target.line.color.rgb = _rgb(colour)
         if not chart.bubble:
             drawn.format.line.fill.background()
-            drawn.marker.style = (
-                _MARKERS[list(Status).index(status) % 4] if status else XL_MARKER_STYLE.CIRCLE
-            )
+            drawn.marker.style = _MARKERS[list(Status).index(status) % 4] if status else XL_MARKER_STYLE.CIRCLE
         for index, point in enumerate(points):
             if id(point) in named:
                 _label(drawn.points[index].data_label.text_frame, point.label[:40], 8)

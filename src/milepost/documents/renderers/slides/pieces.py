@@ -169,9 +169,7 @@ class ProsePiece:
         follow = Prose(rest, f"{heading}{AGAIN}" if heading else "", self.block.status)
         return replace(self, block=replace(self.block, paragraphs=kept)), replace(self, block=follow)
 
-    def _cut(
-        self, width: float, room: float, rest: tuple[str, ...]
-    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def _cut(self, width: float, room: float, rest: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         lines = int((room - self._head() - 4) / (PROSE * 1.22))
         size = int(lines * width / (PROSE * 0.47) * 0.8)
         if lines < 3 or size >= len(rest[0]):
@@ -183,12 +181,8 @@ class ProsePiece:
         """Draw heading and paragraphs as one text."""
         lines = []
         if self._head():
-            status = (
-                runs(self.document, page, self.block.status, Run("", 10, MUTED)) if self.block.status else ()
-            )
-            lines.append(
-                Line((*status[:1], Run(f"{self.block.heading} ", 12, bold=True), *status[1:]), after=2)
-            )
+            status = runs(self.document, page, self.block.status, Run("", 10, MUTED)) if self.block.status else ()
+            lines.append(Line((*status[:1], Run(f"{self.block.heading} ", 12, bold=True), *status[1:]), after=2))
         lines += [Line((Run(text, PROSE),), after=4) for text in self.block.paragraphs]
         page.text(Box(x, y, width, self.height(width)), lines)
 
@@ -227,9 +221,7 @@ def piece_of(document: Document, block: Block) -> Piece:
         paragraphs = tuple(one for text in block.paragraphs for one in text.split("\n\n"))
         return ProsePiece(document, replace(block, paragraphs=paragraphs))
     if isinstance(block, Callout):
-        return CalloutPiece(
-            document, replace(block, text=brief(block.text, 700), title=brief(block.title, 80))
-        )
+        return CalloutPiece(document, replace(block, text=brief(block.text, 700), title=brief(block.title, 80)))
     return _tabular(document, block)
 
 

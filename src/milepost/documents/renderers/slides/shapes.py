@@ -97,9 +97,7 @@ class Page:
         tree: Any = self.slide.shapes.element
         tree.append(parse_xml(xml))
 
-    def text(
-        self, box: Box, lines: Iterable[Line], *, anchor: str = "t", fill: str = "", inset: float = 0
-    ) -> None:
+    def text(self, box: Box, lines: Iterable[Line], *, anchor: str = "t", fill: str = "", inset: float = 0) -> None:
         """Add a box of text."""
         number, edge = self._next(), round(inset * POINT)
         paint = f'<a:solidFill><a:srgbClr val="{fill[1:]}"/></a:solidFill>' if fill else "<a:noFill/>"
@@ -157,9 +155,7 @@ class Page:
         )
 
     def _cell(self, cell: TableCell) -> str:
-        paint = (
-            f'<a:solidFill><a:srgbClr val="{cell.fill[1:]}"/></a:solidFill>' if cell.fill else "<a:noFill/>"
-        )
+        paint = f'<a:solidFill><a:srgbClr val="{cell.fill[1:]}"/></a:solidFill>' if cell.fill else "<a:noFill/>"
         none = "".join(f'<a:{side} w="0"><a:noFill/></a:{side}>' for side in ("lnL", "lnR", "lnT"))
         ink = f'<a:solidFill><a:srgbClr val="{cell.rule[1:]}"/></a:solidFill>'
         rule = f'<a:lnB w="{round(cell.weight * POINT)}">{ink}</a:lnB>'
@@ -180,11 +176,7 @@ class Page:
     def _run(self, run: Run) -> str:
         looks = f'sz="{round(run.size * 100)}" b="{int(run.bold)}" i="{int(run.italic)}"'
         raised = ' baseline="30000"' if run.raised else ""
-        link = (
-            f'<a:hlinkClick r:id="{self._link(run.address)}">{_OWN_COLOUR}</a:hlinkClick>'
-            if run.address
-            else ""
-        )
+        link = f'<a:hlinkClick r:id="{self._link(run.address)}">{_OWN_COLOUR}</a:hlinkClick>' if run.address else ""
         paint = f'<a:solidFill><a:srgbClr val="{run.colour[1:]}"/></a:solidFill>'
         properties = f'<a:rPr lang="en-GB" {looks}{raised} dirty="0">{paint}{link}</a:rPr>'
         pieces = breakable(run.text).replace("\t", " ").split("\n")

@@ -57,9 +57,7 @@ class TablePiece:
         if not self.heading:
             return 0.0
         rooms = [(one - _EDGE) / (SIZE * 0.62) for one in self._widths(width)]
-        lines = max(
-            lines_needed(column.heading, room) for column, room in zip(self.table.columns, rooms, strict=True)
-        )
+        lines = max(lines_needed(column.heading, room) for column, room in zip(self.table.columns, rooms, strict=True))
         return lines * SIZE * LEADING + _PADDING
 
     def _foot(self) -> float:
@@ -233,8 +231,7 @@ def _key(status: Status) -> tuple[Run, Run]:
 def heat_piece(document: Document, chart: MatrixChart) -> TablePiece:
     """Return a heat map as a table whose cells are tinted by their size."""
     tints = tuple(
-        ("", *("" if share is None else heat(document.identity, share) for share in row))
-        for row in shares(chart)
+        ("", *("" if share is None else heat(document.identity, share) for share in row)) for row in shares(chart)
     )
     held = [bare(cell) for row in chart.cells for cell in row]
     shown = tints if any(isinstance(value, NUMERIC) for value in held) else ()

@@ -43,9 +43,7 @@ def workbook(rows: Sequence[Row]) -> bytes:
         for number, row in enumerate(rows, start=1)
     )
     sheet = f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetData>{lines}</sheetData></worksheet>'
-    return packed(
-        {name: text.encode() for name, text in {**_FIXED, "xl/worksheets/sheet1.xml": sheet}.items()}
-    )
+    return packed({name: text.encode() for name, text in {**_FIXED, "xl/worksheets/sheet1.xml": sheet}.items()})
 
 
 def _cell(row: int, at: int, value: str | float | None) -> str:

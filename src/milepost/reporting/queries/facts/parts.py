@@ -15,7 +15,7 @@ from milepost.portfolios.models import Portfolio, Programme, StrategicObjective
 from milepost.projects.choices import RoleOnProject
 from milepost.projects.models import ObjectiveLink, Project
 from milepost.reporting.models import StatusReport
-from milepost.reporting.queries import fact_shapes as shapes
+from milepost.reporting.queries.facts import shapes
 from milepost.reporting.queries.source import Source
 from milepost.risks.models import Risk
 
@@ -194,9 +194,10 @@ def _baseline(row: Baseline) -> shapes.BaselineFacts:
 def _filed_baseline(
     number: int, start: date | None, finish: date | None, amount: Decimal | None
 ) -> shapes.BaselineFacts | None:
-    if start is None and finish is None and amount is None:
+    """Return a baseline that a return states; a start alone promises nothing."""
+    if finish is None and amount is None:
         return None
-    return shapes.BaselineFacts(number, start, finish, amount)
+    return shapes.BaselineFacts(number, start if finish else None, finish, amount)
 
 
 def _to_date(lines: Iterable[CostLine], kind: CostKind, data_date: date) -> Decimal | None:

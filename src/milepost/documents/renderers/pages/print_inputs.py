@@ -26,7 +26,7 @@ FALLBACKS = ("DejaVu Sans", "Noto Emoji")
 CONTENTS_FROM = 4
 
 
-def page_data(document: Document, progress: Progress) -> Data:
+def page_inputs(document: Document, progress: Progress) -> Data:
     """Return everything the template shows, as plain JSON values."""
     pages = _Pages(document)
     sections = []
@@ -138,8 +138,7 @@ class _Pages:
             facts = [{"label": breakable(one.label), "value": self._told(one.cell)} for one in block.facts]
             return {"block": "facts", "title": breakable(block.title), "facts": facts}
         tracks = [
-            {"label": breakable(one.label), "steps": [_step(step) for step in one.colours]}
-            for one in block.tracks
+            {"label": breakable(one.label), "steps": [_step(step) for step in one.colours]} for one in block.tracks
         ]
         periods = [plain(name) for name in block.periods]
         key = [{"s": status.code, "t": status.word} for status in statuses_of(block)]
@@ -162,9 +161,7 @@ class _Pages:
         units = [bool(column.unit) for column in table.columns]
 
         def row(cells: tuple[Cell, ...]) -> list[Data]:
-            return [
-                self.cell(cell, reasons, bare_number=unit) for cell, unit in zip(cells, units, strict=True)
-            ]
+            return [self.cell(cell, reasons, bare_number=unit) for cell, unit in zip(cells, units, strict=True)]
 
         columns = [
             {"t": breakable(column.heading), "a": column.side.value, "w": width}

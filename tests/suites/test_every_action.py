@@ -1,0 +1,111 @@
+"""What every action promises, whoever wrote it: tried on a sample of each."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from typing import Any
+
+import pytest
+
+from milepost.kernel.errors import Conflict, NotPermitted, Refusal
+from milepost.kernel.models import Record
+from milepost.kernel.verify import verify
+from tests.suites.catalogue import all_actions
+from tests.suites.sample import Sample
+from tests.suites.samples import SAMPLES
+from tests.suites.trace import everything, last_entry, streams_that_grew, where_streams_stand
+from tests.suites.world import World
+
+pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
+
+EVERY = [pytest.param(sample, id=name) for name, sample in SAMPLES.items()]
+VERSIONED = [
+    pytest.param(sample, id=name)
+    for name, sample in SAMPLES.items()
+    if "version" in inspect.signature(sample.action.function).parameters
+]
+# Done once in the life of an installation, before there is a world to try it in: people/tests/test_organisation.py.
+ONCE = {"people.set_up_organisation"}
+REFUSED_WITH_SOMETHING_TO_DO = ("rule", "sentence", "missing", "cure", "path")
+
+
+def test_every_action_has_a_sample() -> None:
+    missing = [action.name for action in all_actions() if action.name not in SAMPLES.keys() | ONCE]
+    assert not missing, f"add a sample to tests/suites/samples/<app>.py for: {', '.join(missing)}"
+
+
+@pytest.mark.parametrize("sample", EVERY)
+def test_a_lawful_act_appends_one_entry_to_the_right_stream(sample: Sample, world: World) -> None:
+    subjects, typed = sample.subjects(world), sample.typed(world)
+    before, records = where_streams_stand(), everything()
+    result = sample.action(world.actor(sample.role), *subjects, **typed)
+    expected = sample.stream(world, result) if sample.stream else sample.action.scope(*subjects).stream
+    assert streams_that_grew(before) == {expected: 1}
+    entry = last_entry()
+    told = json.loads(entry.body)
+    assert (told["verb"], told["role"], told["refusal"]) == (sample.name, sample.role, None)
+    assert told["changes"], "an act that changes nothing tells nothing"
+    assert everything() != records or any("state" not in each for each in told["changes"])
+    assert verify().findings == ()
+
+
+@pytest.mark.parametrize("sample", EVERY)
+def test_a_person_without_roles_is_refused_and_the_attempt_is_kept(sample: Sample, world: World) -> None:
+    subjects, typed = sample.subjects(world), sample.typed(world)
+    before, records = where_streams_stand(), everything()
+    nobody = world.actor("nobody")
+    with pytest.raises(NotPermitted) as refused:
+        sample.action(nobody, *subjects, **typed)
+    assert everything() == records
+    assert streams_that_grew(before) == {sample.action.scope(*subjects).stream: 1}
+    entry = last_entry()
+    assert entry.refused
+    assert (entry.actor_id, entry.verb) == (nobody.person_id, sample.name)
+    assert json.loads(entry.body)["refusal"][0]["rule"] == "role_may_act"
+    for unmet in refused.value.unmet:
+        assert all(getattr(unmet, name) for name in REFUSED_WITH_SOMETHING_TO_DO)
+    assert verify().findings == ()
+
+
+@pytest.mark.parametrize("sample", VERSIONED)
+def test_of_two_people_who_change_the_same_record_the_second_gets_a_conflict(sample: Sample, world: World) -> None:
+    subjects, typed = sample.subjects(world), sample.typed(world)
+    seen = sample.version_of(subjects).version
+    stale = tuple(_copy(each) for each in subjects)
+    actor = world.actor(sample.role)
+    sample.action(actor, *subjects, version=seen, **typed)
+    records = everything()
+    with pytest.raises(Conflict) as refused:
+        sample.action(actor, *stale, version=seen, **{**typed, **(sample.again or {})})
+    assert refused.value.rule == "record_is_as_you_saw_it"
+    assert everything() == records, "nothing of the first is lost"
+    if stale[0] == sample.version_of(stale):
+        assert stale[0].version == seen, "the record in memory is what it was before the refused attempt"
+    assert verify().findings == ()
+
+
+@pytest.mark.parametrize("sample", VERSIONED)
+def test_a_page_opened_before_somebody_else_saved_is_refused(sample: Sample, world: World) -> None:
+    subjects, typed = sample.subjects(world), sample.typed(world)
+    seen = sample.version_of(subjects).version
+    actor = world.actor(sample.role)
+    sample.action(actor, *subjects, version=seen, **typed)
+    fresh = tuple(_copy(each) for each in subjects)
+    records = everything()
+    with pytest.raises(Refusal):
+        sample.action(actor, *fresh, version=seen, **{**typed, **(sample.again or {})})
+    assert everything() == records
+
+
+@pytest.mark.parametrize("sample", EVERY)
+def test_saying_whether_one_may_agrees_with_trying(sample: Sample, world: World) -> None:
+    subjects = sample.subjects(world)
+    before = where_streams_stand()
+    assert sample.action.verdict(world.actor(sample.role), *subjects) is None
+    assert isinstance(sample.action.verdict(world.actor("nobody"), *subjects), NotPermitted)
+    assert streams_that_grew(before) == {}, "asking is no attempt"
+
+
+def _copy(record: Record) -> Any:
+    return type(record)._base_manager.get(pk=record.pk)

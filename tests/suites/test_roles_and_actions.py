@@ -1,0 +1,58 @@
+"""The table of roles and actions is the truth: the page, the declarations and the verdicts agree."""
+
+from __future__ import annotations
+
+import pytest
+
+from milepost.kernel.errors import NotPermitted
+from milepost.people.choices import OVERSEERS, PostRole
+from tests.suites.catalogue import all_actions
+from tests.suites.role_table import PAGE, page, roles
+from tests.suites.samples import SAMPLES
+from tests.suites.world import World
+
+CONTROL_ACTS = {
+    "planning.rebaseline",
+    "finance.rebaseline_costs",
+    "changes.acknowledge_issue",
+    "changes.decide",
+}
+DELIVERY_APPS = ("planning", "finance", "risks", "changes")
+
+
+def test_the_committed_page_says_what_the_actions_say() -> None:
+    written = PAGE.read_text(encoding="utf-8")
+    assert written == page(all_actions()), "write it anew: python -m tests.suites"
+
+
+def test_every_role_that_an_action_names_exists_and_every_action_says_what_it_does() -> None:
+    for action in all_actions():
+        assert action.allowed, action.name
+        assert action.allowed <= set(roles()), action.name
+        assert (action.__doc__ or "").strip(), action.name
+
+
+def test_no_role_of_the_office_writes_a_delivery_fact() -> None:
+    """R7: process management does not affect deliveries."""
+    for action in all_actions():
+        if action.name.partition(".")[0] in DELIVERY_APPS and action.name not in CONTROL_ACTS:
+            assert not action.allowed & OVERSEERS, action.name
+
+
+def test_an_administrator_writes_nothing_about_projects() -> None:
+    for action in all_actions():
+        if action.name.partition(".")[0] != "people":
+            assert PostRole.ADMINISTRATOR not in action.allowed, action.name
+
+
+@pytest.mark.django_db
+@pytest.mark.data_layer
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_role_is_told_what_the_table_says(name: str, world: World) -> None:
+    sample = SAMPLES[name]
+    subjects = sample.subjects(world)
+    for role in roles():
+        # the oversight officer is an analyst too, and may what an analyst may
+        held = {role, PostRole.ANALYST.value} if role == "oversight_officer" else {role}
+        verdict = sample.action.verdict(world.actor(role), *subjects)
+        assert isinstance(verdict, NotPermitted) != bool(held & sample.action.allowed), role
