@@ -18,11 +18,11 @@ from milepost.reporting.reports.reading.values import dated, day_of, followed, t
 from milepost.reporting.reports.sections import cells
 
 DECISIONS = (
-    Column("Needed by", Kind.DAY), Column("Decision", width=3), Column("Asked of", width=1.2), cells.PROJECT,
-    cells.COMPUTED, Column("Asked on", Kind.DAY), Column("Waits", Kind.INTEGER, width=0.8),
+    Column("Needed by", Kind.DAY), Column("Decision"), Column("Asked of"), cells.PROJECT,
+    cells.COMPUTED, Column("Asked on", Kind.DAY), Column("Waits", Kind.INTEGER),
     Column("Overdue", Kind.INTEGER),
 )  # fmt: skip
-ASKS = (cells.PROJECT, cells.PM, cells.COMPUTED, cells.DECLARED, Column("What is asked", width=4))
+ASKS = (cells.PROJECT, cells.PM, cells.COMPUTED, cells.DECLARED, Column("What is asked"))
 
 
 def sections(reading: Reading, asked: Asked) -> Iterator[Section]:

@@ -17,13 +17,13 @@ from milepost.reporting.reports.sections import cells
 from milepost.reporting.rules.scores import days_late
 
 REPORTS_LATE = (
-    Column("Who owes it", width=1.3), cells.PROJECT, cells.UNIT, Column("Due", Kind.DAY),
-    Column("First handed in", Kind.DAY), Column("Days late", Kind.INTEGER), Column("How it stands", width=2),
+    Column("Who owes it"), cells.PROJECT, cells.UNIT, Column("Due", Kind.DAY),
+    Column("First handed in", Kind.DAY), Column("Days late", Kind.INTEGER), Column("How it stands"),
 )  # fmt: skip
-GREY = (Column("Who can cure it", width=1.3), cells.PROJECT, Column("What is grey"), Column("Why", width=4))
+GREY = (Column("Who can cure it"), cells.PROJECT, Column("What is grey"), Column("Why"))
 REVIEWS_LATE = (
     cells.PROJECT, Column("Review due", Kind.DAY), Column("Reviewed", Kind.DAY), Column("Reviewed by"),
-    Column("Late reviews", Kind.INTEGER), Column("How it stands", width=1.6),
+    Column("Late reviews", Kind.INTEGER), Column("How it stands"),
 )  # fmt: skip
 
 

@@ -34,20 +34,27 @@ def sections(reading: Reading, asked: Asked) -> Iterator[Section]:
 
 def page(reading: Reading, line: Line) -> Section:
     """Return the page of one project."""
-    courses = tuple(project_course.charts(reading, line))
-    track: tuple[Block, ...] = (project_colours.track(reading, line),)
+    courses: tuple[Block, ...] = tuple(project_course.charts(reading, line))
+    said = tuple(project_words.narrative(line))
+    shown, rest = project_words.what_fits_beside(said, len(courses))
+    track: tuple[Block, ...] = (project_colours.track(reading, line), *shown)
     blocks: list[Block] = [
         *project_words.warnings(line),
         project_figures.figures(reading, line),
         *project_words.asks(line),
+        *_second_view(line),
         project_colours.table(line),
-        Beside(track, courses) if courses else track[0],
-        *project_words.narrative(line),
+        *([Beside(track, courses)] if courses else track),
+        *project_words.in_two_columns(rest),
         *project_words.lists(reading, line),
-        *project_colours.overrides(line),
-        *project_words.assessment(line),
     ]
     return Section(f"project-{line.project_id}", line.name, tuple(blocks), _intro(line), page_break_before=True)
+
+
+def _second_view(line: Line) -> list[Block]:
+    """Return the overrides with the PMO's decision, and the PMO's own view beside them."""
+    overrides, view = tuple(project_colours.overrides(line)), tuple(project_words.assessment(line))
+    return [Beside(overrides, view)] if overrides and view else [*overrides, *view]
 
 
 def _intro(line: Line) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from milepost.documents.blocks import Beside
 from milepost.documents.cells import Cell, Integer, Text
 from milepost.documents.model import Section
 from milepost.documents.tables import Column, Kind, Table
@@ -18,12 +19,12 @@ from milepost.reporting.reports.sections import cells, trends
 
 PROJECTS = (
     cells.PROJECT, cells.PM, cells.COMPUTED, cells.DECLARED, Column("Levels better", Kind.INTEGER),
-    Column("Index over its periods", Kind.NUMBER), Column("Compared"), Column("What the facts say", width=2.6),
+    Column("Index over its periods", Kind.NUMBER), Column("Compared"), Column("What the facts say"),
 )  # fmt: skip
 OVERRIDES = (
-    cells.PROJECT, Column("Dimension"), cells.COMPUTED, cells.DECLARED, Column("Justification", width=2.2),
-    Column("Evidence", width=1.6), Column("Recovered by", Kind.DAY), Column("The PMO", width=1),
-    Column("Reason", width=1.4),
+    cells.PROJECT, Column("Dimension"), cells.COMPUTED, cells.DECLARED, Column("Justification"),
+    Column("Evidence"), Column("Recovered by", Kind.DAY), Column("The PMO"),
+    Column("Reason"),
 )  # fmt: skip
 GROUPS = (("pm", "Project manager"), ("unit", "Unit"), ("programme", "Programme"), ("portfolio", "Portfolio"))
 
@@ -36,13 +37,15 @@ def sections(reading: Reading, asked: Asked) -> Iterator[Section]:
         "watermelons", PROJECTS, tuple(_project(line) for line in brighter), "Declared better than the facts say",
         empty="No project declares better than the facts say.",
     )  # fmt: skip
-    overrides = override_table(reading.lines)
+    groups = {name: _group(reading, name, label) for name, label in GROUPS}
+    top = Beside((trends.index_trend(reading),), (groups["unit"],))
     yield Section(
-        "watermelons", "Watermelons", (trends.index_trend(reading), projects, overrides),
+        "watermelons", "Watermelons", (top, projects, override_table(reading.lines)),
         f"{len(brighter)} of {len(reading.lines)} projects declare better than the facts say.",
         page_break_before=True, landscape=True,
     )  # fmt: skip
-    yield Section("watermelon-index", "Watermelon index", tuple(_groups(reading)), "By who declares, and by where.")
+    beside = Beside((groups["pm"],), (groups["programme"], groups["portfolio"]))
+    yield Section("watermelon-index", "Watermelon index", (beside,), "By who declares, and by where.")
 
 
 def override_table(lines: tuple[Line, ...]) -> Table:
@@ -80,20 +83,16 @@ def _override(line: Line, told: Mapping[str, Any]) -> tuple[Cell, ...]:
     )
 
 
-def _groups(reading: Reading) -> Iterator[Table]:
-    for name, label in GROUPS:
-        rows = []
-        for group, lines in by_worst(reading.lines, name).items():
-            found, compared, total = index(lines)
-            brighter = sum(line.divergence > 0 for line in lines)
-            rows.append(
-                (Text(group or f"No {label.lower()}"), found, Text(f"{compared} of {total}"), Integer(brighter))
-            )
-        columns = (
-            Column(label, width=2), Column("Watermelon index", Kind.NUMBER), Column("Compared"),
-            Column("Declared better", Kind.INTEGER),
-        )  # fmt: skip
-        yield Table(f"watermelon-by-{name}", columns, tuple(rows), f"By {label.lower()}", empty="No project reports.")
+def _group(reading: Reading, name: str, label: str) -> Table:
+    rows = []
+    for group, lines in by_worst(reading.lines, name).items():
+        found, compared, total = index(lines)
+        brighter = sum(line.divergence > 0 for line in lines)
+        rows.append((Text(group or f"No {label.lower()}"), found, Text(f"{compared} of {total}"), Integer(brighter)))
+    columns = (
+        Column(label), Column("Index", Kind.NUMBER), Column("Compared"), Column("Declared better", Kind.INTEGER),
+    )  # fmt: skip
+    return Table(f"watermelon-by-{name}", columns, tuple(rows), f"By {label.lower()}", empty="No project reports.")
 
 
 REPORT = Report(

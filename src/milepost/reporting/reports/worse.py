@@ -15,9 +15,9 @@ from milepost.reporting.reports.sections import cells
 from milepost.reporting.reports.sections.rollups import plus
 
 COLUMNS = (
-    cells.PROJECT, cells.PM, cells.COMPUTED, cells.DECLARED, Column("What turned worse", width=2.2),
-    Column("Finish", Kind.NUMBER, width=0.8), Column("Cost", Kind.MONEY, width=0.8),
-    Column("What decided", width=2.6),
+    cells.PROJECT, cells.PM, cells.COMPUTED, cells.DECLARED, Column("What turned worse"),
+    Column("Finish", Kind.NUMBER, width=1.3), Column("Cost", Kind.MONEY, width=1.6),
+    Column("What decided"),
 )  # fmt: skip
 
 

@@ -23,8 +23,10 @@ RISKS = (
     "Acceptance needs a shutdown that operations has not granted", "Two key engineers leave",
 )  # fmt: skip
 WORDS = (
-    "The second delivery arrived in full and was accepted; the third moved by two weeks because the test bench was "
-    "booked. Mitigation is agreed and paid for within tolerance.",
+    (
+        "The second delivery arrived in full and was accepted; the third moved by two weeks because the test bench was "
+        "booked. Mitigation is agreed and paid for within tolerance."
+    ),
     "The contractor has asked for an extension of time. We dispute two thirds of it; the engineer decides in May.",
     "All milestones of the period were reached. The next one depends on the permit, which the city has promised.",
 )
@@ -34,7 +36,7 @@ END = date(2026, 3, 31)
 
 
 def lively_body(projects: int = 12, seed: int = 7) -> dict[str, Any]:
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311  # an invented body, no secret
     reports = [_report(number, chance) for number in range(1, projects + 1)]
     return {
         "format": 1,
@@ -86,7 +88,7 @@ def _report(number: int, chance: random.Random) -> dict[str, Any]:
         "computed_overall": computed["overall"], "counted_overall": counted, "computed_why": why,
         "computed": {name: colour for name, colour in computed.items() if name != "overall"},
         "declared_overall": declared,
-        "declared": {} if not declared else {name: "green" if kind == "watermelon" else _shown(computed[name]) for name in LEADING},
+        "declared": _declared(kind, computed),
         "divergence": None, "delivery_confidence": ("amber_green", "", "amber_red", "green")[number % 4],
         "forecast_finish": finish.isoformat(), "first_baseline_start": "2024-10-01",
         "first_baseline_finish": first_finish.isoformat(), "last_baseline_start": "2024-10-01",
@@ -95,7 +97,8 @@ def _report(number: int, chance: random.Random) -> dict[str, Any]:
         "first_baseline_cost": str(first), "last_baseline_cost": last,
         "benefits_target": f"{cost * 2:.2f}" if number % 3 else None,
         "benefits_forecast": f"{cost * 2 * Decimal('0.93'):.2f}" if number % 3 else None,
-        "narrative": narrative, "carried_over": ["risk"] if number % 6 == 1 and narrative else [], "due_on": "2026-04-06",
+        "narrative": narrative, "carried_over": ["risk"] if number % 6 == 1 and narrative else [],
+        "due_on": "2026-04-06",
         "first_submitted_on": None if kind == "missing" else ("2026-04-08" if number % 7 == 3 else "2026-04-03"),
         "submitted_at": None if kind == "missing" else "2026-04-03T08:00:00.000000Z",
         "submissions": 0 if kind == "missing" else 1 + (number % 7 == 3), "review_due_on": "2026-04-08",
@@ -109,12 +112,18 @@ def _report(number: int, chance: random.Random) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _declared(kind: str, computed: dict[str, str]) -> dict[str, str]:
+    if kind == "missing":
+        return {}
+    return {name: "green" if kind == "watermelon" else _shown(computed[name]) for name in LEADING}
+
+
 def _shown(colour: str) -> str:
     return "amber" if colour == "grey" else colour
 
 
 def _colours(kind: str) -> dict[str, str]:
-    told = {name: "green" for name in ("overall", *LEADING)} | {"scope": "not_applicable", "quality": "not_applicable"}
+    told = dict.fromkeys(("overall", *LEADING), "green") | {"scope": "not_applicable", "quality": "not_applicable"}
     changed = {
         "slow": {"overall": "red", "schedule": "red", "risk": "amber"},
         "watermelon": {"overall": "red", "schedule": "red", "cost": "amber"},
@@ -147,7 +156,7 @@ def _facts(
     risks = [_risk(number, place, forecast) for place in range(number % 5 + 1)]
     told = {
         dimension: {
-            "sentence": f"The forecast of {dimension} is judged {computed[dimension]}: Green up to 5 %, Amber up to 15 %, Red above."
+            "sentence": f"The forecast of {dimension} is judged {computed[dimension]}: Green up to 5 %, Amber up to 15 %."
         }
         for dimension in LEADING
     }
@@ -216,7 +225,7 @@ def _trend(number: int, kind: str, finish: date, forecast: Decimal, chance: rand
             {
                 "period": period, "state": "in_pack", "origin": "native", "computed_overall": colour,
                 "counted_overall": "amber" if colour == "grey" else colour,
-                "computed": {name: "green" for name in LEADING} | {"schedule": _shown(colour)},
+                "computed": dict.fromkeys(LEADING, "green") | {"schedule": _shown(colour)},
                 "declared_overall": "green" if kind == "watermelon" else _shown(colour), "divergence": 0,
                 "delivery_confidence": ("amber_green", "", "amber", "green")[number % 4],
                 "forecast_finish": (finish - timedelta(days=drift)).isoformat(),

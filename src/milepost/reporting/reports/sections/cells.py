@@ -8,8 +8,8 @@ from milepost.kernel.measure import NotApplicable, Unknown
 from milepost.reporting.reports.reading.lines import Line
 from milepost.reporting.reports.reading.values import NO_COLOUR, coloured, dated, followed
 
-PROJECT = Column("Project", width=1.6)
-UNIT = Column("Unit", width=1.1)
+PROJECT = Column("Project")
+UNIT = Column("Unit")
 COMPUTED = Column("Computed", Kind.COLOUR)
 DECLARED = Column("Declared", Kind.COLOUR)
 PM = Column("Project manager")

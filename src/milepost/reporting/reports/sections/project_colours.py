@@ -17,8 +17,8 @@ from milepost.reporting.reports.reading.values import coloured, day_of, followed
 from milepost.reporting.reports.sections import cells
 
 COLUMNS = (
-    Column("Dimension", width=0.9), Column("Computed", Kind.COLOUR, width=0.9),
-    Column("Declared", Kind.COLOUR, width=0.9), Column("What decided", width=4),
+    Column("Dimension"), Column("Computed", Kind.COLOUR),
+    Column("Declared", Kind.COLOUR), Column("What decided"),
 )  # fmt: skip
 NOT_DECLARED_HERE = NotApplicable("No colour was declared for this dimension.")
 SHOWN_PERIODS = 13
@@ -41,7 +41,9 @@ def measured(line: Line) -> list[str]:
 def _dimension(line: Line, name: str) -> tuple[Cell, ...]:
     declared = coloured(line.told["declared"].get(name, ""), missing=NOT_DECLARED_HERE)
     sentence = line.dimension(name).get("sentence", "")
-    return Text(name.capitalize()), cells.dimension_of(line, name), followed(declared, line.source), Text(sentence)
+    good = line.told["computed"].get(name) == "green"
+    words = f"{sentence.partition(': ')[0].rstrip('.')}." if good and sentence else sentence
+    return Text(name.capitalize()), cells.dimension_of(line, name), followed(declared, line.source), Text(words)
 
 
 def track(reading: Reading, line: Line) -> ColourTrack:

@@ -16,9 +16,10 @@ from milepost.reporting.reports.reading.period import Reading
 from milepost.reporting.reports.reading.values import dated, day_of, followed, status_of, text
 from milepost.reporting.reports.sections.risk_rows import COLUMNS, risk_row, worst_risk_first
 
-RISKS_SHOWN, ISSUES_SHOWN = 5, 5
+RISKS_SHOWN, ISSUES_SHOWN = 3, 3
+WORDS_BESIDE_A_CHART, WORDS_OF_THE_TRACK, HEADING_WORDS = 110, 70, 12  # how much half a page holds, roughly
 ISSUES = (
-    Column("Issue", width=2.4), Column("Severity", width=0.8), Column("Owner"), Column("Next action", width=2),
+    Column("Issue"), Column("Severity"), Column("Owner"), Column("Next action"),
     Column("By", Kind.DAY),
 )  # fmt: skip
 
@@ -48,24 +49,42 @@ def asks(line: Line) -> Iterator[Block]:
         yield Callout(words, Tone.ASK, "Asked by the project manager", line.source)
 
 
-def narrative(line: Line) -> Iterator[Block]:
-    """Yield the summary, then the words on each dimension in two columns."""
+def narrative(line: Line) -> Iterator[Prose]:
+    """Yield the summary, then the words on each dimension with its computed colour."""
     told = line.told["narrative"]
-    old = " (carried over)" if SUMMARY in line.told["carried_over"] else ""
     if told.get(SUMMARY, "").strip():
-        yield Prose(_paragraphs(told[SUMMARY]), f"Summary{old}")
-    said = [_dimension(line, name) for name in DIMENSIONS if told.get(name, "").strip()]
-    if said:
-        half = (len(said) + 1) // 2
-        yield Beside(tuple(said[:half]), tuple(said[half:])) if len(said) > 1 else said[0]
+        yield Prose(_paragraphs(told[SUMMARY]), f"Summary{_carried(line, SUMMARY)}")
+    yield from (_dimension(line, name) for name in DIMENSIONS if told.get(name, "").strip())
+
+
+def what_fits_beside(said: tuple[Prose, ...], charts: int) -> tuple[tuple[Prose, ...], tuple[Prose, ...]]:
+    """Return the words that stand beside so many charts without being longer than they are, and the rest."""
+    room = max(0, charts * WORDS_BESIDE_A_CHART - WORDS_OF_THE_TRACK)
+    used = 0
+    for place, prose in enumerate(said):
+        used += HEADING_WORDS + sum(len(part.split()) for part in prose.paragraphs)
+        if used > room:
+            return said[:place], said[place:]
+    return said, ()
+
+
+def in_two_columns(said: tuple[Prose, ...]) -> Iterator[Block]:
+    """Yield words in two columns."""
+    half = (len(said) + 1) // 2
+    if len(said) > 1:
+        yield Beside(said[:half], said[half:])
+    else:
+        yield from said
 
 
 def _dimension(line: Line, name: str) -> Prose:
-    old = " (carried over)" if name in line.told["carried_over"] else ""
     status = status_of(line.told["computed"].get(name, ""))
-    return Prose(
-        _paragraphs(line.told["narrative"][name]), f"{name.capitalize()}{old}", Colour(status) if status else None
-    )
+    heading = f"{name.capitalize()}{_carried(line, name)}"
+    return Prose(_paragraphs(line.told["narrative"][name]), heading, Colour(status) if status else None)
+
+
+def _carried(line: Line, name: str) -> str:
+    return " (carried over)" if name in line.told["carried_over"] else ""
 
 
 def _paragraphs(words: str) -> tuple[str, ...]:

@@ -14,12 +14,12 @@ from milepost.reporting.reports.reading.period import Reading
 from milepost.reporting.reports.reading.values import dated, day_of
 
 ADJUSTMENTS = (
-    Column("Project", width=1.6), Column("Of period"), Column("Figure", width=1.2), Column("Was"), Column("Is now"),
-    Column("Dated", Kind.DAY), Column("Reason", width=2.4),
+    Column("Project"), Column("Of period"), Column("Figure"), Column("Was"), Column("Is now"),
+    Column("Dated", Kind.DAY), Column("Reason"),
 )  # fmt: skip
 THRESHOLDS = (
-    Column("Dimension", width=0.9), Column("Indicator", width=3), Column("Green", width=1.1),
-    Column("Amber", width=1.1),
+    Column("Dimension"), Column("Indicator"), Column("Green"),
+    Column("Amber"),
     Column("When raised", Kind.COLOUR),
 )  # fmt: skip
 _PARAMETERS = {

@@ -14,9 +14,9 @@ from milepost.risks.choices import RiskResponse
 
 NO_IMPACT = "The risk states no impact in money."
 COLUMNS = (
-    Column("Risk", width=2.4), Column("Owner"), Column("Probability", Kind.SHARE, width=0.8),
+    Column("Risk"), Column("Owner"), Column("Probability", Kind.SHARE),
     Column("Impact", Kind.MONEY),
-    Column("Exposure", Kind.MONEY), Column("Response", width=0.9), Column("Next action", width=1.8),
+    Column("Exposure", Kind.MONEY), Column("Response"), Column("Next action"),
     Column("By", Kind.DAY),
 )  # fmt: skip
 

@@ -33,7 +33,7 @@ def colour_table(reading: Reading) -> Table:
     )
     names = (*CONFIDENCES, "grey")
     columns = (
-        Column("Colour", width=2),
+        Column("Colour"),
         *(Column(_word(name), Kind.INTEGER) for name in names),
         Column("None", Kind.INTEGER),
     )
@@ -56,9 +56,9 @@ def _word(colour: str) -> str:
 def cost_table(reading: Reading) -> Table:
     """Return the cost of the portfolio against both baselines, one row a currency and baseline."""
     columns = (
-        Column("Currency"), Column("Against", width=1.2), Column("Known", width=0.8), Column("Baseline", Kind.MONEY),
+        Column("Currency"), Column("Against"), Column("Known"), Column("Baseline", Kind.MONEY),
         Column("Forecast", Kind.MONEY), Column("Moved by", Kind.MONEY), Column("Share", Kind.SHARE),
-        Column("Since last period", Kind.MONEY, width=1.2),
+        Column("Since last period", Kind.MONEY),
     )  # fmt: skip
     rows = tuple(
         _cost_row(reading, label, cost_movement(reading.lines, currency, baseline))
@@ -101,9 +101,9 @@ def _cost_since(reading: Reading, currency: str) -> Cell:
 def finish_table(reading: Reading) -> Table:
     """Return how many projects finish later or earlier than their baselines; days are never added up."""
     columns = (
-        Column("Against", width=1.2), Column("Known", width=0.8), Column("Later", Kind.INTEGER),
-        Column("On the day", Kind.INTEGER), Column("Earlier", Kind.INTEGER), Column("Median", Kind.INTEGER, width=0.9),
-        Column("Longest slip", Kind.INTEGER, width=0.9), Column("Which is", width=1.6),
+        Column("Against"), Column("Known"), Column("Later", Kind.INTEGER),
+        Column("On the day", Kind.INTEGER), Column("Earlier", Kind.INTEGER), Column("Median", Kind.INTEGER),
+        Column("Longest slip", Kind.INTEGER), Column("Which is"),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = []
     for baseline, label in BASELINES:
@@ -133,9 +133,9 @@ def group_tables(reading: Reading) -> Iterator[Table]:
 
 def _group_columns(label: str) -> tuple[Column, ...]:
     return (
-        Column(label, width=2), Column("Projects", Kind.INTEGER),
+        Column(label), Column("Projects", Kind.INTEGER),
         *(Column(_word(name), Kind.INTEGER) for name in COLOURS),
-        Column("Watermelon index", Kind.NUMBER, width=1.2), Column("Compared"), Column("Finish later", Kind.INTEGER),
+        Column("Watermelon index", Kind.NUMBER), Column("Compared"), Column("Finish later", Kind.INTEGER),
     )  # fmt: skip
 
 
