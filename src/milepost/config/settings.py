@@ -48,6 +48,7 @@ HOUSE_APPS = [
     "milepost.risks",
     "milepost.changes",
     "milepost.reporting",
+    "milepost.demo",
 ]
 INSTALLED_APPS = [
     *HOUSE_APPS,
