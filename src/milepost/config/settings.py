@@ -50,6 +50,7 @@ HOUSE_APPS = [
     "milepost.changes",
     "milepost.reporting",
     "milepost.exchange",
+    "milepost.demo",
 ]
 INSTALLED_APPS = [
     *HOUSE_APPS,
