@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 
+from milepost.kernel.errors import Unmet
 from milepost.projects.choices import Stage
 
 LONGEST_CODE = 40
@@ -64,3 +65,16 @@ def stage_of(text: str) -> str:
     """Return the stage that a word of a source means; a reported project without a known word is in execution."""
     words = text.casefold()
     return next((stage.value for stage, marks in _STAGES if any(mark in words for mark in marks)), Stage.EXECUTING.value)
+
+
+def amounts_are_in_the_projects_currency(code: str, currency: str, told: str) -> Unmet | None:
+    """Require that the amounts of a project stay in one currency."""
+    if currency == told:
+        return None
+    return Unmet(
+        rule="amounts_are_in_the_projects_currency",
+        sentence="Amounts of a project are in one currency; none is converted.",
+        missing=f"{code} is in {currency}, the sheet in {told}.",
+        cure="PMO",
+        path="Import the row in the project's currency.",
+    )

@@ -8,12 +8,13 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
+from milepost.exchange.actions.facts import Facts
 from milepost.exchange.actions.stating import Origin
 from milepost.exchange.importers.sheet.profile import Profile
 from milepost.exchange.importers.sheet.records import RowProblem
 from milepost.exchange.importers.sheet.values.cell import Severity
 from milepost.exchange.rules import reference_key, way_of
-from milepost.kernel.errors import Refusal
+from milepost.kernel.errors import Refusal, Unmet
 from milepost.kernel.policy import Actor
 from milepost.people.models import Unit
 from milepost.portfolios.models import Portfolio, Programme
@@ -71,6 +72,7 @@ class Book:
     digests: dict[tuple[int, str], str]
     latest: dict[int, date]
     codes: set[str]
+    facts: dict[int, Facts]
     shared: frozenset[str] = frozenset()
     last_rows: dict[str, int] = field(default_factory=dict)
     tally: Tally = field(default_factory=Tally)
@@ -90,6 +92,12 @@ class Book:
         """Return the keys by which a row may be known, strongest first, without those that several projects share."""
         found = [natural, *(key for key in keys if key not in self.shared)]
         return [reference_key(key) for key in dict.fromkeys(found)]
+
+    @staticmethod
+    def require(unmet: Unmet | None) -> None:
+        """Refuse a row for which a rule does not hold."""
+        if unmet is not None:
+            raise Refusal((unmet,))
 
     def project_of(self, keys: list[str]) -> Project | None:
         """Return the project that one of the keys stands for; a weaker key never beats a stronger that differs."""
