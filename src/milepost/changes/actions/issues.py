@@ -45,10 +45,7 @@ def raise_issue(
     next_action_date: date | None = None,
 ) -> Issue:
     """Raise an issue. A member may raise a grave one before anybody cares for it; who leads names owner and action."""
-    if act.role in LEADS:
-        act.require_all(
-            rules.grave_issue_is_cared_for(severity, owner.pk if owner else None, next_action, next_action_date)
-        )
+    act.require_all(_uncared_for(act, severity, owner, next_action, next_action_date))
     issue = act.add(
         Issue(
             project=project,
@@ -88,10 +85,7 @@ def change_issue(
     lowered = rules.severity_is_lowered(issue.severity, severity)
     act.because(reason, needed=lowered and act.actor.person_id is not None)
     act.require(rules.issue_is_open(issue.state))
-    if act.role in LEADS:
-        act.require_all(
-            rules.grave_issue_is_cared_for(severity, owner.pk if owner else None, next_action, next_action_date)
-        )
+    act.require_all(_uncared_for(act, severity, owner, next_action, next_action_date))
     before = issue.severity
     act.change(
         issue,
@@ -139,3 +133,12 @@ def acknowledge_issue(act: Act, issue: Issue, *, version: int | None = None) -> 
     act.change(issue, acknowledged_at=act.at, acknowledged_by_id=act.actor.person_id)
     act.tell(IssueAcknowledged(at=act.at, project_id=issue.project_id, actor_id=act.actor.person_id, issue_id=issue.pk))
     return issue
+
+
+def _uncared_for(
+    act: Act, severity: str, owner: Person | None, next_action: str, next_action_date: date | None
+) -> Iterator[Unmet]:
+    """Yield what a grave issue lacks; only who leads must know it at once."""
+    if act.role in LEADS:
+        owner_id = None if owner is None else owner.pk
+        yield from rules.grave_issue_is_cared_for(severity, owner_id, next_action, next_action_date)

@@ -96,7 +96,7 @@ def test_a_record_that_came_and_went_in_one_act_leaves_no_version(world: World) 
 
 
 def test_a_removed_record_is_known_as_of_before(world: World) -> None:
-    made = verb(lambda act: act.add(Unit(code="X", name="X")))(OPERATOR)
+    made = verb(_add_x)(OPERATOR)
     key, then = made.pk, clock.now()
     verb(Act.remove)(OPERATOR, made)
     assert [unit.code for unit in records_as_of(Unit, then, [key])] == ["X"]
@@ -113,7 +113,7 @@ def test_a_record_that_somebody_changed_meanwhile_is_not_removed(world: World) -
 
 def test_an_act_within_an_act_shares_its_entry_and_asks_its_own_permission(world: World) -> None:
     inner = verb(lambda act, unit: act.change(unit, name="Inner"), allowed=frozenset({"pmo_director"}))
-    made = verb(_add_x)(OPERATOR)
+    outer = verb(lambda act, unit: inner.within(act, unit), allowed=frozenset({"pmo_director", "executive"}))
     with pytest.raises(NotPermitted):
         outer(world.actor("executive"), world.unit)
     before = LedgerEntry.objects.count()

@@ -41,11 +41,7 @@ def register_project(
 
     People register live projects, which begin in Initiating; an import registers imported ones at any stage.
     """
-    act.require(
-        rules.origin_fits_channel(by_machine=act.actor.person_id is None, origin=origin),
-        rules.project_begins_initiating(origin, stage),
-        rules.programme_is_in_portfolio(programme.portfolio_id if programme else None, portfolio.pk),
-    )
+    _require_registrable(act, origin, stage, portfolio, programme)
     project = act.add(
         Project(
             code=code,
@@ -132,3 +128,11 @@ def unlink_objective(act: Act, link: ObjectiveLink, *, reason: str = "") -> None
     """Say that a project no longer serves an objective; the history keeps that it did."""
     act.because(reason, needed=False)
     act.remove(link)
+
+
+def _require_registrable(act: Act, origin: str, stage: str, portfolio: Portfolio, programme: Programme | None) -> None:
+    act.require(
+        rules.origin_fits_channel(by_machine=act.actor.person_id is None, origin=origin),
+        rules.project_begins_initiating(origin, stage),
+        rules.programme_is_in_portfolio(programme.portfolio_id if programme else None, portfolio.pk),
+    )
