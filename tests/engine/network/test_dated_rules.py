@@ -265,7 +265,7 @@ def test_an_empty_plan_finishes_at_its_start():
         (0, Field.DEADLINE, 2**40, "Activity 0 has a date outside"),
         (0, Field.ACTUAL_START, at(5), "no data date"),
         (0, LinkField.KIND, 4, "Link 0 is none of FS"),
-        (0, LinkField.LAG_CALENDAR, 3, "Link 0 counts its lag"),
+        (0, LinkField.LAG_CALENDAR, 3, "Link 0 has a lag on no calendar"),
         (0, LinkField.AFTER, 5, "Link 0: its successor 5"),
         (0, LinkField.AFTER, 0, "loop"),
     ],
