@@ -47,8 +47,8 @@ def sweep(function: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
 def step(function: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
     """Compile `function` as a step of other compiled functions only; it cannot be called from Python.
 
-    It has no doorway for Python's arguments, which would take longer to compile than the step itself, and like
-    a sweep it makes no arrays.
+    It has no doorway for Python's arguments, which would take longer to compile than the step itself, and it
+    makes no arrays, like a sweep.
     """
     return _compiler(_nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True)(function)
 
