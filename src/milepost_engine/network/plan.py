@@ -143,9 +143,7 @@ def constrain(rows: Units, row: int, kind: ConstraintKind, instant: int) -> None
         rows[row, column] = instant
 
 
-def check_plan(
-    plan: Plan, activities: Sequence[int] | None = None, links: Sequence[int] | None = None
-) -> None:
+def check_plan(plan: Plan, activities: Sequence[int] | None = None, links: Sequence[int] | None = None) -> None:
     """Refuse a plan that cannot be computed; with `activities` and `links`, look at those rows only.
 
     Raises

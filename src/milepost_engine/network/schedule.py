@@ -242,7 +242,7 @@ def reschedule(schedule: Schedule, edits: Sequence[Edit]) -> Schedule:
     if any(isinstance(edit.field, Field) for edit in edits):
         plan = replace(plan, activities=plan.activities.copy())
     if any(isinstance(edit.field, LinkField) for edit in edits):
-        plan, work = replace(plan, links=plan.links.copy()), work._replace(links=old.links.copy())
+        plan, work = replace(plan, links=plan.links.copy()), Work(work.rows, old.links.copy(), work.tables)
     for edit in edits:
         if isinstance(edit.field, Field):
             position = graph.position[_row(edit, plan.activities)]
@@ -302,6 +302,4 @@ def _check_range(plan: Plan, graph: Graph, rows: Units) -> None:
     outside = (least < 0) | (greatest > allowed)
     if outside.any():
         row = int(graph.order[np.flatnonzero(outside)[0]])
-        raise PlanRangeError(
-            f"{plan.name(row)} leaves the years 1970 to 2200; check its duration, lags and dates."
-        )
+        raise PlanRangeError(f"{plan.name(row)} leaves the years 1970 to 2200; check its duration, lags and dates.")

@@ -56,9 +56,7 @@ def step(function: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
 def _cached(function: Callable[Arguments, Answer], **options: bool) -> Callable[Arguments, Answer]:
     try:
         loop = _compiler(cache=True, **options)(function)
-    except (
-        RuntimeError
-    ):  # no folder may be written: the loop is right without a cache, and compiled each time
+    except RuntimeError:  # no folder may be written: the loop is right without a cache, and compiled each time
         return _compiler(**options)(function)
     cast("Any", loop)._cache._cache_file._source_stamp = stamp()  # noqa: SLF001 - numba has no public way
     return loop
