@@ -29,6 +29,7 @@ from milepost_engine.time.tables import (
 )
 
 FAR = 2**40
+MOST_COUNT = 2**38
 
 
 @step
@@ -80,10 +81,10 @@ def regular_start(tables: Tables, calendar: int, count: int) -> int:
     """Return `start_at` as if there were no exceptions."""
     before = calendar * HEAD + WEEK_BEFORE
     whole = tables[before + 7]
-    if whole == 0:
+    if whole == 0 or abs(count) > MOST_COUNT:
         return FAR if count >= 0 else -FAR
     counted = count + tables[before + 3]
-    week = math.floor(counted / whole)  # exact below 2**39, and several times faster than dividing integers
+    week = math.floor(counted / whole)  # exact for such counts, and faster than dividing integers
     rest = counted - week * whole
     weekday = int(rest * tables[calendar * HEAD + WORKING_WEEK] / whole)
     while tables[before + weekday + 1] <= rest:

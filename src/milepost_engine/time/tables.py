@@ -76,7 +76,7 @@ def stack_calendars(calendars: Sequence[WorkingTime]) -> Tables:
 
 
 def _index(keys: Minutes) -> tuple[Tables, int]:
-    """Return, per bucket of values, how many of the ascending keys lie before it, and the shift of a bucket."""
+    """Return per bucket of values how many of the ascending keys lie before it, and the shift of a bucket."""
     last = int(keys[-1]) if keys.size else 0
     shift = max(0, last.bit_length() - BUCKETS.bit_length() + 1)
     starts = np.arange(BUCKETS, dtype=np.int64) << shift
