@@ -63,7 +63,9 @@ def test_a_project_whose_name_changed_a_little_and_that_got_an_id_is_the_same_pr
     wall = Project.objects.get(name="Harbour Wall Project")
     assert list(wall.status_reports.order_by("period__code").values_list("period__code", flat=True)) == ["2023", "2024"]
     assert wall.origin == Origin.IMPORTED
-    assert set(ExternalReference.objects.filter(record_id=wall.pk, noun="projects.project").values_list("key", flat=True)) == {
+    assert set(
+        ExternalReference.objects.filter(record_id=wall.pk, noun="projects.project").values_list("key", flat=True)
+    ) == {
         "unit+project_name:works|harbour wall",
         "external_id:h 1",
     }
@@ -177,7 +179,9 @@ def test_a_project_manager_may_not_import_and_the_attempt_is_recorded():
 
 
 def test_rows_with_errors_stay_out_whole_and_are_named():
-    outcome = run(sheet(FIRST, ",,,,,,,,,,,,", "2024,,,Works,,,,,,,,,Nameless but long enough", "never,X-1,A,Works,,,,,,,,,"))
+    outcome = run(
+        sheet(FIRST, ",,,,,,,,,,,,", "2024,,,Works,,,,,,,,,Nameless but long enough", "never,X-1,A,Works,,,,,,,,,")
+    )
     assert outcome.counts["imported"] == 1
     assert outcome.counts["refused"] == 2
     assert {problem["code"] for problem in outcome.problems} >= {"required_missing", "period_not_understood"}
@@ -217,7 +221,12 @@ def test_an_imported_code_never_takes_the_place_of_a_project_registered_here():
     director = people.add_person(MACHINE, name="Dora")
     people.appoint_to_post(MACHINE, director, role="pmo_director")
     register_project(
-        Actor(director.pk, "Dora"), code="BRIDGE-7", name="Ours", unit=first.unit, portfolio=first.portfolio, currency="EUR"
+        Actor(director.pk, "Dora"),
+        code="BRIDGE-7",
+        name="Ours",
+        unit=first.unit,
+        portfolio=first.portfolio,
+        currency="EUR",
     )
     run(sheet(OTHER.replace("B-7", "BRIDGE-7")))
     assert Project.objects.get(code="BRIDGE-7").name == "Ours"
