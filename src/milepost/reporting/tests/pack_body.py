@@ -156,7 +156,7 @@ def _facts(
     risks = [_risk(number, place, forecast) for place in range(number % 5 + 1)]
     told = {
         dimension: {
-            "sentence": f"The forecast of {dimension} is judged {computed[dimension]}: Green up to 5 %, Amber up to 15 %."
+            "sentence": f"The forecast of {dimension} is judged {computed[dimension]}: Green up to 5 %, Amber to 15 %."
         }
         for dimension in LEADING
     }
