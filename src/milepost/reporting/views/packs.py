@@ -18,6 +18,8 @@ from milepost.surface.requests import actor_of
 from milepost.surface.resource import RESOURCES
 from milepost.surface.views import get_or_unseen
 
+NO_STYLE = "default-src 'none'; sandbox"
+
 
 @login_required
 @require_POST
@@ -57,7 +59,7 @@ def pack_file(request: HttpRequest, pack_id: int, name: str) -> HttpResponse:
     response = HttpResponse(kept(pack.snapshot_sha256, name, told["sha256"]), content_type=FORMATS[name].media_type)
     opened = name == "html" and "open" in request.GET
     response["Content-Disposition"] = f'{"inline" if opened else "attachment"}; filename="{told["name"]}"'
-    response["Content-Security-Policy"] = told["policy"] if name == "html" else "default-src 'none'; sandbox"
+    response["Content-Security-Policy"] = told.get("policy", NO_STYLE) if name == "html" else NO_STYLE
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response
