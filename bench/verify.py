@@ -58,8 +58,8 @@ def _prepare(entries: int, streams: int) -> None:
 
 def _fill(project: Any, count: int) -> None:
     from milepost.kernel.canonical import canonical, digest, state_of
-    from milepost.kernel.ledger import Entry
-    from milepost.kernel.models import LedgerEntry, LedgerStream, RecordVersion
+    from milepost.kernel.ledger import Entry, Made, supersede, write
+    from milepost.kernel.models import LedgerEntry, LedgerStream
     from milepost.planning.models import Outlook
 
     stream = LedgerStream.objects.get(name=f"project:{project.pk}")
@@ -93,11 +93,11 @@ def _fill(project: Any, count: int) -> None:
                 body=body,
             )
         )
-        versions.append(RecordVersion(noun="planning.outlook", record_id=outlook.pk, recorded_at=at, state=after))
+        versions.append(after)
     LedgerEntry.objects.bulk_create(written, batch_size=2000)
-    for version, entry, following in zip(versions, written, [*written[1:], None], strict=True):
-        version.entry, version.superseded_at = entry, following and following.at
-    RecordVersion.objects.bulk_create(versions, batch_size=2000)
+    for state, entry in zip(versions, written, strict=True):
+        supersede("planning.outlook", [outlook.pk], entry.at)
+        write(entry.pk, [Made("planning.outlook", outlook.pk, state)], entry.at)
     outlook.save()
     LedgerStream.objects.filter(pk=stream.pk).update(head_seq=last.seq + count, head_hash=hash_)
 

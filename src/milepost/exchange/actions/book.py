@@ -8,12 +8,13 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
+from milepost.exchange.actions.facts import Facts
 from milepost.exchange.actions.stating import Origin
 from milepost.exchange.importers.sheet.profile import Profile
 from milepost.exchange.importers.sheet.records import RowProblem
 from milepost.exchange.importers.sheet.values.cell import Severity
 from milepost.exchange.rules import reference_key, way_of
-from milepost.kernel.errors import Refusal
+from milepost.kernel.errors import Refusal, Unmet
 from milepost.kernel.policy import Actor
 from milepost.people.models import Unit
 from milepost.portfolios.models import Portfolio, Programme
@@ -70,7 +71,9 @@ class Book:
     programmes: dict[str, Programme]
     digests: dict[tuple[int, str], str]
     latest: dict[int, date]
+    native: frozenset[tuple[int, str]]
     codes: set[str]
+    facts: dict[int, Facts]
     shared: frozenset[str] = frozenset()
     last_rows: dict[str, int] = field(default_factory=dict)
     tally: Tally = field(default_factory=Tally)
@@ -90,6 +93,13 @@ class Book:
         """Return the keys by which a row may be known, strongest first, without those that several projects share."""
         found = [natural, *(key for key in keys if key not in self.shared)]
         return [reference_key(key) for key in dict.fromkeys(found)]
+
+    @staticmethod
+    def require(*unmet: Unmet | None) -> None:
+        """Refuse a row for which a rule does not hold, before anything of it is written."""
+        failed = tuple(each for each in unmet if each is not None)
+        if failed:
+            raise Refusal(failed)
 
     def project_of(self, keys: list[str]) -> Project | None:
         """Return the project that one of the keys stands for; a weaker key never beats a stronger that differs."""

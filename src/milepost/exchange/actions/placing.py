@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from milepost.exchange import queries
 from milepost.exchange.actions.book import UNIT, Book
+from milepost.exchange.actions.facts import facts_of
 from milepost.exchange.actions.stating import Origin
 from milepost.exchange.importers.sheet.periods import PlannedPeriod
 from milepost.exchange.importers.sheet.profile import Profile
@@ -41,6 +42,7 @@ def open_book(machine: Actor, profile: Profile, origin: Origin, currency: str, w
     organisation = people.organisation() or _set_up(machine, profile, currency, wanted, created)
     cycle = _cycle(machine, profile, organisation, created)
     standing = queries.standing(cycle)
+    projects = queries.known_projects(profile.cycle.code)
     book = Book(
         machine=machine,
         profile=profile,
@@ -50,12 +52,14 @@ def open_book(machine: Actor, profile: Profile, origin: Origin, currency: str, w
         portfolio=_portfolio(machine, profile, wanted, created),
         periods={},
         refs=queries.references(profile.cycle.code),
-        projects=queries.known_projects(profile.cycle.code),
+        projects=projects,
         units={unit.code: unit for unit in people.all_units()},
         programmes={each.code: each for each in Programme.objects.all()},
         digests=standing.digests,
         latest=standing.latest,
+        native=standing.native,
         codes=queries.taken_codes(),
+        facts=facts_of(projects),
     )
     for noun, name in created:
         book.tally.add(noun, name)

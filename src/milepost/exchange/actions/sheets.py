@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from milepost.exchange.actions.book import Book, Progress
+from milepost.exchange.actions.filing import Filing
 from milepost.exchange.actions.placing import Wanted, open_book, open_periods
-from milepost.exchange.actions.rows import write_row
 from milepost.exchange.actions.stating import Origin, main_currency, tell
 from milepost.exchange.importers.sheet.plan import SheetPlan
 from milepost.exchange.importers.sheet.records import PlannedReturn
@@ -17,7 +17,7 @@ from milepost.exchange.policies import IMPORTERS
 from milepost.exchange.rules import shortened
 from milepost.kernel.act import Act
 from milepost.kernel.actions import action
-from milepost.kernel.errors import MilepostError, Refusal, refuse
+from milepost.kernel.errors import MilepostError, refuse
 from milepost.kernel.policy import Actor
 
 HELD_ROWS = 5_000
@@ -71,9 +71,7 @@ def import_sheet(
 
 
 @action("exchange.import_sheet", allowed=IMPORTERS, path="Ask the PMO to import the sheet.")
-def write_sheet(
-    act: Act, *, plan: SheetPlan, name: str, wanted: Wanted, dry_run: bool, progress: Progress
-) -> Outcome:
+def write_sheet(act: Act, *, plan: SheetPlan, name: str, wanted: Wanted, dry_run: bool, progress: Progress) -> Outcome:
     """Write every row of a plan through the actions of the floors below, and keep what came of it."""
     machine = Actor(
         None,
@@ -142,20 +140,18 @@ def _write_rows(plan: SheetPlan, book: Book, progress: Progress) -> None:
     tally.counts["set_aside"] = plan.counts.set_aside
     for problem in plan.problems:
         tally.note(problem)
-    for code, count in plan.problems_by_code.items():
-        tally.by_code[code] = count
+    tally.by_code.update({code: count - tally.by_code[code] for code, count in plan.problems_by_code.items()})
+    filing = Filing(book)
     for done, row in enumerate(_in_order(plan)):
         progress(done, due)
-        if not row.importable:
+        if not row.importable or row.period is None:
             tally.counts["refused"] += 1
             continue
-        told = tell(row, book.profile, book.currency, book.origin)
+        told = tell(row, row.period, book.profile, book.currency, book.origin)
         for doubt in told.doubts:
             tally.note(doubt)
-        try:
-            tally.counts[write_row(told, book)] += 1
-        except Refusal as refusal:
-            tally.refuse(row.row, refusal)
+        filing.take(told)
+    filing.file()
     progress(due, due)
 
 
