@@ -62,7 +62,7 @@ class WriteReportView(View):
 
     def _form(self, report: StatusReport, typed: Any = None) -> WriteReportForm:
         coloured = coloured_at(report.period, [report.project_id], clock.now())[report.project_id]
-        return WriteReportForm(report, colour_rows(report, coloured.body), typed)
+        return WriteReportForm(report, colour_rows(report, coloured.body, to_write=True), typed)
 
     def _page(
         self, request: HttpRequest, report: StatusReport, form: WriteReportForm, refusal: Refusal | None
