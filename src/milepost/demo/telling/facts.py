@@ -14,7 +14,7 @@ from milepost.finance.choices import CostKind
 from milepost.kernel.policy import Actor
 from milepost.planning import actions as planning
 from milepost.planning.models import Milestone
-from milepost.projects.choices import RoleOnProject
+from milepost.projects.choices import RoleOnProject, Standing
 from milepost.risks import actions as risks
 from milepost.risks.models import Risk
 
@@ -25,7 +25,7 @@ ALMOST_CERTAIN = Decimal("0.95")
 def bring_up_to_date(narrator: Narrator, strand: Strand, month: int) -> None:
     """Tell what is expected and what happened, as the beat of the month has it."""
     beat = strand.beat(month)
-    if not beat.kept_up or strand.finished_on is not None:
+    if not beat.kept_up or strand.finished_on is not None or strand.project.standing == Standing.ENDED:
         return
     author = leader(narrator, strand, beat)
     if strand.has_baseline:
