@@ -23,6 +23,7 @@ from milepost.reporting.queries.board_shapes import (
     Board,
     BoardPeriod,
     BoardRow,
+    Forecast,
     Movement,
     PeriodPoint,
 )
@@ -197,7 +198,7 @@ def _reported(report: StatusReport) -> dict[str, Any]:
     }
 
 
-def movements(report: StatusReport) -> dict[str, Any]:
+def movements(report: Forecast) -> dict[str, Any]:
     """Return how the forecasts of a report stand against its first and last baseline."""
     return {
         "finish_first": _days(report.forecast_finish, report.first_baseline_start, report.first_baseline_finish),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Protocol
 
 from milepost.kernel.measure import Coverage
 
@@ -33,6 +34,27 @@ class Movement:
 
     amount: Decimal | None
     share: Decimal | None
+
+
+class Forecast(Protocol):
+    """Anything that states forecasts beside its first and its last baseline: a report, or a light row of one."""
+
+    @property
+    def forecast_finish(self) -> date | None: ...  # noqa: D102 - the name says it
+    @property
+    def forecast_cost(self) -> Decimal | None: ...  # noqa: D102
+    @property
+    def first_baseline_start(self) -> date | None: ...  # noqa: D102
+    @property
+    def first_baseline_finish(self) -> date | None: ...  # noqa: D102
+    @property
+    def first_baseline_cost(self) -> Decimal | None: ...  # noqa: D102
+    @property
+    def last_baseline_start(self) -> date | None: ...  # noqa: D102
+    @property
+    def last_baseline_finish(self) -> date | None: ...  # noqa: D102
+    @property
+    def last_baseline_cost(self) -> Decimal | None: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 """What people see of reporting: reports, overrides, cycles and periods."""
 
-from milepost.reporting.resource import calendar, reports
+from milepost.reporting.resource import calendar, projects, reports
 
-__all__ = ["calendar", "reports"]
+__all__ = ["calendar", "projects", "reports"]
