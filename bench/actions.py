@@ -26,13 +26,14 @@ def main() -> int:
     asked = _arguments()
     with ground.database(postgresql=asked.postgresql) as kind:
         codes = _prepare(asked.writers)
-        rates = [_measure(asked, codes, run) for run in range(asked.runs)]
+        rates, costs = zip(*(_measure(asked, codes, run) for run in range(asked.runs)), strict=True)
         told = {
             "database": kind,
             "writers": asked.writers,
             "acts_in_a_run": asked.writers * asked.acts,
             "acts_per_second": [round(rate) for rate in rates],
             "median": round(statistics.median(rates)),
+            "writer_cpu_ms_per_act": round(statistics.median(costs), 2),
             **_check(asked),
         }
     print(json.dumps(told))
@@ -61,15 +62,16 @@ def _prepare(writers: int) -> list[str]:
     return codes
 
 
-def _measure(asked: argparse.Namespace, codes: list[str], run: int) -> float:
+def _measure(asked: argparse.Namespace, codes: list[str], run: int) -> tuple[float, float]:
     from django.db import connections
 
     connections.close_all()
     spawn = multiprocessing.get_context("spawn")
-    ready = spawn.Barrier(asked.writers + 1)
+    ready, spent = spawn.Barrier(asked.writers + 1), spawn.Array("d", asked.writers)
+    acts = range(run * asked.acts, (run + 1) * asked.acts)
     writers = [
-        spawn.Process(target=_write, args=(codes[0], codes[number + 1], asked.acts, run, ready))
-        for number in range(asked.writers)
+        spawn.Process(target=_write, args=((codes[0], own), acts, ready, spent, place))
+        for place, own in enumerate(codes[1:])
     ]
     for writer in writers:
         writer.start()
@@ -80,10 +82,11 @@ def _measure(asked: argparse.Namespace, codes: list[str], run: int) -> float:
     took = time.perf_counter() - began
     if any(writer.exitcode for writer in writers):
         raise SystemExit("A writer failed")
-    return asked.writers * asked.acts / took
+    done = asked.writers * asked.acts
+    return done / took, 1000 * sum(spent) / done
 
 
-def _write(shared: str, own: str, acts: int, run: int, ready: Any) -> None:
+def _write(codes: tuple[str, str], acts: range, ready: Any, spent: Any, place: int) -> None:
     import django
 
     django.setup()
@@ -95,14 +98,17 @@ def _write(shared: str, own: str, acts: int, run: int, ready: Any) -> None:
 
     pm = Person.objects.get(name="The pm")
     actor = Actor(pm.pk, pm.name, acting_role="pm")
-    projects = {code: Project.objects.get(code=code) for code in (shared, own)}
+    projects = {code: Project.objects.get(code=code) for code in codes}
+    shared, own = codes
     ready.wait()
-    for number in range(acts):
-        if number % SHARED_EVERY == 0:
-            raise_risk(actor, projects[shared], title=f"{own} {run} {number}", probability_share=Decimal("0.1"))
+    began = time.process_time()
+    for number in acts:
+        if (number - acts.start) % SHARED_EVERY == 0:
+            raise_risk(actor, projects[shared], title=f"{own} {number}", probability_share=Decimal("0.1"))
         else:
-            day = date(2027, 1, 1) + timedelta(days=run * acts + number)
+            day = date(2027, 1, 1) + timedelta(days=number)
             update_outlook(actor, projects[own], forecast_finish=day)
+    spent[place] = time.process_time() - began
 
 
 def _check(asked: argparse.Namespace) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from milepost.config.databases import choose_database
+from milepost.config.email import choose_email
 from milepost.config.home import find_home
 
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]", "testserver")
@@ -48,6 +49,8 @@ HOUSE_APPS = [
     "milepost.risks",
     "milepost.changes",
     "milepost.reporting",
+    "milepost.exchange",
+    "milepost.demo",
 ]
 INSTALLED_APPS = [
     *HOUSE_APPS,
@@ -140,6 +143,15 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Milepost"
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = ON_THIS_MACHINE_ONLY
+
+EMAIL_CONFIG = choose_email(os.environ.get("MILEPOST_SMTP_URL", ""), HOME.folder / "mail")
+EMAIL_BACKEND = EMAIL_CONFIG.backend
+EMAIL_FILE_PATH = EMAIL_CONFIG.folder
+EMAIL_HOST, EMAIL_PORT = EMAIL_CONFIG.host, EMAIL_CONFIG.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = EMAIL_CONFIG.user, EMAIL_CONFIG.password
+EMAIL_USE_TLS = EMAIL_CONFIG.tls
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("MILEPOST_MAIL_FROM", "milepost@localhost")
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 60 * 60 * 12

@@ -14,13 +14,12 @@ from milepost.kernel import events, ledger
 from milepost.kernel.canonical import State, canonical, digest, plain, state_of
 from milepost.kernel.errors import Conflict, Refusal, Unmet
 from milepost.kernel.fields import check_fields, is_storable
-from milepost.kernel.models import LedgerEntry, Record, RecordVersion
+from milepost.kernel.models import Record
 from milepost.kernel.policy import Actor
 
 T = TypeVar("T", bound=Record)
 M = TypeVar("M", bound=models.Model)
 LONGEST_REASON = 4000
-Change = tuple[dict[str, Any], State | None]
 
 
 @dataclass(slots=True)
@@ -33,6 +32,7 @@ class Act:
     stream: str
     at: datetime
     reason: str = ""
+    turn: ledger.Held | None = None
     _states: dict[tuple[str, int], State | None] = field(default_factory=dict)
     _fresh: set[tuple[str, int]] = field(default_factory=set)
     _outside: list[dict[str, Any]] = field(default_factory=list)
@@ -80,7 +80,10 @@ class Act:
         deleted, _ = type(record)._base_manager.filter(pk=record.pk, version=record.version).delete()
         if not deleted:
             raise _conflict(record)
-        self._states[key] = None
+        if key in self._fresh:
+            del self._states[key]
+        else:
+            self._states[key] = None
 
     def add_outside(self, row: M, told: Sequence[str]) -> M:
         """Insert a row that is no record, such as an account; the ledger is told only the fields named in `told`."""
@@ -134,8 +137,8 @@ class Act:
 
     def finish(self) -> None:
         """Write the ledger entry and the versions, and have the events told after commit."""
-        changes = self._changes()
-        entry = ledger.append(
+        before = self._superseded()
+        entry_id = ledger.append(
             self.stream,
             ledger.Entry(
                 at=self.at,
@@ -147,10 +150,11 @@ class Act:
                 verb=self.verb,
                 reason=self.reason,
                 correlation=self.actor.correlation,
-                changes=[*(change for change, _ in changes), *self._outside],
+                changes=[*self._changes(before), *self._outside],
             ),
+            self.turn,
         )
-        self._write_versions(entry, changes)
+        ledger.write(entry_id, [ledger.Made(*key, state) for key, state in self._states.items()], self.at)
         for event in self._events:
             transaction.on_commit(partial(events.tell, event))
 
@@ -163,47 +167,19 @@ class Act:
         if fresh:
             self._fresh.add(key)
 
-    def _changes(self) -> list[Change]:
-        before = self._before()
-        changes: list[Change] = []
-        for key, after in self._states.items():
-            old = before.get(key)
-            if old == after:
-                continue
-            noun, record_id = key
-            told = {"noun": noun, "id": record_id, "state": _digest_of(after), **_difference(old, after)}
-            changes.append((told, after))
-        return changes
+    def _superseded(self) -> dict[ledger.Key, State]:
+        """End the present version of every record that existed before this act; return what each was."""
+        before: dict[ledger.Key, State] = {}
+        old = [key for key in self._states if key not in self._fresh]
+        for noun in sorted({noun for noun, _ in old}):
+            before |= ledger.supersede(noun, [record_id for name, record_id in old if name == noun], self.at)
+        return before
 
-    def _before(self) -> dict[tuple[str, int], State]:
-        """Return the present state of every record that existed before this act, as the ledger knows it."""
-        wanted = [key for key in self._states if key not in self._fresh]
-        found: dict[tuple[str, int], State] = {}
-        for noun in sorted({noun for noun, _ in wanted}):
-            ids = [record_id for name, record_id in wanted if name == noun]
-            rows = RecordVersion.objects.filter(noun=noun, record_id__in=ids, superseded_at=None)
-            found.update({(noun, row.record_id): row.state for row in rows})
-        return found
-
-    def _write_versions(self, entry: LedgerEntry, changes: list[Change]) -> None:
-        keys = [(str(told["noun"]), int(told["id"])) for told, _ in changes]
-        for noun in sorted({noun for noun, _ in keys}):
-            ids = [record_id for name, record_id in keys if name == noun and (name, record_id) not in self._fresh]
-            if ids:
-                RecordVersion.objects.filter(noun=noun, record_id__in=ids, superseded_at=None).update(
-                    superseded_at=self.at
-                )
-        RecordVersion.objects.bulk_create(
-            RecordVersion(
-                noun=noun,
-                record_id=record_id,
-                entry=entry,
-                recorded_at=self.at,
-                gone=state is None,
-                state=state or {},
-            )
-            for (noun, record_id), (_, state) in zip(keys, changes, strict=True)
-        )
+    def _changes(self, before: dict[ledger.Key, State]) -> Iterator[dict[str, Any]]:
+        """Yield what the entry tells of every record: the digest of its state, and before and after."""
+        for (noun, record_id), after in self._states.items():
+            difference = _difference(before.get((noun, record_id)), after)
+            yield {"noun": noun, "id": record_id, "state": _digest_of(after), **difference}
 
 
 def _digest_of(state: State | None) -> str | None:

@@ -14,7 +14,7 @@ from django.db import DatabaseError, DataError, IntegrityError, transaction
 from milepost.kernel import clock, ledger
 from milepost.kernel.act import Act
 from milepost.kernel.errors import InvalidInput, NotPermitted, Refusal, Unmet
-from milepost.kernel.policy import ORGANISATION, Actor, Roles, Scope, role_used, roles_at
+from milepost.kernel.policy import ORGANISATION, Actor, Roles, Scope, role_used
 from milepost.kernel.registry import Catalogue
 
 P = ParamSpec("P")
@@ -64,8 +64,9 @@ class Action(Generic[P, R]):
         act: Act | None = None
         try:
             with transaction.atomic():
-                ledger.hold(self.scope(*args).stream)
+                turn = ledger.hold(self.scope(*args).stream)
                 act = self._permitted(actor, args)
+                act.turn = turn
                 result = self.function(act, *args, **kwargs)
                 act.finish()
         except Exception:
@@ -88,8 +89,8 @@ class Action(Generic[P, R]):
         return None
 
     def _check(self, actor: Actor, subjects: tuple[object, ...]) -> tuple[Scope, str]:
-        moment, scope = clock.now(), self.scope(*subjects)
-        role = role_used(actor, roles_at(actor, scope, moment), self.allowed)
+        scope = self.scope(*subjects)
+        role = role_used(actor, scope, clock.now(), self.allowed)
         if role is None:
             raise NotPermitted((self._not_permitted(),))
         unmet = tuple(each for guard in self.guards for each in guard(actor, *subjects))

@@ -73,9 +73,11 @@ def roles_at(actor: Actor, scope: Scope, moment: datetime) -> Roles:
     return frozenset(held)
 
 
-def role_used(actor: Actor, held: Roles, allowed: Roles) -> str | None:
-    """Return the role under which the act counts: the acting one if it may, else the first that may, else None."""
-    usable = held & allowed
-    if actor.acting_role in usable:
-        return actor.acting_role
-    return min(usable, default=None)
+def role_used(actor: Actor, scope: Scope, moment: datetime, allowed: Roles) -> str | None:
+    """Return the role under which an act counts: the acting one if it may, else the first that may, else None."""
+    if actor.person_id is not None and actor.acting_role in allowed:
+        # the nearest provider first: on a project, its own roles settle most questions
+        for provider in reversed(_providers):
+            if actor.acting_role in provider(actor.person_id, scope, moment):
+                return actor.acting_role
+    return min(roles_at(actor, scope, moment) & allowed, default=None)

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 
 from milepost.documents import cells
 from milepost.documents.cells import Cell
-from milepost.kernel.errors import Refusal, Unmet
+from milepost.kernel.errors import NotPermitted, Refusal, Unmet
 from milepost.kernel.measure import NotApplicable, Unknown
 from milepost.surface.answers.sentences import Sentence
 from milepost.surface.colours import colour_markup
@@ -132,17 +132,22 @@ def views_of(resource: Resource[Any], chosen: ChosenView) -> dict[str, Any]:
 def actions_of(
     resource: Resource[Any], record: Any, verbs: list[tuple[Verb, Refusal | None]], panel: str = ""
 ) -> list[dict[str, Any]]:
-    """Return the verbs that stand beside a panel, or beside the title, as buttons; a closed one carries its reason."""
-    return [
+    """Return the verbs that stand beside a panel, or beside the title, as buttons; a closed one carries its reason.
+
+    What is not the reader's to do at all comes last and is folded away, with the same reason.
+    """
+    drawn = [
         {
             "label": verb.label,
             "url": resource.url(record, verb=verb.name),
             "primary": verb.primary,
             "reason": reason_of(refusal) if refusal else "",
+            "foreign": isinstance(refusal, NotPermitted),
         }
         for verb, refusal in verbs
         if verb.panel == panel
     ]
+    return sorted(drawn, key=lambda action: bool(action["foreign"]))
 
 
 def reason_of(refusal: Refusal) -> str:

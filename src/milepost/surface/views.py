@@ -24,7 +24,7 @@ from milepost.surface.columns import Column
 from milepost.surface.frame import Crumb
 from milepost.surface.lists import listing, saved_views
 from milepost.surface.lists.sheets import sheet_response
-from milepost.surface.requests import actor_of, moment_of
+from milepost.surface.requests import actor_of, moment_of, whole_number
 from milepost.surface.resource import RESOURCES, Resource, Verb
 
 M = TypeVar("M", bound=Model)
@@ -150,8 +150,7 @@ class VerbView(ResourceView):
             return self._page(request, chosen, record, form, None)
         typed = chosen.typed(form.cleaned_data)
         if chosen.version is not None:
-            seen = request.POST.get("version", "")
-            typed["version"] = int(seen) if seen.isdigit() else None
+            typed["version"] = whole_number(request.POST.get("version", ""))
         try:
             result = chosen.action(actor_of(request), *(chosen.subjects(record) if record else ()), **typed)
         except Refusal as refusal:

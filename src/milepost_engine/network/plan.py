@@ -29,7 +29,7 @@ INSTANTS = (
     Field.ACTUAL_START,
     Field.ACTUAL_FINISH,
 )
-LONGEST = 2**40
+LONGEST = 2**28  # minutes; more than the years 1970 to 2200 hold, and no sum of them leaves 64 bits
 
 _COLUMNS = {
     ConstraintKind.START_NO_EARLIER: (Field.START_FROM,),
@@ -169,7 +169,7 @@ def _check_activities(plan: Plan) -> None:
     milestone = (kind == ActivityKind.START_MILESTONE) | (kind == ActivityKind.FINISH_MILESTONE)
     given = rows[:, INSTANTS]
     for wrong, sentence in (
-        ((duration < 0) | (duration > LONGEST), "has a duration outside 0 to 2^40 minutes"),
+        ((duration < 0) | (duration > LONGEST), "has a duration outside 0 to 2^28 minutes"),
         ((kind < 0) | (kind > max(ActivityKind)), "is of no known kind"),
         (
             milestone & (duration != 0),
@@ -192,7 +192,7 @@ def _check_links(plan: Plan) -> None:
     kind, lag, calendar = rows[:, LinkField.KIND], rows[:, LinkField.LAG], rows[:, LinkField.LAG_CALENDAR]
     for wrong, sentence in (
         ((kind < 0) | (kind > max(LinkKind)), "is none of FS 0, SS 1, FF 2, SF 3"),
-        (np.abs(lag) > LONGEST, "has a lag beyond 2^40 minutes"),
+        (np.abs(lag) > LONGEST, "has a lag beyond 2^28 minutes"),
         (
             (calendar < ELAPSED) | (calendar >= len(plan.calendars)),
             "counts its lag on no calendar of the plan",

@@ -2,12 +2,18 @@
 
 Only modules of loops import this one, and they are themselves imported inside the first call that needs them:
 importing the engine loads no compiler. Compiled code is cached beside the module, in a folder no tool tracks.
+
+A compiled loop carries the steps of other modules inside it, but the compiler looks only at the loop's own
+file to tell whether its cache is stale. Therefore every cache is stamped with all sources that a loop may be
+made of: modules of loops, `tables` and `arrays`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ParamSpec, TypeVar, cast
+from functools import cache
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar, cast
 
 from numba import njit
 
@@ -15,9 +21,25 @@ Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
 
 
+@cache
+def stamp() -> tuple[tuple[str, int, int], ...]:
+    """Return name, time and size of every source that compiled loops may be made of."""
+    engine = Path(__file__).parents[1]
+    sources = [path for path in engine.rglob("*.py") if "loops" in str(path.relative_to(engine))]
+    sources += [path for name in ("tables", "arrays", "compiled") for path in engine.rglob(f"{name}.py")]
+    states = [(path, path.stat()) for path in sorted(sources)]
+    return tuple((path.name, state.st_mtime_ns, state.st_size) for path, state in states)
+
+
 def compiled(function: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
     """Compile `function` at its first call, without the interpreter lock, and cache the machine code."""
-    loop = njit(cache=True, nogil=True, error_model="numpy")(function)
+    try:
+        loop = njit(cache=True, nogil=True, error_model="numpy")(function)
+    except (
+        RuntimeError
+    ):  # no folder may be written: the loop is right without a cache, and compiled each time
+        return cast("Callable[Arguments, Answer]", njit(nogil=True, error_model="numpy")(function))
+    cast("Any", loop)._cache._cache_file._source_stamp = stamp()  # noqa: SLF001 - numba has no public way
     return cast("Callable[Arguments, Answer]", loop)
 
 

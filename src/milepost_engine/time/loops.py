@@ -6,9 +6,14 @@ with the weekly pattern, and where a calendar has no more work they answer with 
 
 from __future__ import annotations
 
+import math
+
 from milepost_engine.time.compiled import compiled, step
 from milepost_engine.time.tables import (
     BEFORE,
+    BUCKETS,
+    BY_COUNT,
+    BY_DAY,
     DAY,
     DAY_TABLE,
     EXCEPTION,
@@ -19,24 +24,25 @@ from milepost_engine.time.tables import (
     MINUTE_OF,
     NOTES,
     WEEK_BEFORE,
+    WORKING_WEEK,
     Tables,
 )
 
 FAR = 2**40
+MOST_COUNT = 2**38
 
 
 @step
-def passed(tables: Tables, calendar: int, column: int, value: int) -> int:
-    """Return the place of the last exception whose `column` is not above `value`, or 0."""
-    first = tables[calendar * HEAD + FIRST_EXCEPTION]
-    low, high = 0, (tables[calendar * HEAD + LAST_EXCEPTION] - first) // EXCEPTION
-    while low < high:
-        middle = (low + high) >> 1
-        if tables[first + middle * EXCEPTION + column] <= value:
-            low = middle + 1
-        else:
-            high = middle
-    return int(first + (low - 1) * EXCEPTION) if low else 0
+def passed(tables: Tables, calendar: int, index: int, value: int) -> int:
+    """Return the place of the last exception not after a day (BY_DAY) or a count (BY_COUNT), or 0."""
+    head = calendar * HEAD
+    bucket = min(max(value >> tables[head + index + 1], 0), BUCKETS - 1)
+    column = DAY if index == BY_DAY else BEFORE
+    first, end = tables[head + FIRST_EXCEPTION], tables[head + LAST_EXCEPTION]
+    place = first + tables[tables[head + index] + bucket] * EXCEPTION
+    while place < end and tables[place + column] <= value:
+        place += EXCEPTION
+    return int(place - EXCEPTION) if place > first else 0
 
 
 @step
@@ -44,7 +50,7 @@ def worked_before(tables: Tables, calendar: int, instant: int) -> int:
     """Return the working minutes from 1970 to `instant`."""
     day = instant // 1440
     rest = instant - day * 1440
-    last = passed(tables, calendar, DAY, day)
+    last = passed(tables, calendar, BY_DAY, day)
     gained = 0
     if last:
         if tables[last + DAY] == day:
@@ -60,7 +66,7 @@ def worked_before(tables: Tables, calendar: int, instant: int) -> int:
 @step
 def start_at(tables: Tables, calendar: int, count: int) -> int:
     """Return the instant at which the working minute after `count` others starts."""
-    last = passed(tables, calendar, BEFORE, count)
+    last = passed(tables, calendar, BY_COUNT, count)
     if last:
         inside = count - tables[last + BEFORE]
         table = tables[last + DAY_TABLE]
@@ -75,14 +81,16 @@ def regular_start(tables: Tables, calendar: int, count: int) -> int:
     """Return `start_at` as if there were no exceptions."""
     before = calendar * HEAD + WEEK_BEFORE
     whole = tables[before + 7]
-    if whole == 0:
+    if whole == 0 or abs(count) > MOST_COUNT:
         return FAR if count >= 0 else -FAR
     counted = count + tables[before + 3]
-    week = counted // whole
+    week = math.floor(counted / whole)  # exact for such counts, and faster than dividing integers
     rest = counted - week * whole
-    weekday = 0
+    weekday = int(rest * tables[calendar * HEAD + WORKING_WEEK] / whole)
     while tables[before + weekday + 1] <= rest:
         weekday += 1
+    while tables[before + weekday] > rest:
+        weekday -= 1
     table = tables[calendar * HEAD + weekday] + MINUTE_OF
     return int((week * 7 + weekday - 3) * 1440 + tables[table + rest - tables[before + weekday]])
 

@@ -301,6 +301,18 @@ def test_a_plan_that_leaves_the_years_is_refused_by_name():
         schedule_plan(Plan(activity_rows([61]), link_rows([], []), [season], at(5)))
 
 
+def test_durations_that_add_up_to_many_thousand_years_are_refused_and_break_nothing():
+    size = 4000
+    rows = activity_rows(np.full(size, 2**28), calendar=np.arange(size) % 2)
+    steps = np.arange(size - 1)
+    for lag in (0, 2**28, -(2**28)):
+        links = link_rows(steps, steps + 1, kind=steps % 4, lag=lag, lag_calendar=steps % 3 - 1)
+        with pytest.raises(PlanRangeError, match="leaves the years"):
+            schedule_plan(Plan(rows, links, [OFFICE, working_time(around_the_clock())], at(5)))
+    with pytest.raises(NetworkError, match="Activity 0 has a duration outside"):
+        schedule_plan(Plan(activity_rows([2**28 + 1]), link_rows([], []), [OFFICE], at(5)))
+
+
 def test_an_edit_of_the_ends_of_a_link_or_of_a_row_that_is_not_there_is_refused():
     schedule = schedule_plan(chain(1, 1))
     with pytest.raises(NetworkError, match="Link 0: its ends"):

@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from milepost_engine.time import Calendar, around_the_clock, minute_of, weekdays, working_time
+from milepost_engine.time import Calendar, around_the_clock, compiled, minute_of, weekdays, working_time
 from milepost_engine.time import loops as steps
 from milepost_engine.time.tables import stack_calendars
 
@@ -74,3 +74,9 @@ def test_a_calendar_without_more_work_answers_far():
     after = CALENDARS[4].worked_before(BASE + 60 * 1440)
     assert loops.start_at(TABLES, 4, after) == loops.FAR
     assert loops.start_at(TABLES, 4, -1) == -loops.FAR
+
+
+def test_a_change_of_any_source_of_the_loops_makes_every_cache_stale():
+    names = {name for name, _, _ in compiled.stamp()}
+    assert {"loops.py", "tables.py", "arrays.py", "forward.py", "backward.py"} <= names
+    assert steps.note._cache._cache_file._source_stamp == compiled.stamp()

@@ -1,5 +1,6 @@
-"""The ledger: what is written to it, in which order, and where its chains stand."""
+"""The ledger: what is written to it, in which order, where its chains stand, and the versions it makes."""
 
-from milepost.kernel.ledger.chain import GENESIS, Entry, append, heads, hold
+from milepost.kernel.ledger.chain import GENESIS, Entry, Held, append, heads, hold
+from milepost.kernel.ledger.versions import Key, Made, supersede, write
 
-__all__ = ["GENESIS", "Entry", "append", "heads", "hold"]
+__all__ = ["GENESIS", "Entry", "Held", "Key", "Made", "append", "heads", "hold", "supersede", "write"]

@@ -10,8 +10,10 @@ from milepost.reporting.actions.periods import open_period
 from milepost.reporting.actions.review import accept_report, assess_report, decide_override, return_report
 from milepost.reporting.actions.rule_sets import approve_rule_set, draft_rule_set
 from milepost.reporting.actions.submission import submit_report
+from milepost.reporting.rules.reports import Grounds
 
 __all__ = [
+    "Grounds",
     "Return",
     "accept_report",
     "add_addendum",

@@ -11,7 +11,7 @@ from milepost.kernel.act import Act
 from milepost.reporting.bridge import Coloured
 from milepost.reporting.choices import LEVELS, Colour
 from milepost.reporting.models import ReportFacts, StatusReport
-from milepost.reporting.queries.fact_shapes import BenefitFacts
+from milepost.reporting.queries.facts.shapes import BenefitFacts
 
 
 def figures(coloured: Coloured) -> dict[str, Any]:

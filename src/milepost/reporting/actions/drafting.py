@@ -72,6 +72,7 @@ def declare(
         limit = rules_for(report.period).parameters.narrative_words
         act.require_all(reports.colours_are_declarable(colours))
         act.require_all(reports.narrative_is_short(texts, limit))
+        act.require_all(reports.texts_are_storable(texts))
         overall = colours.pop(OVERALL, report.declared_overall)
         merged = {**report.narrative, **texts}
         act.change(

@@ -22,6 +22,7 @@ from milepost.reporting.policies import IMPORTERS
 from milepost.reporting.queries.calendar import period_spans
 from milepost.reporting.queries.imports import FirstReturn, filed_reports, first_returns
 from milepost.reporting.rules.calendar import period_end_not_before_start, periods_do_not_overlap
+from milepost.reporting.rules.reports import texts_are_storable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +91,8 @@ def _file(act: Act, period: Period, returns: Sequence[tuple[Project, Return]]) -
     if not wanted:
         return 0
     act.require(_takes_imports(period))
+    for project_id in sorted(wanted):
+        act.require_all(texts_are_storable(_texts(wanted[project_id])))
     fresh = [StatusReport(project_id=each, period=period, **wanted[each]) for each in wanted if each not in standing]
     filed_now = {each.project_id: each for each in act.add_all(fresh)}
     for project_id in wanted.keys() & standing.keys():
@@ -153,6 +156,12 @@ def _with_first(values: dict[str, Any], first: FirstReturn) -> dict[str, Any]:
     if stands:
         merged["attributes"] = {**merged["attributes"], "from_first_return": stands}
     return merged
+
+
+def _texts(values: Mapping[str, Any]) -> dict[str, str]:
+    """Return every text of a return by where it stands."""
+    raw = {name: text for name, text in values["attributes"].items() if isinstance(text, str)}
+    return {**raw, **values["narrative"]}
 
 
 def _differs(report: StatusReport, values: Mapping[str, Any]) -> bool:

@@ -24,6 +24,7 @@ from milepost.reporting.rules.reports import (
     colours_are_declarable,
     narrative_is_short,
     report_is_native,
+    texts_are_storable,
 )
 
 
@@ -114,6 +115,7 @@ def add_addendum(
         act.because(reason)
         act.require_all(colours_are_declarable({"overall": declared_overall}))
         act.require_all(narrative_is_short(narrative, rules_for(report.period).parameters.narrative_words))
+        act.require_all(texts_are_storable(narrative))
         coloured = coloured_at(report.period, [report.project_id], act.at)[report.project_id]
         addendum = act.add(
             Addendum(

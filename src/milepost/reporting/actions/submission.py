@@ -18,7 +18,7 @@ from milepost.reporting.events import ReportSubmitted
 from milepost.reporting.models import Override, StatusReport
 from milepost.reporting.policies import AUTHORS
 from milepost.reporting.queries.calendar import DueDates
-from milepost.reporting.queries.changes import changed_parts
+from milepost.reporting.queries.facts.changes import changed_parts
 from milepost.reporting.rules import reports
 from milepost.reporting.rules.reports import Grounds
 

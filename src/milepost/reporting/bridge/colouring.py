@@ -14,8 +14,8 @@ from milepost.reporting.bridge.measures import Flag, Measure, all_measures
 from milepost.reporting.bridge.rule_sets import Rules, rules_for
 from milepost.reporting.bridge.staleness import stale_dimensions
 from milepost.reporting.models import Period
-from milepost.reporting.queries.fact_shapes import ProjectFacts, RememberedColours
-from milepost.reporting.queries.gathering import gather
+from milepost.reporting.queries.facts.gathering import gather
+from milepost.reporting.queries.facts.shapes import ProjectFacts, RememberedColours
 from milepost_engine.choose.rag import (
     Colour,
     Dimension,

@@ -9,7 +9,7 @@ from decimal import Decimal
 from milepost.finance.choices import BenefitKind
 from milepost.kernel.measure import Known, NotApplicable, Result, Unknown, known_values
 from milepost.planning.choices import MilestoneKind
-from milepost.reporting.queries.fact_shapes import (
+from milepost.reporting.queries.facts.shapes import (
     BaselineFacts,
     BenefitFacts,
     CostFacts,

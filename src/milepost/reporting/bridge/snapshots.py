@@ -12,7 +12,7 @@ from milepost.people.models import Person
 from milepost.reporting.bridge.colouring import coloured_at
 from milepost.reporting.bridge.rule_sets import rules_for, stored_body
 from milepost.reporting.models import Period, ReportFacts, StatusReport
-from milepost.reporting.queries import snapshot_parts as parts
+from milepost.reporting.queries.facts import snapshot_parts as parts
 from milepost.reporting.queries.service import service_levels_of
 from milepost.reporting.queries.source import Source
 

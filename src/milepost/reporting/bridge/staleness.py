@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from milepost.projects.choices import Stage
-from milepost.reporting.queries.fact_shapes import ProjectFacts
+from milepost.reporting.queries.facts.shapes import ProjectFacts
 from milepost.reporting.rules.parameters import Parameters
 
 

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from milepost.kernel import clock
@@ -14,8 +13,7 @@ from milepost.kernel.policy import Actor
 from milepost.people.models import Person, Unit
 from milepost.portfolios.models import Portfolio, Programme
 from milepost.projects.choices import RoleOnProject
-from milepost.projects.models import Project
-from milepost.projects.queries import holders
+from milepost.projects.models import Project, ProjectRole
 from milepost.reporting.choices import LEVELS, PeriodState
 from milepost.reporting.models import Period, StatusReport
 from milepost.reporting.queries.board_extras import asked_decisions, top_risks
@@ -23,8 +21,6 @@ from milepost.reporting.queries.board_shapes import (
     Board,
     BoardPeriod,
     BoardRow,
-    Forecast,
-    Movement,
     PeriodPoint,
 )
 from milepost.reporting.queries.seen import seen_ids
@@ -36,7 +32,7 @@ TOP_RISKS = 10
 CONFIDENCE = {"green": 0, "amber_green": 1, "amber": 2, "amber_red": 3, "red": 4}
 
 
-LIGHT = (
+POINT = (
     "project_id",
     "period_id",
     "id",
@@ -50,6 +46,37 @@ LIGHT = (
     "origin",
 )
 """The columns of a report that the trend needs: the project, then what a point holds."""
+SAME = (
+    "state",
+    "computed_why",
+    "divergence",
+    "pmo_colour",
+    "breach",
+    "due_on",
+    "currency",
+    "forecast_finish",
+    "forecast_cost",
+    "spend_to_date",
+    "first_baseline_start",
+    "first_baseline_finish",
+    "last_baseline_start",
+    "last_baseline_finish",
+    "first_baseline_cost",
+    "last_baseline_cost",
+)
+"""The columns of a report that a row of the board repeats under the same name."""
+REPORT = tuple(dict.fromkeys((*POINT, *SAME, "computed", "declared", "first_submitted_on")))
+PROJECT = (
+    "code",
+    "name",
+    "project_class",
+    "stage",
+    "standing",
+    "origin",
+    "unit_id",
+    "portfolio_id",
+    "programme_id",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +85,9 @@ class _Frame:
 
     source: Source
     period: Period
-    periods: Sequence[Period]
+    period_ids: Sequence[int]
     points: dict[int, dict[int, PeriodPoint]]
-    pms: dict[int, Person]
+    pms: dict[int, tuple[int, str]]
     asks: dict[int, int]
     today: date
 
@@ -75,24 +102,24 @@ def board(
     """Return the board of `period` for what `actor` may see, now or as known at `moment`."""
     as_of = moment or clock.now()
     source = Source(moment)
-    known = [each for each in source.rows(Period, cycle_id=period.cycle_id) if each.end_date <= period.end_date]
-    periods = sorted(known, key=lambda each: each.end_date)[-max(1, periods_back) :]
+    periods = _periods(source, period, periods_back)
     current = next((each for each in periods if each.pk == period.pk), None)
     if current is None:
         return Board(
             None, (), (), (), (), as_of, f"Nothing was recorded of {period.name} before {as_of:%Y-%m-%d %H:%M}."
         )
     seen = seen_ids(actor)
-    reports = [each for each in source.rows(StatusReport, period_id=current.pk) if _sees(seen, each.project_id)]
+    reports = [
+        each for each in source.light(StatusReport, REPORT, period_id=current.pk) if _sees(seen, each.project_id)
+    ]
     projects = _projects(source, [each.project_id for each in reports])
-    ids = list(projects)
     asks = asked_decisions(source, projects)
     frame = _Frame(
         source=source,
         period=current,
-        periods=periods,
+        period_ids=[each.pk for each in periods],
         points=_points(source, periods, reports),
-        pms=holders(RoleOnProject.PM.value, ids, moment) if ids else {},
+        pms=_pms(source, as_of),
         asks=_count(each.project_id for each in asks),
         today=as_of.date(),
     )
@@ -108,85 +135,79 @@ def board(
     )
 
 
+def _periods(source: Source, period: Period, back: int) -> list[Period]:
+    """Return `period` and those before it in its cycle, the earliest first."""
+    known = [each for each in source.rows(Period, cycle_id=period.cycle_id) if each.end_date <= period.end_date]
+    return sorted(known, key=lambda each: each.end_date)[-max(1, back) :]
+
+
 def _sees(seen: set[int] | None, project_id: int) -> bool:
     return seen is None or project_id in seen
 
 
-def _projects(source: Source, ids: list[int]) -> dict[int, Project]:
+def _projects(source: Source, ids: list[int]) -> dict[int, Any]:
     """Return the projects with their units, portfolios and programmes loaded."""
-    projects = {each.pk: each for each in source.rows(Project, id__in=ids)} if ids else {}
+    projects = (
+        {each.id: each for each in source.light(Project, ("id", "currency", *PROJECT), id__in=ids)} if ids else {}
+    )
     source.load(Unit, (each.unit_id for each in projects.values()))
     source.load(Portfolio, (each.portfolio_id for each in projects.values()))
     source.load(Programme, (each.programme_id for each in projects.values()))
     return projects
 
 
-def _points(
-    source: Source, periods: Sequence[Period], reports: Iterable[StatusReport]
-) -> dict[int, dict[int, PeriodPoint]]:
+def _pms(source: Source, at: datetime) -> dict[int, tuple[int, str]]:
+    """Return the project manager in post of every project: id and name."""
+    roles = source.light(ProjectRole, ("project_id", "person_id", "starts_at", "ends_at"), role=RoleOnProject.PM.value)
+    held = [each for each in roles if each.starts_at <= at and (each.ends_at is None or each.ends_at > at)]
+    names = {each.id: each.name for each in source.light(Person, ("id", "name"))} if held else {}
+    return {each.project_id: (each.person_id, names.get(each.person_id, "")) for each in held}
+
+
+def _points(source: Source, periods: Sequence[Period], reports: Iterable[Any]) -> dict[int, dict[int, PeriodPoint]]:
     """Return what each project showed in each period, by project and period."""
     found: dict[int, dict[int, PeriodPoint]] = defaultdict(dict)
     earlier = [each.pk for each in periods[:-1]]
-    past: Iterable[tuple[Any, ...]] = ()
-    if earlier and source.moment is None:
-        past = StatusReport.objects.filter(period__in=earlier).values_list(*LIGHT)
-    elif earlier:
-        past = (_light(each) for each in source.rows(StatusReport, period_id__in=earlier))
-    for project_id, *point in (*past, *(_light(each) for each in reports)):
-        found[project_id][point[0]] = PeriodPoint(*point)
+    past = source.tuples(StatusReport, POINT, period_id__in=earlier) if earlier else ()
+    for row in past:
+        found[row[0]][row[1]] = PeriodPoint(*row[1:])
+    width = len(POINT)
+    for report in reports:
+        found[report.project_id][report.period_id] = PeriodPoint(*report[1:width])
     return found
 
 
-def _light(report: StatusReport) -> tuple[Any, ...]:
-    return tuple(getattr(report, name) for name in LIGHT)
-
-
-def _row(frame: _Frame, project: Project, report: StatusReport) -> BoardRow:
+def _row(frame: _Frame, project: Any, report: Any) -> BoardRow:
     unit = frame.source.one(Unit, project.unit_id)
     portfolio = frame.source.one(Portfolio, project.portfolio_id)
     programme = frame.source.one(Programme, project.programme_id)
-    pm = frame.pms.get(project.pk)
-    trend = tuple(frame.points[project.pk].get(each.pk) for each in frame.periods)
+    pm_id, pm = frame.pms.get(project.id, (None, ""))
+    own = frame.points[project.id]
+    trend = tuple([own.get(each) for each in frame.period_ids])
     now, before = trend[-1], (trend[-2] if len(trend) > 1 else None)
+    turned = _turned(before, now)
     locked = frame.period.state == PeriodState.LOCKED
     late = 0 if locked and report.breach else days_late(report.due_on, report.first_submitted_on, frame.today)
     return BoardRow(
-        **_identity(project),
+        project_id=project.id,
+        **{name: getattr(project, name) for name in PROJECT},
         unit=unit.name if unit else "",
         portfolio=portfolio.name if portfolio else "",
         programme=programme.name if programme else "",
-        pm_id=pm.pk if pm else None,
-        pm=pm.name if pm else "",
+        pm_id=pm_id,
+        pm=pm,
         **_reported(report),
         days_late=late,
-        **movements(report),
         trend=trend,
-        turned_worse=_turned(before, now) > 0,
-        turned_better=_turned(before, now) < 0,
-        asks=frame.asks.get(project.pk, 0),
+        turned_worse=turned > 0,
+        turned_better=turned < 0,
+        asks=frame.asks.get(project.id, 0),
     )
 
 
-def _identity(project: Project) -> dict[str, Any]:
-    names = ("code", "name", "project_class", "stage", "standing", "origin", "unit_id", "portfolio_id", "programme_id")
-    return {"project_id": project.pk, **{name: getattr(project, name) for name in names}}
-
-
-def _reported(report: StatusReport) -> dict[str, Any]:
-    names = (
-        "state",
-        "computed_why",
-        "divergence",
-        "pmo_colour",
-        "breach",
-        "due_on",
-        "currency",
-        "forecast_finish",
-        "forecast_cost",
-        "spend_to_date",
-    )
+def _reported(report: Any) -> dict[str, Any]:
     return {
-        "report_id": report.pk,
+        "report_id": report.id,
         "computed": report.computed_overall,
         "counted": report.counted_overall,
         "computed_by": report.computed,
@@ -194,36 +215,8 @@ def _reported(report: StatusReport) -> dict[str, Any]:
         "declared_by": report.declared,
         "confidence": report.delivery_confidence,
         "submitted_on": report.first_submitted_on,
-        **{name: getattr(report, name) for name in names},
+        **{name: getattr(report, name) for name in SAME},
     }
-
-
-def movements(report: Forecast) -> dict[str, Any]:
-    """Return how the forecasts of a report stand against its first and last baseline."""
-    return {
-        "finish_first": _days(report.forecast_finish, report.first_baseline_start, report.first_baseline_finish),
-        "finish_last": _days(report.forecast_finish, report.last_baseline_start, report.last_baseline_finish),
-        "cost_first": _money(report.forecast_cost, report.first_baseline_cost),
-        "cost_last": _money(report.forecast_cost, report.last_baseline_cost),
-    }
-
-
-def _days(forecast: date | None, start: date | None, finish: date | None) -> Movement:
-    if forecast is None or finish is None:
-        return Movement(None, None)
-    moved = (forecast - finish).days
-    planned = (finish - start).days if start else 0
-    return Movement(Decimal(moved), _share(Decimal(moved), Decimal(planned)))
-
-
-def _money(forecast: Decimal | None, baseline: Decimal | None) -> Movement:
-    if forecast is None or baseline is None:
-        return Movement(None, None)
-    return Movement(forecast - baseline, _share(forecast - baseline, baseline))
-
-
-def _share(part: Decimal, whole: Decimal) -> Decimal | None:
-    return (part / whole).quantize(Decimal("0.0001")) if whole > 0 else None
 
 
 def _turned(before: PeriodPoint | None, now: PeriodPoint | None) -> int:

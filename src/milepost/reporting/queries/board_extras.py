@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from django.db.models import F
 
 from milepost.changes.choices import DecisionState
 from milepost.changes.models import Decision
-from milepost.projects.models import Project
 from milepost.reporting.queries.board_shapes import BoardAsk, BoardRisk
 from milepost.reporting.queries.source import Source
 from milepost.risks.choices import RiskState
 from milepost.risks.models import Risk
 
 
-def top_risks(source: Source, projects: Mapping[int, Project], limit: int) -> tuple[BoardRisk, ...]:
+def top_risks(source: Source, projects: Mapping[int, Any], limit: int) -> tuple[BoardRisk, ...]:
     """Return the worst open risks of the projects: critical ones first, then by exposure within a currency."""
     if not projects:
         return ()
@@ -33,7 +33,7 @@ def top_risks(source: Source, projects: Mapping[int, Project], limit: int) -> tu
     return tuple(_risk(each, projects[each.project_id].currency) for each in rows)
 
 
-def asked_decisions(source: Source, projects: Mapping[int, Project]) -> tuple[BoardAsk, ...]:
+def asked_decisions(source: Source, projects: Mapping[int, Any]) -> tuple[BoardAsk, ...]:
     """Return the open decisions of the projects, those needed first at the head."""
     asked = source.rows(Decision, state=DecisionState.ASKED.value) if projects else []
     mine = [each for each in asked if each.project_id in projects]

@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Protocol
+from typing import NamedTuple
 
 from milepost.kernel.measure import Coverage
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodPoint:
-    """What one project showed in one period."""
+class PeriodPoint(NamedTuple):
+    """What one project showed in one period; a tuple, because a board makes them by the ten thousand."""
 
     period_id: int
     report_id: int
@@ -36,25 +35,22 @@ class Movement:
     share: Decimal | None
 
 
-class Forecast(Protocol):
-    """Anything that states forecasts beside its first and its last baseline: a report, or a light row of one."""
+def _days(forecast: date | None, start: date | None, finish: date | None) -> Movement:
+    if forecast is None or finish is None:
+        return Movement(None, None)
+    moved = (forecast - finish).days
+    planned = (finish - start).days if start else 0
+    return Movement(Decimal(moved), _share(Decimal(moved), Decimal(planned)))
 
-    @property
-    def forecast_finish(self) -> date | None: ...  # noqa: D102 - the name says it
-    @property
-    def forecast_cost(self) -> Decimal | None: ...  # noqa: D102
-    @property
-    def first_baseline_start(self) -> date | None: ...  # noqa: D102
-    @property
-    def first_baseline_finish(self) -> date | None: ...  # noqa: D102
-    @property
-    def first_baseline_cost(self) -> Decimal | None: ...  # noqa: D102
-    @property
-    def last_baseline_start(self) -> date | None: ...  # noqa: D102
-    @property
-    def last_baseline_finish(self) -> date | None: ...  # noqa: D102
-    @property
-    def last_baseline_cost(self) -> Decimal | None: ...  # noqa: D102
+
+def _money(forecast: Decimal | None, baseline: Decimal | None) -> Movement:
+    if forecast is None or baseline is None:
+        return Movement(None, None)
+    return Movement(forecast - baseline, _share(forecast - baseline, baseline))
+
+
+def _share(part: Decimal, whole: Decimal) -> Decimal | None:
+    return (part / whole).quantize(Decimal("0.0001")) if whole > 0 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +117,36 @@ class BoardRow:
     forecast_finish: date | None
     forecast_cost: Decimal | None
     spend_to_date: Decimal | None
-    finish_first: Movement
-    finish_last: Movement
-    cost_first: Movement
-    cost_last: Movement
+    first_baseline_start: date | None
+    first_baseline_finish: date | None
+    last_baseline_start: date | None
+    last_baseline_finish: date | None
+    first_baseline_cost: Decimal | None
+    last_baseline_cost: Decimal | None
     trend: tuple[PeriodPoint | None, ...]
     turned_worse: bool
     turned_better: bool
     asks: int
+
+    @property
+    def finish_first(self) -> Movement:
+        """Return how far the forecast finish stands from the first baseline, in days and of its duration."""
+        return _days(self.forecast_finish, self.first_baseline_start, self.first_baseline_finish)
+
+    @property
+    def finish_last(self) -> Movement:
+        """Return how far the forecast finish stands from the last baseline, in days and of its duration."""
+        return _days(self.forecast_finish, self.last_baseline_start, self.last_baseline_finish)
+
+    @property
+    def cost_first(self) -> Movement:
+        """Return how far the forecast cost stands from the first baseline, in money and as a share."""
+        return _money(self.forecast_cost, self.first_baseline_cost)
+
+    @property
+    def cost_last(self) -> Movement:
+        """Return how far the forecast cost stands from the last baseline, in money and as a share."""
+        return _money(self.forecast_cost, self.last_baseline_cost)
 
     @property
     def watermelon(self) -> bool:

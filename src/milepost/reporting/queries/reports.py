@@ -15,6 +15,7 @@ from milepost.reporting.choices import DIMENSIONS, OVERALL, OverrideState
 from milepost.reporting.models import Override, ReportFacts, StatusReport
 from milepost.reporting.rules.reports import is_better
 
+ASKED_ALWAYS = frozenset({"schedule", "cost", "benefits", "risk"})
 LABELS = {OVERALL: "Overall", **{name: name.capitalize() for name in DIMENSIONS}}
 RELATED = ("project", "period", "period__cycle", "submitted_by", "reviewed_by")
 
@@ -44,8 +45,13 @@ def frozen_body(report: StatusReport) -> dict[str, Any]:
     return dict(facts.body) if facts else {}
 
 
-def colour_rows(report: StatusReport, body: dict[str, Any], moment: datetime | None = None) -> list[ColourRow]:
-    """Return the dimensions of a report, the overall colour first; `body` is what its colours came from."""
+def colour_rows(
+    report: StatusReport, body: dict[str, Any], moment: datetime | None = None, *, to_write: bool = False
+) -> list[ColourRow]:
+    """Return the dimensions of a report, the overall colour first; `body` is what its colours came from.
+
+    What nothing measures is left out, but the overall colour never is, and `to_write` offers the main dimensions too.
+    """
     standing = {
         row.dimension: row for row in sorted(records(Override, moment, report_id=report.pk), key=lambda each: each.pk)
     }
@@ -55,9 +61,10 @@ def colour_rows(report: StatusReport, body: dict[str, Any], moment: datetime | N
         whole = dimension == OVERALL
         part = told.get("overall", {}) if whole else told.get("dimensions", {}).get(dimension, {})
         computed = report.computed_overall if whole else report.computed.get(dimension, "")
-        if not computed or computed == "not_applicable":
-            continue
         declared = report.declared_overall if whole else report.declared.get(dimension, "")
+        wanted = whole or declared or (to_write and dimension in ASKED_ALWAYS)
+        if computed in {"", "not_applicable"} and not wanted:
+            continue
         rows.append(
             ColourRow(
                 dimension=dimension,

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from milepost.kernel.policy import Actor
 from milepost.people import queries as people
+from milepost.projects.choices import Origin
 from milepost.reporting import actions
 from milepost.reporting.choices import Cadence, PeriodState
 from milepost.reporting.forms import JoinCycleForm, LockForm, OpenCycleForm, OpenPeriodForm
@@ -74,7 +75,7 @@ class PeriodResource(Resource[Period]):
         Column(name="state", label="State", path="state", kind="choice", choices=PeriodState, filter="choice"),
         Column(name="locked_at", label="Locked", path="locked_at", kind="instant"),
         Column(name="locked_by", label="Locked by", path="locked_by", kind="related"),
-        Column(name="origin", label="Origin", path="origin"),
+        Column(name="origin", label="Origin", path="origin", kind="choice", choices=Origin),
     )
     shown = ("name", "cycle", "start_date", "end_date", "state", "locked_at")
     facts = ("cycle", "start_date", "end_date", "state", "locked_at", "locked_by", "origin")

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from milepost.kernel import clock
 from milepost.kernel.policy import Actor
+from milepost.projects.choices import Origin
 from milepost.reporting import actions
 from milepost.reporting.bridge import coloured_at
 from milepost.reporting.choices import EDITABLE, SUMMARY, Breach, DeliveryConfidence, OverrideState, ReportState
@@ -64,7 +65,7 @@ class StatusReportResource(Resource[StatusReport]):
     related: ClassVar[tuple[str, ...]] = RELATED
     group_by: ClassVar[tuple[str, ...]] = ("period", "project", "state")
     columns = (
-        Column(name="project", label="Project", path="project", kind="related", filter="related"),
+        Column(name="project", label="Project", path="project", kind="related", filter="related", search=True),
         Column(name="period", label="Period", path="period", kind="related", filter="related"),
         Column(name="state", label="State", path="state", kind="choice", choices=ReportState, filter="choice"),
         Column(name="computed", label="Computed", path="computed_overall", kind="colour"),
@@ -93,7 +94,7 @@ class StatusReportResource(Resource[StatusReport]):
         Column(name="spend", label="Spent to date", path="spend_to_date", kind="money"),
         Column(name="benefits", label="Benefits forecast", path="benefits_forecast", kind="money"),
         Column(name="breach", label="Breach", path="breach", kind="choice", choices=Breach, filter="choice"),
-        Column(name="origin", label="Origin", path="origin", kind="text"),
+        Column(name="origin", label="Origin", path="origin", kind="choice", choices=Origin),
         Column(name="pmo_comment", label="PMO's comment", path="pmo_comment"),
     )
     shown = ("project", "period", "state", "computed", "declared", "due_on", "submitted_at", "reviewed_at")

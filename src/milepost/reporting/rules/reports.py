@@ -115,6 +115,19 @@ def narrative_is_short(narrative: Mapping[str, str], limit: int) -> Iterator[Unm
             )
 
 
+def texts_are_storable(texts: Mapping[str, str]) -> Iterator[Unmet]:
+    """Require readable text: every database must hold it, and the ledger must hash it."""
+    for part, text in texts.items():
+        if "\x00" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
+            yield Unmet(
+                "text_is_storable",
+                "This text holds characters that cannot be stored.",
+                missing=f"The text on {part} holds control characters or half characters.",
+                cure="You",
+                field=f"narrative_{part}",
+            )
+
+
 def overall_is_declared(declared_overall: str) -> Unmet | None:
     """Require a declared colour for the whole."""
     if declared_overall:

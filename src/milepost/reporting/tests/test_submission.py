@@ -197,6 +197,14 @@ def test_texts_keep_to_their_limit_and_place(story: Story) -> None:
     assert rules_of(refused) == {"narrative_has_a_place"}
 
 
+@pytest.mark.parametrize("text", ["half \ud83d", "zero \x00"])
+def test_a_text_that_no_database_holds_is_refused(story: Story, text: str) -> None:
+    period = story.open(1)
+    with pytest.raises(Refusal) as refused:
+        story.declare(period, narrative={"summary": text})
+    assert rules_of(refused) == {"text_is_storable"}
+
+
 def test_nobody_declares_grey_or_an_unknown_dimension(story: Story) -> None:
     period = story.open(1)
     with pytest.raises(Refusal) as refused:

@@ -20,7 +20,7 @@ from milepost.reporting.models import StatusReport
 from milepost.reporting.queries.reports import RELATED, colour_rows, visible_reports
 from milepost.surface import drawing
 from milepost.surface.frame import Crumb
-from milepost.surface.requests import actor_of
+from milepost.surface.requests import actor_of, whole_number
 from milepost.surface.resource import RESOURCES
 from milepost.surface.views import get_or_unseen
 
@@ -41,9 +41,9 @@ class WriteReportView(View):
         form = self._form(report, request.POST)
         if not form.is_valid():
             return self._page(request, report, form, None)
-        actor, seen = actor_of(request), request.POST.get("version", "")
+        actor, seen = actor_of(request), whole_number(request.POST.get("version", ""))
         try:
-            report = actions.declare(actor, report, version=int(seen) if seen.isdigit() else None, **form.typed())
+            report = actions.declare(actor, report, version=seen, **form.typed())
         except Refusal as refusal:
             return self._page(request, report, form, refusal)
         if "submit" not in request.POST:
@@ -62,7 +62,7 @@ class WriteReportView(View):
 
     def _form(self, report: StatusReport, typed: Any = None) -> WriteReportForm:
         coloured = coloured_at(report.period, [report.project_id], clock.now())[report.project_id]
-        return WriteReportForm(report, colour_rows(report, coloured.body), typed)
+        return WriteReportForm(report, colour_rows(report, coloured.body, to_write=True), typed)
 
     def _page(
         self, request: HttpRequest, report: StatusReport, form: WriteReportForm, refusal: Refusal | None

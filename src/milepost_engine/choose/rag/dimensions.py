@@ -200,7 +200,9 @@ def _sentence(
     """Say why the shown colour is what it is."""
     if stale and raw is Colour.GREY:
         return stale
-    why = " ".join(one.sentence for one in judged if one.code in deciders)
+    decided = [one for one in judged if one.code in deciders]
+    due = [one for one in decided if one.colour is not Colour.NOT_APPLICABLE]
+    why = " ".join(dict.fromkeys(one.sentence for one in due or decided))
     if shown is raw:
         return why or "No fact is due yet."
     return (

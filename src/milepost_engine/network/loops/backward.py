@@ -76,10 +76,6 @@ def allowed_instant(rows: Units, links: Units, tables: Tables, slot: int, first:
 @step
 def allowed_count(rows: Units, links: Units, tables: Tables, slot: int, first: int) -> int:
     """Return `allowed_instant` as working minutes of a predecessor with remaining work."""
-    after = links[slot, AFTER]
-    if one_calendar(rows, links, slot) and rows[after, DURATION] > 0:
-        end = first if links[slot, LINK_KIND] < 2 else first + 1
-        return int(rows[after, end] - links[slot, LAG])
     calendar = rows[links[slot, BEFORE], CALENDAR]
     instant = allowed_instant(rows, links, tables, slot, first)
     if links[slot, LINK_KIND] % 2 == 0:
@@ -88,19 +84,37 @@ def allowed_count(rows: Units, links: Units, tables: Tables, slot: int, first: i
 
 
 @step
-def task_latest(rows: Units, links: Units, tables: Tables, row: int, first: int) -> tuple[int, int]:
-    """Return the latest start and finish that the successors and the end of the project allow."""
-    start = -NEVER
-    finish = noted(tables, rows[row, CALENDAR], EARLY_END if first == PLANNED else LATE_END)
+def allowed_counts(rows: Units, links: Units, tables: Tables, slot: int) -> tuple[int, int]:
+    """Return `allowed_count` against the late limits and against the planned dates of the successor."""
+    after = links[slot, AFTER]
+    end = 0 if links[slot, LINK_KIND] < 2 else 1
+    if one_calendar(rows, links, slot) and rows[after, DURATION] > 0:
+        lag = links[slot, LAG]
+        return rows[after, LATE + end] - lag, rows[after, PLANNED + end] - lag
+    limit = allowed_count(rows, links, tables, slot, LATE)
+    same = rows[after, LATE + end] == rows[after, PLANNED + end]
+    if same and rows[after, LATE + 2] == rows[after, PLANNED + 2]:
+        return limit, limit
+    return limit, allowed_count(rows, links, tables, slot, PLANNED)
+
+
+@step
+def task_limits(rows: Units, links: Units, tables: Tables, row: int) -> tuple[int, int, int, int]:
+    """Return the latest start and finish that successors and ends of the project allow: hard, then free."""
+    start = free_start = -NEVER
+    finish = noted(tables, rows[row, CALENDAR], LATE_END)
+    free_finish = noted(tables, rows[row, CALENDAR], EARLY_END)
     for number in range(rows[row, FIRST_OUT], rows[row + 1, FIRST_OUT]):
         slot = links[number, OUT]
         if holds_back(rows, links, slot):
-            count = allowed_count(rows, links, tables, slot, first)
+            limit, free = allowed_counts(rows, links, tables, slot)
             if links[slot, LINK_KIND] % 2 == 0:
-                finish = min(finish, count)
+                finish = min(finish, limit)
+                free_finish = min(free_finish, free)
             else:
-                start = min(start, count)
-    return start, finish
+                start = min(start, limit)
+                free_start = min(free_start, free)
+    return start, finish, free_start, free_finish
 
 
 @step
@@ -113,9 +127,8 @@ def fitted(rows: Units, row: int, start: int, finish: int) -> tuple[int, int]:
 
 
 @step
-def task_late(rows: Units, links: Units, tables: Tables, row: int) -> tuple[int, int, int]:
-    """Return late start, late finish and side of an activity with remaining work."""
-    start, finish = task_latest(rows, links, tables, row, LATE)
+def within_own_limits(rows: Units, tables: Tables, row: int, start: int, finish: int) -> tuple[int, int]:
+    """Return late start and finish within the constraints and the deadline of an activity with work left."""
     finish = min(
         finish,
         given_count(rows, tables, row, FINISH_BY, -NEVER),
@@ -124,10 +137,11 @@ def task_late(rows: Units, links: Units, tables: Tables, row: int) -> tuple[int,
     if rows[row, ACTUAL_START] < 0:
         start = min(start, given_count(rows, tables, row, START_BY, -NEVER))
     start, finish = fitted(rows, row, start, finish)
-    pin = pinned_start(rows, tables, row)
-    if rows[PROJECT, CONSTRAINT_WINS] and pin > NEVER:
-        start, finish = pin, pin + rows[row, DURATION]
-    return start, finish, 0
+    if rows[PROJECT, CONSTRAINT_WINS]:
+        pin = pinned_start(rows, tables, row)
+        if pin > NEVER:
+            start, finish = pin, pin + rows[row, DURATION]
+    return start, finish
 
 
 @step
@@ -178,17 +192,6 @@ def milestone_count(rows: Units, tables: Tables, row: int, limit: int) -> tuple[
 
 
 @step
-def late(rows: Units, links: Units, tables: Tables, row: int) -> tuple[int, int, int]:
-    """Return late start, late finish and side of an activity that is not done."""
-    if rows[row, DURATION] > 0:
-        return task_late(rows, links, tables, row)
-    limit = min(milestone_latest(rows, links, tables, row, LATE), own_limit(rows, tables, row))
-    if rows[PROJECT, CONSTRAINT_WINS] and pinned_start(rows, tables, row) > NEVER:
-        return int(rows[row, EARLY]), int(rows[row, EARLY + 1]), int(rows[row, EARLY + 2])
-    return milestone_count(rows, tables, row, limit)
-
-
-@step
 def slack(rows: Units, row: int, start: int, finish: int) -> int:
     """Return the float that latest dates leave to the early ones; only the finish counts once begun."""
     left = finish - rows[row, EARLY + 1]
@@ -198,16 +201,28 @@ def slack(rows: Units, row: int, start: int, finish: int) -> int:
 
 
 @step
-def free_float(rows: Units, links: Units, tables: Tables, row: int) -> int:
-    """Return how far an activity can slip without moving a successor's planned dates or the early end."""
-    if rows[row, DURATION] > 0:
-        start, finish = task_latest(rows, links, tables, row, PLANNED)
-        start, finish = fitted(rows, row, start, finish)
-    else:
-        start, finish, _ = milestone_count(
-            rows, tables, row, milestone_latest(rows, links, tables, row, PLANNED)
-        )
-    return slack(rows, row, start, finish)
+def settle_milestone(rows: Units, links: Units, tables: Tables, row: int) -> bool:
+    """Write late dates and floats of an activity without remaining work; say whether its dates moved."""
+    limit = min(milestone_latest(rows, links, tables, row, LATE), own_limit(rows, tables, row))
+    start, finish, side = milestone_count(rows, tables, row, limit)
+    if rows[PROJECT, CONSTRAINT_WINS] and pinned_start(rows, tables, row) > NEVER:
+        start, finish, side = rows[row, EARLY], rows[row, EARLY + 1], rows[row, EARLY + 2]
+    rows[row, TOTAL] = slack(rows, row, start, finish)
+    free = milestone_latest(rows, links, tables, row, PLANNED)
+    free_start, free_finish, _ = milestone_count(rows, tables, row, free)
+    rows[row, FREE] = slack(rows, row, free_start, free_finish)
+    return place(rows, row, LATE, (start, finish, side))
+
+
+@step
+def settle_task(rows: Units, links: Units, tables: Tables, row: int) -> bool:
+    """Write late dates and floats of an activity with remaining work; say whether its dates moved."""
+    start, finish, free_start, free_finish = task_limits(rows, links, tables, row)
+    start, finish = within_own_limits(rows, tables, row, start, finish)
+    rows[row, TOTAL] = slack(rows, row, start, finish)
+    free_start, free_finish = fitted(rows, row, free_start, free_finish)
+    rows[row, FREE] = slack(rows, row, free_start, free_finish)
+    return place(rows, row, LATE, (start, finish, 0))
 
 
 @step
@@ -225,20 +240,18 @@ def place(rows: Units, row: int, first: int, triple: tuple[int, int, int]) -> bo
 def settle(rows: Units, links: Units, tables: Tables, row: int) -> bool:
     """Write late dates, planned dates and floats of one activity; say whether its dates moved."""
     start, finish, side = rows[row, EARLY], rows[row, EARLY + 1], rows[row, EARLY + 2]
+    slip = 0
     if rows[row, ACTUAL_FINISH] >= 0:
         rows[row, TOTAL] = 0
         rows[row, FREE] = 0
         moved = place(rows, row, LATE, (start, finish, side))
-        return place(rows, row, PLANNED, (start, finish, side)) or moved
-    late_start, late_finish, late_side = late(rows, links, tables, row)
-    total = slack(rows, row, late_start, late_finish)
-    free = free_float(rows, links, tables, row)
-    slip = 0
+    elif rows[row, DURATION] > 0:
+        moved = settle_task(rows, links, tables, row)
+    else:
+        moved = settle_milestone(rows, links, tables, row)
     if rows[row, AS_LATE_AS_POSSIBLE] and rows[row, ACTUAL_START] < 0:
-        slip = max(0, min(free, total))
-    rows[row, TOTAL] = total
-    rows[row, FREE] = free - slip
-    moved = place(rows, row, LATE, (late_start, late_finish, late_side))
+        slip = max(0, min(rows[row, FREE], rows[row, TOTAL]))
+        rows[row, FREE] -= slip
     return place(rows, row, PLANNED, (start + slip, finish + slip, 0 if slip else side)) or moved
 
 

@@ -48,7 +48,9 @@ def instants(rows: Units, tables: Tables, first: int) -> Units:
     for row in range(found.shape[0]):
         found[row, 0] = start_instant(rows, tables, row, first)
         found[row, 1] = finish_instant(rows, tables, row, first)
-        found[row, 2] = resume_instant(rows, tables, row, first)
+        found[row, 2] = found[row, 0]
+        if rows[row, ACTUAL_START] >= 0:
+            found[row, 2] = resume_instant(rows, tables, row, first)
     return found
 
 

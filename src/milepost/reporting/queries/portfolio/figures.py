@@ -12,6 +12,7 @@ from statistics import median
 from milepost.kernel.measure import Coverage
 from milepost.reporting.choices import LEVELS, ReportState
 from milepost.reporting.queries.board import CONFIDENCE
+from milepost.reporting.queries.board_shapes import Movement
 from milepost.reporting.queries.portfolio.lines import Line
 from milepost.reporting.rules.scores import days_late
 
@@ -140,6 +141,14 @@ def cost_shift(line: Line, baseline: str) -> tuple[Decimal, Decimal] | None:
     """Return by how much the forecast cost stands off a baseline, and that baseline's cost."""
     cost = getattr(line, f"{baseline}_baseline_cost")
     return None if line.forecast_cost is None or cost is None else (line.forecast_cost - cost, cost)
+
+
+def movement(shifted: tuple[int, int] | tuple[Decimal, Decimal] | None) -> Movement:
+    """Return a shift as an amount and, where the baseline planned anything, a share of it."""
+    if shifted is None:
+        return Movement(None, None)
+    moved, planned = Decimal(shifted[0]), Decimal(shifted[1])
+    return Movement(moved, (moved / planned).quantize(Decimal("0.0001")) if planned > 0 else None)
 
 
 Shift = Callable[[Line, str], tuple[int, int] | tuple[Decimal, Decimal] | None]

@@ -9,8 +9,8 @@ from datetime import date, datetime
 from operator import attrgetter
 
 from milepost.reporting.models import Period, StatusReport
-from milepost.reporting.queries.board import movements
 from milepost.reporting.queries.board_shapes import Movement
+from milepost.reporting.queries.portfolio.figures import cost_shift, finish_shift, movement
 from milepost.reporting.queries.portfolio.lines import COLUMNS, Line, line_of
 from milepost.reporting.queries.source import Source
 
@@ -96,4 +96,13 @@ def _standing(rows: list[tuple[Line, str]], periods: dict[int, Period]) -> Stand
         for period, each in sorted(shown, key=lambda pair: pair[0].end_date)
         if period.cycle_id == latest.cycle_id
     ]
-    return Standing(line, latest.name, why, tuple(points), **movements(line))
+    return Standing(
+        line,
+        latest.name,
+        why,
+        tuple(points),
+        finish_first=movement(finish_shift(line, "first")),
+        finish_last=movement(finish_shift(line, "last")),
+        cost_first=movement(cost_shift(line, "first")),
+        cost_last=movement(cost_shift(line, "last")),
+    )

@@ -15,7 +15,7 @@ from milepost.portfolios.models import Portfolio, Programme, StrategicObjective
 from milepost.projects.choices import RoleOnProject
 from milepost.projects.models import ObjectiveLink, Project
 from milepost.reporting.models import StatusReport
-from milepost.reporting.queries import fact_shapes as shapes
+from milepost.reporting.queries.facts import shapes
 from milepost.reporting.queries.source import Source
 from milepost.risks.models import Risk
 

@@ -17,8 +17,8 @@ from milepost.projects.choices import Origin, RoleOnProject
 from milepost.projects.models import ObjectiveLink, Project, ProjectRole
 from milepost.reporting.choices import SIGNED, PeriodState
 from milepost.reporting.models import Cycle, Period, StatusReport
-from milepost.reporting.queries import fact_parts as parts
-from milepost.reporting.queries.fact_shapes import IdentityFacts, ObligationFacts, ProjectFacts, RememberedColours
+from milepost.reporting.queries.facts import parts
+from milepost.reporting.queries.facts.shapes import IdentityFacts, ObligationFacts, ProjectFacts, RememberedColours
 from milepost.reporting.queries.source import Source
 from milepost.reporting.rules.parameters import Parameters
 from milepost.reporting.rules.scores import outcome_of

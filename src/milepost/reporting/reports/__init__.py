@@ -1,0 +1,1 @@
+"""The reports of the house: one file a report, one line in the catalogue."""
