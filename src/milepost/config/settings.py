@@ -83,6 +83,7 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "milepost.config.urls"
 WSGI_APPLICATION = "milepost.config.wsgi.application"
+MILEPOST_FRAME = "milepost.config.navigation.build_frame"
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
