@@ -68,9 +68,10 @@ def _measure(asked: argparse.Namespace, codes: list[str], run: int) -> tuple[flo
     connections.close_all()
     spawn = multiprocessing.get_context("spawn")
     ready, spent = spawn.Barrier(asked.writers + 1), spawn.Array("d", asked.writers)
+    acts = range(run * asked.acts, (run + 1) * asked.acts)
     writers = [
-        spawn.Process(target=_write, args=(codes[0], codes[number + 1], asked.acts, run, ready, (spent, number)))
-        for number in range(asked.writers)
+        spawn.Process(target=_write, args=((codes[0], own), acts, ready, spent, place))
+        for place, own in enumerate(codes[1:])
     ]
     for writer in writers:
         writer.start()
@@ -81,11 +82,11 @@ def _measure(asked: argparse.Namespace, codes: list[str], run: int) -> tuple[flo
     took = time.perf_counter() - began
     if any(writer.exitcode for writer in writers):
         raise SystemExit("A writer failed")
-    acts = asked.writers * asked.acts
-    return acts / took, 1000 * sum(spent) / acts
+    done = asked.writers * asked.acts
+    return done / took, 1000 * sum(spent) / done
 
 
-def _write(shared: str, own: str, acts: int, run: int, ready: Any, spent: Any) -> None:
+def _write(codes: tuple[str, str], acts: range, ready: Any, spent: Any, place: int) -> None:
     import django
 
     django.setup()
@@ -97,17 +98,17 @@ def _write(shared: str, own: str, acts: int, run: int, ready: Any, spent: Any) -
 
     pm = Person.objects.get(name="The pm")
     actor = Actor(pm.pk, pm.name, acting_role="pm")
-    projects = {code: Project.objects.get(code=code) for code in (shared, own)}
+    projects = {code: Project.objects.get(code=code) for code in codes}
+    shared, own = codes
     ready.wait()
     began = time.process_time()
-    for number in range(acts):
-        if number % SHARED_EVERY == 0:
-            raise_risk(actor, projects[shared], title=f"{own} {run} {number}", probability_share=Decimal("0.1"))
+    for number in acts:
+        if (number - acts.start) % SHARED_EVERY == 0:
+            raise_risk(actor, projects[shared], title=f"{own} {number}", probability_share=Decimal("0.1"))
         else:
-            day = date(2027, 1, 1) + timedelta(days=run * acts + number)
+            day = date(2027, 1, 1) + timedelta(days=number)
             update_outlook(actor, projects[own], forecast_finish=day)
-    seconds, place = spent
-    seconds[place] = time.process_time() - began
+    spent[place] = time.process_time() - began
 
 
 def _check(asked: argparse.Namespace) -> dict[str, Any]:

@@ -50,6 +50,7 @@ HOUSE_APPS = [
     "milepost.changes",
     "milepost.reporting",
     "milepost.exchange",
+    "milepost.demo",
 ]
 INSTALLED_APPS = [
     *HOUSE_APPS,
@@ -82,6 +83,7 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "milepost.config.urls"
 WSGI_APPLICATION = "milepost.config.wsgi.application"
+MILEPOST_FRAME = "milepost.config.navigation.build_frame"
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -1,4 +1,4 @@
-"""What an import came to, as JSON for scripts and pages: one documented, versioned shape (docs/reference/import-json.md)."""
+"""What an import came to, as JSON for scripts and pages: the shape that docs/reference/import-json.md tells."""
 
 from __future__ import annotations
 
@@ -48,7 +48,9 @@ def refusal_content(error: SheetRefused | ProfileInvalid | Refusal) -> dict[str,
     if isinstance(error, SheetRefused):
         told = [{"code": error.code, "sentence": error.sentence, "cure": error.cure}]
     elif isinstance(error, ProfileInvalid):
-        told = [{"code": "profile_invalid", "sentence": each, "cure": "Correct the profile."} for each in error.problems]
+        told = [
+            {"code": "profile_invalid", "sentence": each, "cure": "Correct the profile."} for each in error.problems
+        ]
     else:
         told = [
             {"code": each.rule, "sentence": f"{each.sentence} {each.missing}".strip(), "cure": each.path}

@@ -21,9 +21,7 @@ class ExternalReference(Record):
 
     class Meta:
         indexes = (models.Index(fields=("noun", "record_id"), name="reference_of_record"),)
-        constraints = (
-            models.UniqueConstraint(fields=("source", "noun", "key"), name="a_key_stands_for_one_record"),
-        )
+        constraints = (models.UniqueConstraint(fields=("source", "noun", "key"), name="a_key_stands_for_one_record"),)
 
     def __str__(self) -> str:
         return f"{self.source}: {self.key}"

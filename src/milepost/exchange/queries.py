@@ -11,16 +11,22 @@ from milepost.exchange.models import ExternalReference, ImportRun
 from milepost.kernel.history import noun_of
 from milepost.kernel.policy import Actor
 from milepost.people.queries import oversees
+from milepost.projects.choices import Origin
 from milepost.projects.models import Project
 from milepost.reporting.models import Cycle, StatusReport
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What stands of a series before an import: the digest of every row, and the last data date of every project."""
+    """What stands of a series before an import.
+
+    The digest of every imported row and which reports were written here, by project and period; the last data date
+    of every project.
+    """
 
     digests: dict[tuple[int, str], str]
     latest: dict[int, date]
+    native: frozenset[tuple[int, str]]
 
 
 def references(source: str) -> dict[tuple[str, str], int]:
@@ -32,11 +38,12 @@ def references(source: str) -> dict[tuple[str, str], int]:
 def standing(cycle: Cycle) -> Standing:
     """Return what stands of the returns of a cycle, with two queries."""
     reports = StatusReport.objects.filter(period__cycle=cycle)
-    told = reports.values_list("project_id", "period__code", "attributes__source__digest")
+    told = list(reports.values_list("project_id", "period__code", "origin", "attributes__source__digest"))
     latest = reports.values_list("project_id").annotate(end=Max("period__end_date"))
     return Standing(
-        {(project_id, code): str(digest or "") for project_id, code, digest in told},
+        {(project_id, code): str(digest or "") for project_id, code, _, digest in told},
         dict(latest),
+        frozenset((project_id, code) for project_id, code, origin, _ in told if origin != Origin.IMPORTED),
     )
 
 

@@ -12,6 +12,7 @@ from milepost.projects.choices import Stage
 
 LONGEST_CODE = 40
 LONGEST_KEY = 500
+LONGEST_ROW = 190_000
 _NOT_CODE = re.compile(r"[^A-Z0-9]+")
 _TELLING = 4
 _STAGES = (
@@ -64,7 +65,9 @@ def shortened(text: str, longest: int) -> str:
 def stage_of(text: str) -> str:
     """Return the stage that a word of a source means; a reported project without a known word is in execution."""
     words = text.casefold()
-    return next((stage.value for stage, marks in _STAGES if any(mark in words for mark in marks)), Stage.EXECUTING.value)
+    return next(
+        (stage.value for stage, marks in _STAGES if any(mark in words for mark in marks)), Stage.EXECUTING.value
+    )
 
 
 def amounts_are_in_the_projects_currency(code: str, currency: str, told: str) -> Unmet | None:
@@ -77,4 +80,43 @@ def amounts_are_in_the_projects_currency(code: str, currency: str, told: str) ->
         missing=f"{code} is in {currency}, the sheet in {told}.",
         cure="PMO",
         path="Import the row in the project's currency.",
+    )
+
+
+def report_was_imported(code: str, *, written_here: bool) -> Unmet | None:
+    """Require that an import never replaces a report that was written here."""
+    if not written_here:
+        return None
+    return Unmet(
+        rule="import_replaces_no_native_report",
+        sentence="An import never replaces a report that was written here.",
+        missing=f"{code} reported itself for this period.",
+        cure="PMO",
+        path="Leave the row out, or import into another cycle.",
+    )
+
+
+def period_takes_imports(name: str, *, open_for_imports: bool) -> Unmet | None:
+    """Require an open period that was opened for imports."""
+    if open_for_imports:
+        return None
+    return Unmet(
+        rule="imports_have_their_own_periods",
+        sentence="Imported reports belong to an open period that was opened for imports.",
+        missing=f"{name} is locked, or people report for it here.",
+        cure="PMO",
+        path="Import into a cycle of its own, or correct a locked period by importing the next return.",
+    )
+
+
+def row_can_be_kept(letters: int) -> Unmet | None:
+    """Require that the texts of a row fit into a report."""
+    if letters <= LONGEST_ROW:
+        return None
+    return Unmet(
+        rule="row_can_be_kept",
+        sentence=f"The texts of one row together have at most {LONGEST_ROW:,} letters.",
+        missing=f"This row has {letters:,}.",
+        cure="You",
+        path="Shorten the longest texts of the row.",
     )

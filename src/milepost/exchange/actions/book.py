@@ -71,6 +71,7 @@ class Book:
     programmes: dict[str, Programme]
     digests: dict[tuple[int, str], str]
     latest: dict[int, date]
+    native: frozenset[tuple[int, str]]
     codes: set[str]
     facts: dict[int, Facts]
     shared: frozenset[str] = frozenset()
@@ -94,10 +95,11 @@ class Book:
         return [reference_key(key) for key in dict.fromkeys(found)]
 
     @staticmethod
-    def require(unmet: Unmet | None) -> None:
-        """Refuse a row for which a rule does not hold."""
-        if unmet is not None:
-            raise Refusal((unmet,))
+    def require(*unmet: Unmet | None) -> None:
+        """Refuse a row for which a rule does not hold, before anything of it is written."""
+        failed = tuple(each for each in unmet if each is not None)
+        if failed:
+            raise Refusal(failed)
 
     def project_of(self, keys: list[str]) -> Project | None:
         """Return the project that one of the keys stands for; a weaker key never beats a stronger that differs."""

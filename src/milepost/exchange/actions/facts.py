@@ -58,9 +58,7 @@ def facts_of(project_ids: Iterable[int]) -> dict[int, Facts]:
     }
     outlooks = {row.project_id: row for row in Outlook.objects.filter(project__in=ids)}
     costs = {row.project_id: row.forecast_cost for row in CostOutlook.objects.filter(project__in=ids)}
-    benefits = {
-        row.project_id: row.forecast_value for row in Benefit.objects.filter(project__in=ids, name=BENEFITS)
-    }
+    benefits = {row.project_id: row.forecast_value for row in Benefit.objects.filter(project__in=ids, name=BENEFITS)}
     found = {}
     for each in ids:
         outlook = outlooks.get(each)

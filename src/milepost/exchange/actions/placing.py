@@ -57,6 +57,7 @@ def open_book(machine: Actor, profile: Profile, origin: Origin, currency: str, w
         programmes={each.code: each for each in Programme.objects.all()},
         digests=standing.digests,
         latest=standing.latest,
+        native=standing.native,
         codes=queries.taken_codes(),
         facts=facts_of(projects),
     )

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from milepost.exchange import rules
 from milepost.exchange.actions.book import PROJECT, Book
 from milepost.exchange.actions.facts import NOTHING, Facts, facts_after, record_facts
 from milepost.exchange.actions.placing import programme_of, unit_of
 from milepost.exchange.actions.stating import Told
 from milepost.exchange.models import ExternalReference
 from milepost.exchange.policies import ROW_WRITERS
-from milepost.exchange.rules import amounts_are_in_the_projects_currency, project_code, shortened, stage_of
+from milepost.exchange.rules import project_code, shortened, stage_of
 from milepost.kernel.act import Act
 from milepost.kernel.actions import action
+from milepost.kernel.canonical import canonical, plain
 from milepost.kernel.policy import ORGANISATION, Scope
 from milepost.people.models import Unit
 from milepost.portfolios.models import Programme
@@ -21,6 +24,8 @@ from milepost.projects.actions import change_project, register_project
 from milepost.projects.choices import Origin
 from milepost.projects.models import Project
 from milepost.projects.queries import project_scope
+from milepost.reporting.choices import PeriodState
+from milepost.reporting.models import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ def _register(act: Act, content: RowContent, book: Book) -> Project:
     return register_project.within(
         act,
         code=content.code,
-        **identity_of(texts),
+        **identity_of(texts),  # name, purpose and category
         unit=content.unit,
         portfolio=book.portfolio,
         programme=content.programme,
@@ -90,7 +95,7 @@ def _rename(act: Act, project: Project, content: RowContent) -> None:
     )
 
 
-def identity_of(texts: Any) -> dict[str, str]:
+def identity_of(texts: Mapping[str, str]) -> dict[str, Any]:
     """Return what a return calls the project, as long as the register takes it."""
     return {
         "name": shortened(texts["project_name"], 250),
@@ -130,14 +135,28 @@ def _code(told: Told, book: Book, keys: list[str]) -> str:
     return project_code(book.source, known_as or told.texts["project_code"], book.codes, len(book.codes) + 1)
 
 
+def takes_imports(period: Period) -> bool:
+    """Say whether a period is open and was opened for imports."""
+    return period.origin == Origin.IMPORTED and period.state == PeriodState.OPEN
+
+
 def place_row(told: Told, book: Book) -> Project | None:
     """Write what a row says of its project; return the project if its report is to be filed, None if all stands."""
     keys = book.keys_of(told.row.natural_key, told.row.keys)
-    project = book.project_of(keys)
+    project, period = book.project_of(keys), book.periods[told.period.code]
     if project is not None:
-        if book.digests.get((project.pk, told.period.code)) == told.digest:
+        if book.digests.get((project.pk, period.code)) == told.digest:
             return None
-        book.require(amounts_are_in_the_projects_currency(project.code, project.currency, book.currency))
+        book.require(
+            rules.amounts_are_in_the_projects_currency(project.code, project.currency, book.currency),
+            rules.report_was_imported(project.code, written_here=(project.pk, period.code) in book.native),
+        )
+    book.require(
+        rules.period_takes_imports(period.name, open_for_imports=takes_imports(period)),
+        rules.row_can_be_kept(
+            max(len(canonical(plain(each))) for each in (told.filed.attributes, told.filed.narrative))
+        ),
+    )
     content = content_of(told, book, project, keys)
     if project is None or content.changes_something:
         written = import_row(book.machine, project, content=content, book=book)

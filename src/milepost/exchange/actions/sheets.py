@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from milepost.exchange.actions.book import Book, Progress
-from milepost.exchange.actions.placing import Wanted, open_book, open_periods
 from milepost.exchange.actions.filing import Filing
+from milepost.exchange.actions.placing import Wanted, open_book, open_periods
 from milepost.exchange.actions.stating import Origin, main_currency, tell
 from milepost.exchange.importers.sheet.plan import SheetPlan
 from milepost.exchange.importers.sheet.records import PlannedReturn
@@ -71,9 +71,7 @@ def import_sheet(
 
 
 @action("exchange.import_sheet", allowed=IMPORTERS, path="Ask the PMO to import the sheet.")
-def write_sheet(
-    act: Act, *, plan: SheetPlan, name: str, wanted: Wanted, dry_run: bool, progress: Progress
-) -> Outcome:
+def write_sheet(act: Act, *, plan: SheetPlan, name: str, wanted: Wanted, dry_run: bool, progress: Progress) -> Outcome:
     """Write every row of a plan through the actions of the floors below, and keep what came of it."""
     machine = Actor(
         None,
@@ -146,10 +144,10 @@ def _write_rows(plan: SheetPlan, book: Book, progress: Progress) -> None:
     filing = Filing(book)
     for done, row in enumerate(_in_order(plan)):
         progress(done, due)
-        if not row.importable:
+        if not row.importable or row.period is None:
             tally.counts["refused"] += 1
             continue
-        told = tell(row, book.profile, book.currency, book.origin)
+        told = tell(row, row.period, book.profile, book.currency, book.origin)
         for doubt in told.doubts:
             tally.note(doubt)
         filing.take(told)

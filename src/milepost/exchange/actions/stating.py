@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 
 from milepost.exchange.importers.sheet.fields import TARGET_FIELDS, FieldKind
+from milepost.exchange.importers.sheet.periods import PlannedPeriod
 from milepost.exchange.importers.sheet.profile import Profile
 from milepost.exchange.importers.sheet.records import PlannedReturn, RowProblem
 from milepost.exchange.importers.sheet.values.amounts import NO_CURRENCY
@@ -26,8 +27,9 @@ NARRATIVES = {
 }
 KEPT_RAW = frozenset({FieldKind.DATE, FieldKind.MONEY, FieldKind.COLOUR, FieldKind.DAYS})
 STATED = (
-    "external_id", "project_code", "project_name", "unit", "sub_unit", "programme", "category", "stage", "sponsor", "pm",
-    "period_baseline_spend", "period_forecast_spend", "cost_change_latest", "schedule_change_latest_days", "as_of_date",
+    "external_id", "project_code", "project_name", "unit", "sub_unit", "programme", "category", "stage", "sponsor",
+    "pm", "period_baseline_spend", "period_forecast_spend", "cost_change_latest", "schedule_change_latest_days",
+    "as_of_date",
 )  # fmt: skip
 
 
@@ -42,9 +44,13 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one row states: texts of the project, the return to be filed, and a digest that tells a change."""
+    """What one row states: texts of the project, the return to be filed, and a digest that tells a change.
+
+    The digest covers everything that the row says, but not the file and the line that it stands in.
+    """
 
     row: PlannedReturn
+    period: PlannedPeriod
     texts: Mapping[str, str]
     filed: Return
     digest: str
@@ -54,11 +60,6 @@ class Told:
     def end(self) -> date:
         """Return the data date of the row."""
         return self.period.end
-
-    @property
-    def period(self) -> Any:
-        """Return the period of the row, which every importable row has."""
-        return self.row.period
 
 
 @dataclass(slots=True)
@@ -96,14 +97,12 @@ class _Reading:
 def main_currency(profile: Profile) -> str:
     """Return the currency in which a profile reads most of its amounts, nothing where it names none."""
     named = [
-        rule.currency
-        for rule in profile.fields
-        if rule.target.kind is FieldKind.MONEY and rule.currency != NO_CURRENCY
+        rule.currency for rule in profile.fields if rule.target.kind is FieldKind.MONEY and rule.currency != NO_CURRENCY
     ]
     return max(dict.fromkeys(named), key=named.count, default="")
 
 
-def tell(row: PlannedReturn, profile: Profile, currency: str, origin: Origin) -> Told:
+def tell(row: PlannedReturn, period: PlannedPeriod, profile: Profile, currency: str, origin: Origin) -> Told:
     """Return what a row states."""
     reading = _Reading(row, profile, currency)
     start, finish = _dates(reading)
@@ -113,7 +112,7 @@ def tell(row: PlannedReturn, profile: Profile, currency: str, origin: Origin) ->
         "start_date": start,
         "forecast_finish": finish,
         "last_baseline_finish": _promised_finish(reading, finish),
-        "forecast_cost": reading.money("forecast_cost"),
+        "forecast_cost": _expected_cost(reading),
         "last_baseline_cost": _promised_cost(reading),
         "benefits_forecast": reading.money("benefits_forecast"),
         "narrative": {part: reading.text(name) for name, part in NARRATIVES.items() if reading.text(name)},
@@ -121,17 +120,11 @@ def tell(row: PlannedReturn, profile: Profile, currency: str, origin: Origin) ->
     kept = _kept(reading)
     texts = {name: reading.text(name) for name, target in TARGET_FIELDS.items() if target.kind is FieldKind.LINE}
     texts["description"] = reading.text("description")
-    mark = _mark(reading, figures, kept, texts)
+    days = {item.name: getattr(period, item.name) for item in fields(period)}
+    mark = digest(canonical(plain({**figures, **kept, "texts": texts, "period": days})))
     source = {"file": origin.name, "sha256": origin.sha256, "profile": origin.profile, "row": row.row, "digest": mark}
     filed = Return(**figures, attributes={**kept, "source": source})
-    return Told(row, texts, filed, mark, tuple(reading.doubts))
-
-
-def _mark(reading: _Reading, figures: Mapping[str, Any], kept: Mapping[str, Any], texts: Mapping[str, str]) -> str:
-    """Return the digest of everything that the row says, but not of the file and line that it stands in."""
-    period = reading.row.period
-    days = {} if period is None else {item.name: getattr(period, item.name) for item in fields(period)}
-    return digest(canonical(plain({**figures, **kept, "texts": dict(texts), "period": days})))
+    return Told(row, period, texts, filed, mark, tuple(reading.doubts))
 
 
 def _dates(reading: _Reading) -> tuple[date | None, date | None]:
@@ -160,6 +153,12 @@ def _promised_finish(reading: _Reading, finish: date | None) -> date | None:
     except OverflowError:
         reading.doubt("schedule_change_total_days", "change_impossible", "No date is so far away; kept as text only.")
         return None
+
+
+def _expected_cost(reading: _Reading) -> Decimal | None:
+    """Return the forecast cost as stated; where a return states one whole-life cost only, that is what it expects."""
+    stated = reading.money("forecast_cost")
+    return reading.money("baseline_cost") if stated is None else stated
 
 
 def _promised_cost(reading: _Reading) -> Decimal | None:
@@ -198,13 +197,12 @@ def _stated(reading: _Reading) -> Iterator[tuple[str, Any]]:
 
 
 def _derived(reading: _Reading) -> list[str]:
-    """Name the baselines that no column states and that were worked out from a total change."""
-    pairs = (
+    """Name the figures that no column states and that were taken from another column."""
+    sources = (
         ("last_baseline_finish", "baseline_finish_date", "schedule_change_total_days"),
         ("last_baseline_cost", "baseline_cost", "cost_change_total"),
+        ("forecast_cost", "forecast_cost", "baseline_cost"),
     )
     return [
-        name
-        for name, stated, change in pairs
-        if reading.value(stated) is None and reading.value(change) is not None
+        name for name, stated, other in sources if reading.value(stated) is None and reading.value(other) is not None
     ]

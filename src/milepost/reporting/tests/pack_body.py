@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import random
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from milepost.kernel.canonical import canonical, digest
+from milepost.kernel.policy import Actor
+from milepost.people import actions as people
+from milepost.people.choices import PostRole
+from milepost.people.models import Person
 from milepost.reporting.bridge.rule_sets import rules_from, stored_body
+from milepost.reporting.models import Cycle, Period, PeriodSnapshot
+
+OPERATOR = Actor(None, "operator", channel="cli")
 
 NAMES = (
     "Harbour signalling", "Tax letters online", "Northern depot", "Archive digitisation", "Clinic network",
@@ -156,7 +164,7 @@ def _facts(
     risks = [_risk(number, place, forecast) for place in range(number % 5 + 1)]
     told = {
         dimension: {
-            "sentence": f"The forecast of {dimension} is judged {computed[dimension]}: Green up to 5 %, Amber up to 15 %."
+            "sentence": f"The forecast of {dimension} is judged {computed[dimension]}: Green up to 5 %, Amber to 15 %."
         }
         for dimension in LEADING
     }
@@ -241,3 +249,20 @@ def _past(kind: str, near: int) -> str:
     if kind == "stale":
         return "grey" if near == 3 else "amber"
     return "green"
+
+
+def locked_period(projects: int) -> tuple[Person, Period]:
+    """Store an invented locked period with its snapshot, and return it with a director who may build its pack."""
+    organisation = people.set_up_organisation(OPERATOR, name="Meridian Water and Transport")
+    unit = people.add_unit(OPERATOR, code="PMO", name="Project management office")
+    director = people.add_person(OPERATOR, name="N. Ferreira", email="n.ferreira@example.org", unit=unit)
+    people.appoint_to_post(OPERATOR, director, role=PostRole.DIRECTOR)
+    cycle = Cycle.objects.create(code="MONTHLY", name="Monthly", calendar=organisation.calendar)
+    body = lively_body(projects)
+    at = datetime.fromisoformat(body["locked_at"])
+    period = Period.objects.create(
+        cycle=cycle, code="2026-03", name="March 2026", start_date=date(2026, 3, 1), end_date=END, state="locked",
+        locked_at=at,
+    )  # fmt: skip
+    PeriodSnapshot.objects.create(period=period, body=body, sha256=digest(canonical(body)))
+    return director, period

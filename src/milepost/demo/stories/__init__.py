@@ -1,0 +1,1 @@
+"""The stories, one a file: to add one, write its file and list it in the catalogue."""

@@ -1,0 +1,1 @@
+"""Stories that go to plan: running, young, finished."""

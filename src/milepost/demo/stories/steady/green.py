@@ -1,0 +1,182 @@
+"""Green: projects that keep their promises, month after month."""
+
+from __future__ import annotations
+
+from milepost.demo.shapes import NEVER, Beat, Plot
+from milepost.demo.telling.story import Scene
+
+WATER_RISKS = ("Drought restricts the switch-over window", "Pipe supplier delivers late")
+TRAM_RISKS = ("Night possessions are cut short", "Unrecorded cables under the street")
+DIGITAL_RISKS = ("Old records cannot be matched", "Key developer leaves")
+
+PLOTS = (
+    Plot(
+        "WAT-101",
+        "Hillcrest reservoir second chamber",
+        "A second chamber so that Hillcrest can be cleaned without shutting off 40,000 people.",
+        "WAT",
+        "Elif Yıldırım",
+        -14,
+        24,
+        9_800,
+        ("Ground investigation", "Contract award", "Excavation", "Base slab", "Walls", "Roof", "Water test", "Handover"),
+        ("Supply interruptions avoided", 620, ""),
+        ("S1",),
+        WATER_RISKS,
+        category="New build",
+        gates=frozenset({"Contract award"}),
+        contracts=frozenset({"Handover"}),
+    ),
+    Plot(
+        "WAT-107",
+        "District meters, northern zones",
+        "Meter every district north of the river so that leaks show within a day.",
+        "WAT",
+        "Tomás Ó Briain",
+        -9,
+        15,
+        3_400,
+        ("Chambers surveyed", "First 40 meters", "Data in the control room", "All 130 meters", "Acceptance"),
+        ("Leakage saved", 540, ""),
+        ("S1", "S4"),
+        ("Chambers flooded at survey", "Radio coverage is thin in the valley"),
+        programme="LEAK",
+        category="Network",
+    ),
+    Plot(
+        "WWT-203",
+        "Sludge dryer at Eastmarsh",
+        "Dry sludge with waste heat instead of carting it 90 kilometres.",
+        "WWT",
+        "Farida Rahimova",
+        -11,
+        20,
+        14_200,
+        ("Permit granted", "Dryer ordered", "Foundations", "Dryer on site", "Hot commissioning", "Proving run"),
+        ("Haulage and disposal saved", 1_850, ""),
+        ("S4", "S2"),
+        ("Permit conditions tighten", "Waste heat is less than modelled", "Odour complaints"),
+        category="New build",
+        gates=frozenset({"Permit granted"}),
+        contracts=frozenset({"Proving run"}),
+        team=4,
+    ),
+    Plot(
+        "TRM-305",
+        "Overhead line renewal, harbour branch",
+        "Replace 11 kilometres of worn contact wire before the winter timetable.",
+        "TRM",
+        "Mirela Ionescu",
+        -6,
+        12,
+        5_600,
+        ("Design approved", "Poles 1–60", "Poles 61–140", "New wire live", "Old wire removed"),
+        ("Delay minutes avoided", 24_000, "minutes a year"),
+        ("S3",),
+        TRAM_RISKS,
+    ),
+    Plot(
+        "BUS-402",
+        "Bus stop accessibility, phase two",
+        "Raise the kerbs of 85 stops so that a wheelchair rolls on without a ramp.",
+        "BUS",
+        "Zainab Malik",
+        -10,
+        16,
+        2_100,
+        ("Stops surveyed", "First 20 stops", "Fifty stops", "All 85 stops", "Access audit"),
+        ("Stops that everybody can use", 85, "stops"),
+        ("S3", "S5"),
+        ("Utilities under the kerb", "Road works moratorium in spring"),
+        project_class="C",
+        category="Access",
+    ),
+    Plot(
+        "DIG-501",
+        "Sensor data platform",
+        "One place for the readings of 9,000 sensors that live in six systems today.",
+        "DIG",
+        "Arjun Menon",
+        -12,
+        18,
+        2_900,
+        ("Architecture agreed", "First feed live", "History migrated", "All feeds live", "Old systems off"),
+        ("Licences and upkeep saved", 480, ""),
+        ("S1", "S5"),
+        DIGITAL_RISKS,
+        category="Digital",
+    ),
+    Plot(
+        "EST-604",
+        "Solar roofs on the depots",
+        "Cover the roofs of four depots with 2.6 megawatts of solar panels.",
+        "EST",
+        "Juma Kariuki",
+        -8,
+        14,
+        3_900,
+        ("Roofs strengthened", "Panels at Ropewalk", "Panels at Millbrook", "All four depots", "Grid acceptance"),
+        ("Energy bought less", 690, ""),
+        ("S4",),
+        ("Grid operator queues our connection", "Roof of Millbrook is weaker than drawn"),
+        category="Energy",
+        contracts=frozenset({"Grid acceptance"}),
+    ),
+    Plot(
+        "SHE-702",
+        "Shore water testing at home",
+        "Test bathing water ourselves within six hours instead of three days.",
+        "SHE",
+        "Pilar Iturbe",
+        -7,
+        11,
+        780,
+        ("Laboratory fitted", "Method validated", "Accreditation visit", "Daily results published"),
+        ("Results within six hours", 95, "% of samples"),
+        ("S2",),
+        ("Accreditation visit moves", "Reagents are short"),
+        project_class="C",
+        programme="SHORE",
+        category="Environment",
+    ),
+    Plot(
+        "FIN-802",
+        "Purchase to pay without paper",
+        "Every invoice matched and paid within ten days, none typed twice.",
+        "FIN",
+        "Stefan Wójcik",
+        -5,
+        10,
+        640,
+        ("Process agreed", "Pilot with two units", "All units live", "Old archive scanned"),
+        ("Early payment discounts", 150, ""),
+        ("S5",),
+        ("Suppliers do not send e-invoices", "Approvers are not trained in time"),
+        project_class="C",
+        category="Digital",
+    ),
+)
+
+WAITING = frozenset({"WAT-107", "DIG-501", "FIN-802"})
+"""Whose report of the present month the PMO has not looked at yet."""
+SENT_LATELY = frozenset({"BUS-402", "SHE-702"})
+"""Class C: submitted on the last day, so their reviews are not due yet."""
+
+
+class Green:
+    """Everything as promised; the PMO is the one who is late this month."""
+
+    plots = PLOTS
+
+    def beat(self, plot: Plot, month: int) -> Beat:
+        """Return a calm month."""
+        if month == 0 and plot.code in WAITING:
+            return Beat(reports_after=2, reviewed_after=NEVER)
+        if month == 0 and plot.code in SENT_LATELY:
+            return Beat(reports_after=5, reviewed_after=NEVER)
+        return Beat(reports_after=1 + (month + len(plot.name)) % 3, reviewed_after=1 + month % 2)
+
+    def scenes(self, plot: Plot) -> tuple[Scene, ...]:
+        """Return nothing: no surprises."""
+        del plot
+        return ()

@@ -1,0 +1,72 @@
+"""Initiating: new projects with a charter in the making and nothing promised yet."""
+
+from __future__ import annotations
+
+from milepost.demo.cast.people import EXECUTIVE
+from milepost.demo.shapes import NEVER, Beat, Plot
+from milepost.demo.telling import scenes
+from milepost.demo.telling.story import Scene
+
+PLOTS = (
+    Plot(
+        "WAT-120",
+        "Upper valley spring intake",
+        "A third source for the upper valley, where one broken main dries out four villages.",
+        "WAT",
+        "Amara Okonjo",
+        2,
+        20,
+        6_900,
+        ("Spring yield proven", "Land agreed", "Intake built", "Main laid", "Handover"),
+        ("Villages with a second source", 4, "villages"),
+        ("S1",),
+        ("Yield falls short in late summer", "Land owner does not sell"),
+        category="New build",
+    ),
+    Plot(
+        "CUS-561",
+        "Payment plans online",
+        "Let people who cannot pay at once agree a plan themselves, without a call.",
+        "CUS",
+        "Gabriela Fuentes",
+        2,
+        9,
+        520,
+        ("Rules agreed", "Prototype tested", "Pilot", "Open to all"),
+        ("Arrears recovered", 380, ""),
+        ("S5",),
+        ("Credit rules change", "Billing system cannot hold plans"),
+        project_class="C",
+        programme="DOOR",
+        category="Customers",
+    ),
+)
+
+SUMMARIES = {
+    "WAT-120": "The charter is with the sponsor. Yield measurements run until the end of the dry season.",
+    "CUS-561": "We talk to twelve households about what would help them. The business case follows next month.",
+}
+
+
+class Initiating:
+    """The first reports of a project that is still finding out what it is."""
+
+    plots = PLOTS
+
+    def beat(self, plot: Plot, month: int) -> Beat:
+        """Return a first month; one of the two reports waits for review."""
+        waits = month == 0 and plot.code == "WAT-120"
+        summary = SUMMARIES[plot.code]
+        return Beat(summary=summary, reports_after=3, reviewed_after=NEVER if waits else 1)
+
+    def scenes(self, plot: Plot) -> tuple[Scene, ...]:
+        """Return the question that stands at the beginning."""
+        if plot.code != "WAT-120":
+            return ()
+        question = scenes.ask(
+            "Shall we buy the land at Upper Ford before the yield is proven?",
+            "The owner has another offer. The price is EUR 240,000; if the spring falls short we can sell again "
+            "with a loss of about a fifth.",
+            of=EXECUTIVE,
+        )
+        return (Scene(0, 2, question),)

@@ -1,0 +1,1 @@
+"""Stories that test the reporting: better colours than the facts, late, stale, through a stand-in."""

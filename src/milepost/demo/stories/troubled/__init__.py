@@ -1,0 +1,1 @@
+"""Stories in trouble: late, dear, held, ended, never ending."""
