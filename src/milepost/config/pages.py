@@ -17,7 +17,7 @@ from milepost.people.forms import IdentityForm
 from milepost.people.queries import organisation
 from milepost.surface import drawing
 from milepost.surface.frame import Crumb
-from milepost.surface.requests import actor_of
+from milepost.surface.requests import actor_of, whole_number
 from milepost.surface.resource import RESOURCES
 
 
@@ -70,10 +70,10 @@ def identity_page(request: HttpRequest) -> HttpResponse:
     refusal = change_identity.verdict(actor, present)
     form = IdentityForm(request.POST or None, request.FILES or None, initial=vars(present))
     if request.method == "POST" and form.is_valid():
-        seen = request.POST.get("version", "")
+        seen = whole_number(request.POST.get("version", ""))
         try:
             typed = form.typed(present.logo_type, present.logo_base64)
-            change_identity(actor, present, version=int(seen) if seen.isdigit() else None, **typed)
+            change_identity(actor, present, version=seen, **typed)
         except Refusal as refused:
             refusal = refused
         else:

@@ -114,7 +114,7 @@ class PostResource(Resource[Post]):
     related: ClassVar[tuple[str, ...]] = ("person",)
     group_by: ClassVar[tuple[str, ...]] = ("role", "person")
     columns = (
-        Column(name="person", label="Person", path="person", kind="related", filter="related"),
+        Column(name="person", label="Person", path="person", kind="related", filter="related", search=True),
         Column(name="role", label="Post", path="role", kind="choice", choices=PostRole, filter="choice"),
         Column(name="from", label="From", path="starts_at", kind="instant"),
         Column(name="until", label="Until", path="ends_at", kind="instant"),

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, cast, get_args
 
+from django.db.models import Model
+
 from milepost.documents import cells
 from milepost.documents.cells import Cell, Status
 from milepost.documents.tables import Kind
@@ -54,6 +56,8 @@ def sort_key(value: Any) -> tuple[int, Any]:
     bare = cells.bare(value) if isinstance(value, cells.Figure) else value
     if isinstance(bare, cells.Colour):
         return (0, list(Status).index(bare.status))
+    if isinstance(bare, Model):
+        return (0, str(getattr(bare, "name", bare)).casefold())
     if bare is None or hasattr(bare, "reason"):
         return (1, 0)
     for name in ("value", "amount", "text"):

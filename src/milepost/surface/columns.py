@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from milepost.documents.cells import Cell
 from milepost.surface.cells import write
+from milepost.surface.requests import whole_number
 
 Batch = dict[int, Any]
 
@@ -61,10 +62,16 @@ class Column:
             value = self.choices(value).label
         return write(self.kind, value, str(_follow(record, self.currency) or ""))
 
+    def contains(self, words: str) -> Q:
+        """Return the database condition that this column holds `words`; a related record is found by its name."""
+        path = f"{self.path}__name" if self.kind == "related" else self.path
+        return Q(**{f"{path}__icontains": words})
+
     def narrow(self, value: str) -> Q:
         """Return the database condition for a filter value."""
         if self.filter == "related":
-            return Q(**{f"{self.path}_id": int(value)}) if value.isdigit() else Q(pk__in=[])
+            number = whole_number(value)
+            return Q(pk__in=[]) if number is None else Q(**{f"{self.path}_id": number})
         if self.filter == "text":
             return Q(**{f"{self.path}__icontains": value})
         return Q(**{self.path: value})

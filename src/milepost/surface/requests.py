@@ -15,6 +15,8 @@ from milepost.kernel.policy import Actor
 
 ACTING_ROLE = "acting_role"
 BEGINNING = date(1970, 1, 1)
+LONGEST_NUMBER = 18
+LONGEST_TEXT = 200
 
 ActorOf = Callable[[HttpRequest], Actor]
 _actor_of: list[ActorOf] = []
@@ -35,6 +37,16 @@ def actor_of(request: HttpRequest) -> Actor:
         acting_role=str(request.session.get(ACTING_ROLE, "")),
         correlation=actor.correlation or secrets.token_hex(8),
     )
+
+
+def whole_number(text: str) -> int | None:
+    """Return the whole number that `text` is, in the digits 0 to 9 and no longer than any column holds; or None."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER else None
+
+
+def plain_text(text: str) -> str:
+    """Return the text of an address as a database can look for it: of bearable length and without NUL."""
+    return text.replace("\x00", "").strip()[:LONGEST_TEXT]
 
 
 def moment_of(request: HttpRequest) -> datetime | None:

@@ -20,6 +20,7 @@ from milepost.kernel.models import Record
 from milepost.kernel.policy import Actor
 from milepost.kernel.registry import Catalogue
 from milepost.surface.columns import Column
+from milepost.surface.requests import plain_text, whole_number
 
 R = TypeVar("R", bound=Record)
 
@@ -141,7 +142,7 @@ class Resource(Generic[R]):
 
     def get(self, actor: Actor, key: str, moment: datetime | None = None) -> R:
         """Return the record that `key` names, if `actor` may see it; else it does not exist for them."""
-        if self.key == "pk" and not key.isdigit():
+        if key != plain_text(key) or (self.key == "pk" and whole_number(key) is None):
             raise NotSeen(key)
         found = self.visible(actor).select_related(*self.related).filter(**{self.key: key}).first()
         if found is None:
@@ -167,7 +168,11 @@ class Resource(Generic[R]):
 
 
 def attach(records: Sequence[Any], name: str, moment: datetime) -> None:
-    """Give each record its related record `name` as known at `moment`, read in one go."""
+    """Give each record its related record `name` as known at `moment`, read in one go; `a__b` goes on from `a`."""
+    near, _, further = name.partition("__")
+    if further:
+        attach([each for each in (getattr(record, near) for record in records) if each is not None], further, moment)
+        return
     if not records:
         return
     relation = records[0]._meta.get_field(name)

@@ -24,7 +24,8 @@ from milepost.surface.columns import Column
 from milepost.surface.frame import Crumb
 from milepost.surface.lists import listing, saved_views
 from milepost.surface.lists.sheets import sheet_response
-from milepost.surface.requests import actor_of, moment_of
+from milepost.surface.middleware import status_of_form
+from milepost.surface.requests import actor_of, moment_of, whole_number
 from milepost.surface.resource import RESOURCES, Resource, Verb
 
 M = TypeVar("M", bound=Model)
@@ -68,7 +69,7 @@ class ListView(ResourceView):
             "title": resource.plural.capitalize(),
             "lead": resource.purpose,
             "crumbs": self.crumbs(),
-            "table": drawing.table_of(resource, shown, verbs),
+            "table": drawing.table_of(resource, shown, verbs, moment),
             "filters": listing_filters(resource, actor, asked),
             "filters_set": bool(asked.filters or asked.search),
             "pages": drawing.pages_of(shown),
@@ -150,8 +151,7 @@ class VerbView(ResourceView):
             return self._page(request, chosen, record, form, None)
         typed = chosen.typed(form.cleaned_data)
         if chosen.version is not None:
-            seen = request.POST.get("version", "")
-            typed["version"] = int(seen) if seen.isdigit() else None
+            typed["version"] = whole_number(request.POST.get("version", ""))
         try:
             result = chosen.action(actor_of(request), *(chosen.subjects(record) if record else ()), **typed)
         except Refusal as refusal:
@@ -191,7 +191,7 @@ class VerbView(ResourceView):
             "back": self.resource.url(record),
             "crumbs": self.crumbs(record, verb.label),
         }
-        status = 422 if form.is_bound else 200
+        status = status_of_form(refusal, sent=form.is_bound)
         return render(request, "surface/resource/verb.html", context, status=status)
 
 

@@ -65,7 +65,7 @@ class StatusReportResource(Resource[StatusReport]):
     related: ClassVar[tuple[str, ...]] = RELATED
     group_by: ClassVar[tuple[str, ...]] = ("period", "project", "state")
     columns = (
-        Column(name="project", label="Project", path="project", kind="related", filter="related"),
+        Column(name="project", label="Project", path="project", kind="related", filter="related", search=True),
         Column(name="period", label="Period", path="period", kind="related", filter="related"),
         Column(name="state", label="State", path="state", kind="choice", choices=ReportState, filter="choice"),
         Column(name="computed", label="Computed", path="computed_overall", kind="colour"),

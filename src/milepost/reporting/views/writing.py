@@ -20,7 +20,8 @@ from milepost.reporting.models import StatusReport
 from milepost.reporting.queries.reports import RELATED, colour_rows, visible_reports
 from milepost.surface import drawing
 from milepost.surface.frame import Crumb
-from milepost.surface.requests import actor_of
+from milepost.surface.middleware import status_of_form
+from milepost.surface.requests import actor_of, whole_number
 from milepost.surface.resource import RESOURCES
 from milepost.surface.views import get_or_unseen
 
@@ -41,9 +42,9 @@ class WriteReportView(View):
         form = self._form(report, request.POST)
         if not form.is_valid():
             return self._page(request, report, form, None)
-        actor, seen = actor_of(request), request.POST.get("version", "")
+        actor, seen = actor_of(request), whole_number(request.POST.get("version", ""))
         try:
-            report = actions.declare(actor, report, version=int(seen) if seen.isdigit() else None, **form.typed())
+            report = actions.declare(actor, report, version=seen, **form.typed())
         except Refusal as refusal:
             return self._page(request, report, form, refusal)
         if "submit" not in request.POST:
@@ -84,5 +85,5 @@ class WriteReportView(View):
                 Crumb("Write"),
             ),
         }
-        status = 422 if form.is_bound else 200
+        status = status_of_form(refusal, sent=form.is_bound)
         return render(request, "reporting/write.html", context, status=status)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Q
 
 from milepost.kernel.policy import Actor
+from milepost.surface.requests import plain_text
 from milepost.surface.resource import RESOURCES, Resource
 
 EACH = 8
@@ -33,7 +35,7 @@ class Found:
 
 def search(actor: Actor, text: str) -> list[Found]:
     """Look for `text` in the searched columns of every noun; shorter than two letters finds nothing."""
-    wanted = text.strip()[:200]
+    wanted = plain_text(text)
     if len(wanted) < SHORTEST:
         return []
     found = (_search_noun(resource, actor, wanted) for resource in RESOURCES)
@@ -44,7 +46,8 @@ def _search_noun(resource: Resource[Any], actor: Actor, wanted: str) -> Found:
     either = Q(pk__in=[])
     for column in resource.columns:
         if column.search:
-            either |= Q(**{f"{column.path}__icontains": wanted})
+            either |= column.contains(wanted)
     records = resource.visible(actor).select_related(*resource.related).filter(either).order_by(resource.order)
     hits = tuple(Hit(resource.title(record), resource.url(record)) for record in records[:EACH])
-    return Found(resource.plural, hits, f"{resource.url()}?q={wanted}" if len(hits) == EACH else "")
+    more = f"{resource.url()}?{urlencode({'q': wanted})}" if len(hits) == EACH else ""
+    return Found(resource.plural, hits, more)

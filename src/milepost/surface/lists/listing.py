@@ -15,10 +15,11 @@ from milepost.documents.cells import Cell, Money
 from milepost.kernel.policy import Actor
 from milepost.surface.cells import NOTHING, sort_key
 from milepost.surface.columns import Batch, Column
+from milepost.surface.requests import plain_text, whole_number
 from milepost.surface.resource import Resource
 
 PAGE_SIZE = 50
-SEARCH_LENGTH = 200
+LAST_PAGE = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +78,20 @@ def read_address(resource: Resource[Any], query: Mapping[str, str]) -> Asked:
     """Read what the address asks; a name that the noun does not have is ignored, never an error."""
     sort = query.get("sort", "").removeprefix("-")
     named = tuple(name for name in query.get("columns", "").split(",") if resource.has_column(name))
-    page = query.get("page", "1")
+    page = whole_number(query.get("page", "")) or 1
     group = query.get("group", "")
     return Asked(
-        search=query.get("q", "").strip()[:SEARCH_LENGTH],
+        search=plain_text(query.get("q", "")),
         filters={
-            column.name: query[column.name] for column in resource.columns if column.filter and query.get(column.name)
+            column.name: plain_text(query[column.name])
+            for column in resource.columns
+            if column.filter and query.get(column.name)
         },
         sort=sort if resource.has_column(sort) else "",
         descending=query.get("sort", "").startswith("-"),
         columns=named or resource.shown,
         group=group if group in resource.group_by else "",
-        page=int(page) if page.isdigit() and 0 < int(page) < 100_000 else 1,
+        page=min(page, LAST_PAGE),
     )
 
 
@@ -144,7 +147,7 @@ def _narrowed(resource: Resource[Any], actor: Actor, asked: Asked) -> QuerySet[A
         either = Q()
         for column in resource.columns:
             if column.search:
-                either |= Q(**{f"{column.path}__icontains": asked.search})
+                either |= column.contains(asked.search)
         found = found.filter(either)
     return found
 

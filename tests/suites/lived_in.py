@@ -1,0 +1,104 @@
+"""An organisation in which every noun has records: what the pages of all nouns are tried on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from milepost.changes import actions as changes
+from milepost.finance import actions as finance
+from milepost.kernel import clock
+from milepost.people import actions as people
+from milepost.people.models import Account
+from milepost.planning import actions as planning
+from milepost.portfolios import actions as portfolios
+from milepost.projects.models import Project
+from milepost.reporting import actions as reporting
+from milepost.reporting.models import Override
+from milepost.reporting.tests.story import SLIPPED, Story, grounds, tell
+from milepost.risks import actions as risks
+from tests.suites.samples.changes import grave
+from tests.suites.samples.risks import cared_for
+from tests.suites.world import OPERATOR, PARTS, POSTS
+
+EVERYBODY = (*POSTS, *PARTS, "nobody")
+BETTER = {"overall": "green", "schedule": "green"}
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+def in_turn(story: Story, *steps: Callable[[], Any]) -> None:
+    """Do each step at its own instant."""
+    for step in steps:
+        with clock.at(story.tick()):
+            step()
+
+
+def dress(story: Story, project: Project) -> None:
+    """Give a project one of everything that a project has."""
+    world, pm = story.world, story.pm
+    in_turn(
+        story,
+        lambda: risks.raise_risk(pm, project, **cared_for(world)),
+        lambda: changes.raise_issue(pm, project, **grave(world)),
+        lambda: changes.ask_decision(pm, project, question="May we buy?", asked_of=world.people["executive"]),
+        lambda: planning.add_milestone(pm, project, name="Go live", baseline_date=date(2026, 11, 1)),
+        lambda: finance.add_benefit(pm, project, name="Fewer claims", owner=world.people["sponsor"]),
+    )
+    story.expect(project, finish=SLIPPED, cost=1100)
+
+
+def lived_in() -> Story:
+    """Tell two months: January locked with an accepted override, February submitted with one proposed."""
+    story = tell()
+    world = story.world
+    main, director = world.portfolio, story.director
+    in_turn(story, lambda: portfolios.add_programme(director, main, code="PRG", name="Rebuild"))
+    story.add_project("P-2")
+    for project in (world.project, Project.objects.get(code="P-2")):
+        dress(story, project)
+    for number in (1, 2):
+        period = story.open(number)
+        story.declare(period, declared=BETTER, grounds={name: grounds() for name in BETTER})
+        story.submit(period)
+        if number == 1:
+            for override in Override.objects.all():
+                in_turn(story, lambda each=override: reporting.decide_override(story.analyst, each, accept=True))  # type: ignore[misc]
+            story.accept(period)
+            story.lock(period)
+    for role in EVERYBODY:
+        address = f"{role}@example.org".replace("_", "-")
+        in_turn(story, lambda who=role, at=address: people.open_account(OPERATOR, world.people[who], email=at))  # type: ignore[misc]
+    return story
+
+
+def account_of(story: Story, role: str) -> Account:
+    return Account.objects.get(person=story.world.people[role])
+
+
+@pytest.fixture(scope="module")
+def first_story(django_db_setup: None, django_db_blocker: Any) -> Iterator[Story]:
+    """Tell the story once, in a transaction that ends with the module; each test takes a savepoint in it."""
+    with django_db_blocker.unblock():
+        outer = transaction.atomic()
+        outer.__enter__()
+        yield lived_in()
+        transaction.set_rollback(True)
+        outer.__exit__(None, None, None)
+
+
+@pytest.fixture
+def story(first_story: Story, db: None) -> Story:
+    return deepcopy(first_story)
+
+
+def signed_in(story: Story, role: str) -> Client:
+    """Return a client in which the person of `role` is signed in."""
+    client = Client()
+    client.force_login(account_of(story, role), backend=BACKEND)
+    return client
