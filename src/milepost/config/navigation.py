@@ -12,9 +12,10 @@ from milepost.kernel import clock
 from milepost.kernel.policy import ORGANISATION, Actor, Roles, roles_at
 from milepost.people.choices import OVERSEERS, PMO, PostRole
 from milepost.people.models import Account, Organisation
-from milepost.reporting.queries import needs_me
-from milepost.surface.frame import ActingRole, Frame, MenuEntry, NeedsMe, NeedsMeItem
+from milepost.reporting.queries.waiting import waiting_for
+from milepost.surface.frame import ActingRole, CreateEntry, Frame, MenuEntry, NeedsMe, NeedsMeItem
 from milepost.surface.requests import ACTING_ROLE, actor_of
+from milepost.surface.resource import RESOURCES
 
 EVERYBODY: Roles = frozenset()
 ADMINISTRATION = PMO | {PostRole.ADMINISTRATOR.value}
@@ -22,7 +23,7 @@ ADMINISTRATION = PMO | {PostRole.ADMINISTRATOR.value}
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """A module of the menu and the posts that see it; no posts means everybody."""
+    """A module of the menu, the posts that see it (none means everybody), and the addresses below it."""
 
     key: str
     label: str
@@ -30,16 +31,43 @@ class Module:
     icon: str
     shortcut: str
     posts: Roles = EVERYBODY
+    below: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """What the bell says of one kind of thing that waits, and where it leads."""
+
+    one: str
+    many: str
+    noun: str
+    only: str = ""
+
+    @property
+    def url(self) -> str:
+        """Return the list of these things."""
+        return RESOURCES[self.noun].url() + (f"?{self.only}" if self.only else "")
 
 
 MODULES = (
-    Module("home", "Home", "home", "home", "h"),
-    Module("portfolio", "Portfolio", "board", "briefcase", "b", OVERSEERS),
-    Module("projects", "Projects", "projects:list", "folder", "p"),
-    Module("reports", "Reports", "reporting-cycle", "report", "r"),
-    Module("people", "People", "people:list", "users", "m", OVERSEERS | ADMINISTRATION),
+    Module("home", "Home", "reporting:home", "home", "h"),
+    Module("portfolio", "Portfolio", "reporting:board", "briefcase", "b", OVERSEERS),
+    Module("projects", "Projects", "projects:list", "folder", "p", below=("/risks/", "/issues/", "/decisions/")),
+    Module(
+        "reports", "Reports", "status-reports:list", "file-text", "r", below=("/periods/", "/overrides/", "/cycles/")
+    ),
+    Module("people", "People", "people:list", "users", "m", OVERSEERS | ADMINISTRATION, ("/units/", "/posts/")),
     Module("settings", "Settings", "settings", "settings", "s", ADMINISTRATION),
 )
+WAITS = {
+    "report_returned": Waits("Returned report", "Returned reports", "status-reports", "state=returned"),
+    "report_due": Waits("Report to submit", "Reports to submit", "status-reports"),
+    "override_to_decide": Waits("Override to decide", "Overrides to decide", "overrides", "state=proposed"),
+    "report_to_review": Waits("Report to review", "Reports to review", "status-reports", "state=submitted"),
+    "period_to_lock": Waits("Period to lock", "Periods to lock", "periods", "state=open"),
+    "pack_to_approve": Waits("Pack to approve", "Packs to approve", "periods", "state=locked"),
+    "decision_asked": Waits("Decision asked of you", "Decisions asked of you", "decisions", "state=asked"),
+}
 
 
 def build_frame(request: HttpRequest) -> Frame:
@@ -52,13 +80,14 @@ def build_frame(request: HttpRequest) -> Frame:
     posts = roles_at(actor, ORGANISATION, clock.now())
     return Frame(
         organisation=name,
-        home_url=reverse("home"),
+        home_url=reverse("reporting:home"),
         person=request.user.person.name,
         person_detail=request.user.person.title or request.user.email,
         menu=tuple(_entry(module, request.path) for module in MODULES if not module.posts or module.posts & posts),
+        creates=_creates(posts),
         roles=_roles(request, posts),
         act_as_url=reverse("surface:act_as"),
-        needs_me=_needs_me(actor),
+        needs_me=_needs_me(actor, posts),
         search_url=reverse("surface:search"),
         account_url=reverse("account_change_password"),
         sign_out_url=reverse("account_logout"),
@@ -69,17 +98,28 @@ def build_frame(request: HttpRequest) -> Frame:
 
 def _entry(module: Module, path: str) -> MenuEntry:
     url = reverse(module.view)
-    active = path == url if url == "/" else path.startswith(url)
+    active = path == url if url == "/" else path.startswith((url, *module.below))
     return MenuEntry(module.key, module.label, url, module.icon, module.shortcut, active=active)
 
 
+def _creates(posts: Roles) -> tuple[CreateEntry, ...]:
+    """Return what the reader may create by `n` and a letter."""
+    return (CreateEntry("Project", RESOURCES["projects"].url(verb="register"), "p"),) if posts & PMO else ()
+
+
 def _roles(request: HttpRequest, posts: Roles) -> tuple[ActingRole, ...]:
-    chosen = request.session.get(ACTING_ROLE, "")
-    held = sorted(posts)
-    active = chosen if chosen in posts else (held[0] if held else "")
+    """Return the posts that the reader holds, in the order of the posts; the first one acts until they choose."""
+    held = [post for post in PostRole.values if post in posts]
+    chosen = str(request.session.get(ACTING_ROLE, ""))
+    active = chosen if chosen in held else (held[0] if held else "")
     return tuple(ActingRole(post, PostRole(post).label, active=post == active) for post in held)
 
 
-def _needs_me(actor: Actor) -> NeedsMe:
-    items = tuple(NeedsMeItem(each.label, each.count, each.url) for each in needs_me(actor) if each.count)
-    return NeedsMe(sum(item.count for item in items), reverse("home"), items)
+def _needs_me(actor: Actor, posts: Roles) -> NeedsMe:
+    items = tuple(
+        NeedsMeItem(
+            WAITS[each.kind].one if each.count == 1 else WAITS[each.kind].many, each.count, WAITS[each.kind].url
+        )
+        for each in waiting_for(actor, posts)
+    )
+    return NeedsMe(sum(item.count for item in items), f"{reverse('reporting:home')}#needs-me", items)

@@ -83,6 +83,7 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "milepost.config.urls"
 WSGI_APPLICATION = "milepost.config.wsgi.application"
+MILEPOST_FRAME = "milepost.config.navigation.build_frame"
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -159,6 +160,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = not ON_THIS_MACHINE_ONLY
 CSRF_COOKIE_SECURE = not ON_THIS_MACHINE_ONLY
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "milepost.surface.middleware.forged"
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host not in LOCAL_HOSTS and host != "*"]
 SECURE_SSL_REDIRECT = not ON_THIS_MACHINE_ONLY
 SECURE_HSTS_SECONDS = 0 if ON_THIS_MACHINE_ONLY else 60 * 60 * 24 * 365

@@ -96,6 +96,10 @@ class StatusReport(Record):
         indexes = (
             models.Index(fields=("period", "state"), name="report_by_state"),
             models.Index(fields=("state", "review_due_on"), name="report_by_review"),
+            models.Index(
+                fields=("period", "project", "computed_overall", "declared_overall", "delivery_confidence"),
+                name="report_by_colour",
+            ),
         )
         constraints = (
             models.UniqueConstraint(fields=("project", "period"), name="one_report_a_project_and_period"),

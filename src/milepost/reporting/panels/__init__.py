@@ -1,0 +1,1 @@
+"""The parts of boards and homes: from what the queries answer to what a template draws."""

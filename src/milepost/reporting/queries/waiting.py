@@ -1,0 +1,104 @@
+"""How many things wait for a person, by kind, counted by the database: the bell of every page asks this."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from milepost.changes.choices import DecisionState
+from milepost.changes.models import Decision
+from milepost.kernel import clock
+from milepost.kernel.policy import Actor, Roles
+from milepost.people.choices import PMO
+from milepost.people.queries import in_force
+from milepost.projects.choices import DELIVERY, LEADS, Origin, RoleOnProject
+from milepost.projects.models import ProjectRole
+from milepost.reporting.choices import EDITABLE, OverrideState, PackState, PeriodState, ReportState
+from milepost.reporting.models import Override, Pack, Period, StatusReport
+from milepost.reporting.policies import PACK_APPROVERS
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One kind of thing that waits, and how many of it; kinds are those of `attention.Need`."""
+
+    kind: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The projects on which a person holds roles now, by role."""
+
+    by_role: dict[str, set[int]]
+
+    def of(self, *roles: str) -> set[int]:
+        """Return the projects on which one of `roles` is held."""
+        return set().union(*(self.by_role.get(role, set()) for role in roles))
+
+
+def parts_of(actor: Actor, now: datetime | None = None) -> Parts:
+    """Return on which projects `actor` holds which role now, with one query."""
+    at = now or clock.now()
+    held = ProjectRole.objects.filter(in_force(at), person_id=actor.person_id or 0, starts_at__lte=at)
+    found: dict[str, set[int]] = {}
+    for role, project in held.values_list("role", "project_id"):
+        found.setdefault(role, set()).add(project)
+    return Parts(found)
+
+
+def waiting_for(actor: Actor, posts: Roles) -> tuple[Waiting, ...]:
+    """Return what waits for `actor`, who holds `posts`, counted by kind; nothing is counted that is nobody's."""
+    if actor.person_id is None:
+        return ()
+    parts = parts_of(actor)
+    counted = (*_to_write(parts), *_to_review(actor, posts, parts), *_of_the_pmo(actor, posts), _asked(actor))
+    return tuple(each for each in counted if each.count)
+
+
+def _to_write(parts: Parts) -> Iterator[Waiting]:
+    led = parts.of(*LEADS)
+    if not led:
+        return
+    states = list(
+        StatusReport.objects.filter(
+            project__in=led, period__state=PeriodState.OPEN, state__in=EDITABLE, origin=Origin.NATIVE
+        ).values_list("state", flat=True)
+    )
+    back = states.count(ReportState.RETURNED.value)
+    yield Waiting("report_returned", back)
+    yield Waiting("report_due", len(states) - back)
+
+
+def _to_review(actor: Actor, posts: Roles, parts: Parts) -> Iterator[Waiting]:
+    overseen = parts.of(RoleOnProject.OVERSIGHT.value)
+    if not posts & PMO and not overseen:
+        return
+    waiting = StatusReport.objects.filter(
+        state=ReportState.SUBMITTED, origin=Origin.NATIVE, period__state=PeriodState.OPEN
+    ).exclude(Q(submitted_by=actor.person_id) | Q(project__in=parts.of(*DELIVERY)))
+    if not posts & PMO:
+        waiting = waiting.filter(project__in=overseen)
+    proposed = Override.objects.filter(report=OuterRef("pk"), state=OverrideState.PROPOSED)
+    undecided = waiting.annotate(undecided=Exists(proposed)).order_by().values_list("undecided")
+    counted = dict(undecided.annotate(count=Count("pk")))
+    yield Waiting("override_to_decide", counted.get(True, 0))
+    yield Waiting("report_to_review", counted.get(False, 0))
+
+
+def _of_the_pmo(actor: Actor, posts: Roles) -> Iterator[Waiting]:
+    if posts & PMO:
+        ended = Period.objects.filter(state=PeriodState.OPEN, origin=Origin.NATIVE, end_date__lt=clock.today())
+        yield Waiting("period_to_lock", ended.count())
+    if posts & PACK_APPROVERS:
+        latest = {pack[0]: pack for pack in Pack.objects.order_by("number").values_list("period", "state", "built_by")}
+        built = [pack for pack in latest.values() if pack[1] == PackState.BUILT and pack[2] != actor.person_id]
+        yield Waiting("pack_to_approve", len(built))
+
+
+def _asked(actor: Actor) -> Waiting:
+    asked = Decision.objects.filter(state=DecisionState.ASKED, asked_of=actor.person_id)
+    return Waiting("decision_asked", asked.count())
