@@ -138,9 +138,7 @@ def bench_dated(size: int, repeat: int) -> None:
     whole = median_ms(lambda: (s := schedule_plan(plan), s.early, s.late, s.total_float), repeat)
     print(f"dated {size:>9,} plan to all dates and floats {whole:8.2f} ms")
     rng = np.random.default_rng(SEED)
-    edits = [
-        Edit(int(row), Field.DURATION, int(rng.integers(1, 80)) * 60) for row in rng.integers(0, size, repeat)
-    ]
+    edits = [Edit(int(row), Field.DURATION, int(rng.integers(1, 80)) * 60) for row in rng.integers(0, size, repeat)]
     edits += [Edit(int(row), LinkField.LAG, 240) for row in rng.integers(0, len(plan.links), repeat)]
     seconds = []
     for edit in edits:

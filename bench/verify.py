@@ -57,49 +57,46 @@ def _prepare(entries: int, streams: int) -> None:
 
 
 def _fill(project: Any, count: int) -> None:
-    from milepost.kernel.canonical import canonical, digest, state_of
-    from milepost.kernel.ledger import Entry, Made, supersede, write
+    from milepost.kernel.canonical import state_of
+    from milepost.kernel.ledger import Made, supersede, write
     from milepost.kernel.models import LedgerEntry, LedgerStream
     from milepost.planning.models import Outlook
 
     stream = LedgerStream.objects.get(name=f"project:{project.pk}")
     last = LedgerEntry.objects.filter(stream=stream).order_by("-seq")[0]
     outlook = Outlook.objects.create(project=project, updated_on=last.at.date())
-    written, versions, at, hash_ = [], [], last.at, last.hash
+    written, states, before = [], [], None
     for number in range(count):
-        at += timedelta(seconds=1)
-        before = state_of(outlook) if number else None
+        at = last.at + timedelta(seconds=number + 1)
         outlook.version, outlook.forecast_finish = number + 1, (at + timedelta(days=number)).date()
         after = state_of(outlook)
-        names = [name for name in after if before is None or before[name] != after[name]]
-        change = {
-            "noun": "planning.outlook",
-            "id": outlook.pk,
-            "state": digest(canonical(after)),
-            "before": before and {name: before[name] for name in names},
-            "after": {name: after[name] for name in names},
-        }
-        entry = Entry(at, 1, "The pm", "pm", "web", None, "planning.update_outlook", "", "", [change])
-        body = entry.body(stream.name, last.seq + number + 1, hash_)
-        hash_ = digest(body)
-        written.append(
-            LedgerEntry(
-                stream=stream,
-                seq=last.seq + number + 1,
-                hash=hash_,
-                at=at,
-                actor_id=1,
-                verb="planning.update_outlook",
-                body=body,
-            )
-        )
-        versions.append(after)
+        written.append(_follow(written[-1] if written else last, stream, at, before, after))
+        states.append(after)
+        before = after
     LedgerEntry.objects.bulk_create(written, batch_size=2000)
-    for state, entry in zip(versions, written, strict=True):
+    for state, entry in zip(states, written, strict=True):
         supersede("planning.outlook", [outlook.pk], entry.at)
         write(entry.pk, [Made("planning.outlook", outlook.pk, state)], entry.at)
     outlook.save()
-    LedgerStream.objects.filter(pk=stream.pk).update(head_seq=last.seq + count, head_hash=hash_)
+    LedgerStream.objects.filter(pk=stream.pk).update(head_seq=written[-1].seq, head_hash=written[-1].hash)
+
+
+def _follow(previous: Any, stream: Any, at: Any, before: dict[str, Any] | None, after: dict[str, Any]) -> Any:
+    from milepost.kernel.canonical import canonical, digest
+    from milepost.kernel.ledger import Entry
+    from milepost.kernel.models import LedgerEntry
+
+    names = [name for name in after if before is None or before[name] != after[name]]
+    change = {
+        "noun": "planning.outlook",
+        "id": after["id"],
+        "state": digest(canonical(after)),
+        "before": before and {name: before[name] for name in names},
+        "after": {name: after[name] for name in names},
+    }
+    verb, seq = "planning.update_outlook", previous.seq + 1
+    body = Entry(at, 1, "The pm", "pm", "web", None, verb, "", "", [change]).body(stream.name, seq, previous.hash)
+    return LedgerEntry(stream=stream, seq=seq, hash=digest(body), at=at, actor_id=1, verb=verb, body=body)
 
 
 def _measure(*, with_records: bool) -> float:

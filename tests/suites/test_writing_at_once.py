@@ -19,6 +19,7 @@ from milepost.kernel.errors import Conflict, Refusal
 from milepost.kernel.ledger import heads
 from milepost.kernel.models import LedgerEntry
 from milepost.kernel.verify import verify
+from milepost.people.models import Person
 from milepost.planning import actions as planning
 from milepost.planning.models import Milestone
 from milepost.projects import actions as projects
@@ -119,7 +120,7 @@ def test_two_roles_that_control_each_other_are_not_won_in_a_race(world: World) -
     for number in range(3):
         project, person = register(world, f"T-{number}"), world.people["nobody"]
 
-        def appoint(turn: int, project: Project = project) -> object:
+        def appoint(turn: int, project: Project = project, person: Person = person) -> object:
             role = (RoleOnProject.PM, RoleOnProject.SPONSOR)[turn % 2]
             return projects.appoint(world.actor("pmo_director"), project, person=person, role=role)
 

@@ -29,6 +29,8 @@ def send_security_headers(
         response = get_response(request)
         response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        # What one person read is not there for the next at the same machine, by the back button for instance.
+        response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
     return respond

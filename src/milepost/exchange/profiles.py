@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+from contextlib import suppress
+from importlib.resources import files
 from pathlib import Path
 
 from django.conf import settings
 
+from milepost.exchange.importers import sheet
 from milepost.exchange.importers.sheet.profile import Profile, ProfileInvalid
-from milepost.exchange.importers.sheet.profile_toml import SHIPPED, parse_profile, shipped_profile
+from milepost.exchange.importers.sheet.profile_toml import SHIPPED, parse_profile
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _LARGEST = 256 * 1024
@@ -36,10 +39,24 @@ def names() -> tuple[str, ...]:
 
 def named_profile(name: str) -> Profile:
     """Return a profile that ships or was saved here; a name is never taken for a path."""
+    return parse_profile(text_of(name))
+
+
+def usable_profiles() -> list[Profile]:
+    """Return every profile that can be used: one that somebody broke by hand is left out, not in the way."""
+    found = []
+    for name in names():
+        with suppress(ProfileInvalid):
+            found.append(named_profile(name))
+    return found
+
+
+def text_of(name: str) -> str:
+    """Return the text of a profile that ships or was saved here."""
     if name in SHIPPED:
-        return shipped_profile(name)
+        return (files(sheet) / "profiles" / f"{name}.toml").read_text("utf-8")
     if name in saved_names():
-        return parse_profile(_text(folder() / f"{name}.toml"))
+        return _text(folder() / f"{name}.toml")
     raise ProfileInvalid((f"name: there is no profile {name!r}; there are {', '.join(names())}",))
 
 

@@ -42,7 +42,9 @@ def _unstorable(row: models.Model, checked: Iterable[models.Field[Any, Any]]) ->
     for item in checked:
         value = getattr(row, item.attname)
         if isinstance(item, models.JSONField):
-            yield from _unstorable_json(item.name, value)
+            # What is sealed was computed, not typed, and grows with the organisation: the ledger keeps its digest only.
+            limit = None if item.name in getattr(row, "sealed", ()) else LONGEST_JSON
+            yield from _unstorable_json(item.name, value, limit)
         elif isinstance(value, str):
             yield from _unstorable_text(item, value)
 
@@ -56,7 +58,7 @@ def _unstorable_text(item: models.Field[Any, Any], text: str) -> Iterator[Unmet]
         yield _unmet("text_is_short_enough", f"This text is longer than {longest} characters.", item.name)
 
 
-def _unstorable_json(name: str, value: object) -> Iterator[Unmet]:
+def _unstorable_json(name: str, value: object, limit: int | None) -> Iterator[Unmet]:
     try:
         text = canonical(plain(value))
     except (TypeError, RecursionError):
@@ -64,8 +66,8 @@ def _unstorable_json(name: str, value: object) -> Iterator[Unmet]:
         return
     if not all(is_storable(each) for each in _texts(value)):
         yield _unmet("text_is_storable", "This text holds characters that cannot be stored.", name)
-    if len(text) > LONGEST_JSON:
-        yield _unmet("value_is_short_enough", f"This is longer than {LONGEST_JSON} characters.", name)
+    if limit is not None and len(text) > limit:
+        yield _unmet("value_is_short_enough", f"This is longer than {limit} characters.", name)
 
 
 def _texts(value: object) -> Iterator[str]:

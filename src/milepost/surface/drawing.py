@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -62,7 +63,12 @@ _WRITERS: dict[type, Callable[[Any], str]] = {
 }
 
 
-def table_of(resource: Resource[Any], listing: Listing, verbs: list[tuple[Verb, Refusal | None]]) -> dict[str, Any]:
+def table_of(
+    resource: Resource[Any],
+    listing: Listing,
+    verbs: list[tuple[Verb, Refusal | None]],
+    moment: datetime | None = None,
+) -> dict[str, Any]:
     """Return a listing as the table part draws it."""
     start = next((verb for verb, refusal in verbs if refusal is None), None)
     filtered = bool(listing.asked.filters or listing.asked.search)
@@ -76,13 +82,19 @@ def table_of(resource: Resource[Any], listing: Listing, verbs: list[tuple[Verb, 
             for row in group.rows
         ],
         "totals": [draw(total) for total in listing.totals] if listing.has_totals else None,
-        "empty": {
-            "title": "Nothing matches" if filtered else f"No {resource.plural} yet",
-            "text": "Change or clear the filters." if filtered else resource.purpose,
-            "action_url": resource.url(verb=start.name) if start and not filtered else "",
-            "action": start.label if start else "",
-        },
+        "empty": _nothing(resource, start, moment, filtered=filtered),
     }
+
+
+def _nothing(resource: Resource[Any], start: Verb | None, moment: datetime | None, *, filtered: bool) -> dict[str, str]:
+    """Return what an empty list says: why it is empty, what it is for, and the next step."""
+    if filtered:
+        return {"title": "Nothing matches", "text": "Change or clear the filters."}
+    if moment is not None:
+        told = f"By {values.day(moment.date())} nothing had been recorded here. Choose a later date, or go back to now."
+        return {"title": f"No {resource.plural} at that time", "text": told}
+    first = {"action_url": resource.url(verb=start.name), "action": start.label} if start else {}
+    return {"title": f"No {resource.plural} yet", "text": resource.purpose, **first}
 
 
 def pages_of(listing: Listing) -> Page[int]:

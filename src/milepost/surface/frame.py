@@ -18,6 +18,9 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.module_loading import import_string
 
+from milepost.kernel.errors import Refusal
+from milepost.surface.requests import read_moment
+
 THEME_COOKIE = "mp_theme"
 MENU_COOKIE = "mp_menu"
 AS_OF_PARAMETER = "as_of"
@@ -135,14 +138,15 @@ def menu_is_narrow(request: HttpRequest) -> bool:
 
 
 def as_of_from(request: HttpRequest) -> AsOf:
-    """Read the as-of date from the address; what is no date is kept as refused, never guessed."""
+    """Read the as-of date from the address as the page does; what is no date is kept as refused, never guessed."""
     text = request.GET.get(AS_OF_PARAMETER, "").strip()
     if not text:
         return AsOf()
     try:
-        return AsOf(value=date.fromisoformat(text))
-    except ValueError:
+        moment = read_moment(text)
+    except Refusal:
         return AsOf(refused=text[:40])
+    return AsOf(value=moment.date() if moment else None)
 
 
 @cache

@@ -24,6 +24,7 @@ from milepost.surface.columns import Column
 from milepost.surface.frame import Crumb
 from milepost.surface.lists import listing, saved_views
 from milepost.surface.lists.sheets import sheet_response
+from milepost.surface.middleware import status_of_form
 from milepost.surface.requests import actor_of, moment_of, whole_number
 from milepost.surface.resource import RESOURCES, Resource, Verb
 
@@ -68,7 +69,7 @@ class ListView(ResourceView):
             "title": resource.plural.capitalize(),
             "lead": resource.purpose,
             "crumbs": self.crumbs(),
-            "table": drawing.table_of(resource, shown, verbs),
+            "table": drawing.table_of(resource, shown, verbs, moment),
             "filters": listing_filters(resource, actor, asked),
             "filters_set": bool(asked.filters or asked.search),
             "pages": drawing.pages_of(shown),
@@ -190,7 +191,7 @@ class VerbView(ResourceView):
             "back": self.resource.url(record),
             "crumbs": self.crumbs(record, verb.label),
         }
-        status = 422 if form.is_bound else 200
+        status = status_of_form(refusal, sent=form.is_bound)
         return render(request, "surface/resource/verb.html", context, status=status)
 
 

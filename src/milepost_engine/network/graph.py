@@ -53,11 +53,6 @@ class Graph:
         return self.order.size
 
     @cached_property
-    def target(self) -> Index:
-        """Return the position of the successor of each slot, shape (m,)."""
-        return np.repeat(np.arange(self.size, dtype=np.int32), np.diff(self.before_bounds))
-
-    @cached_property
     def after(self) -> tuple[Index, Index]:
         """Return bounds (n + 1) and slots (m) of the links out of each position."""
         from milepost_engine.network.loops import graph as graph_loops  # noqa: PLC0415 - the compiler loads at first use

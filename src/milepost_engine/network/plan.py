@@ -143,75 +143,73 @@ def constrain(rows: Units, row: int, kind: ConstraintKind, instant: int) -> None
         rows[row, column] = instant
 
 
-def check_plan(plan: Plan) -> None:
-    """Refuse a plan that cannot be computed.
+def check_plan(plan: Plan, activities: Sequence[int] | None = None, links: Sequence[int] | None = None) -> None:
+    """Refuse a plan that cannot be computed; with `activities` and `links`, look at those rows only.
 
     Raises
     ------
     NetworkError
         Naming the activity or link, the value, and what it should be.
     """
-    _check_activities(plan)
-    _check_links(plan)
-    _check_progress(plan)
+    _check_shapes(plan)
+    rows = np.arange(len(plan.activities)) if activities is None else np.array(activities, dtype=np.int64)
+    _check_activities(plan, rows)
+    _check_progress(plan, rows)
+    _check_links(plan, np.arange(len(plan.links)) if links is None else np.array(links, dtype=np.int64))
     for what, instant in (("start", plan.start), ("data date", plan.data_date), ("finish", plan.finish_by)):
         if instant is not None and not 0 <= instant <= END_MINUTE:
-            raise NetworkError(
-                f"The {what} of the plan, minute {instant}, is outside the years 1970 to 2200."
-            )
+            raise NetworkError(f"The {what} of the plan, minute {instant}, is outside 1970 to 2200.")
 
 
-def _check_activities(plan: Plan) -> None:
-    rows, calendars = plan.activities, len(plan.calendars)
-    if rows.ndim != 2 or rows.shape[1] != len(Field) or rows.dtype != np.int64:
-        raise NetworkError("The activities are not rows of `Field` columns; make them with activity_rows.")
-    duration, kind = rows[:, Field.DURATION], rows[:, Field.KIND]
+def _check_shapes(plan: Plan) -> None:
+    for name, rows, columns, maker in (
+        ("activities", plan.activities, len(Field), "activity_rows"),
+        ("links", plan.links, len(LinkField), "link_rows"),
+    ):
+        if rows.ndim != 2 or rows.shape[1] != columns or rows.dtype != np.int64:
+            raise NetworkError(f"The {name} are not rows of {columns} int64 columns; make them with {maker}.")
+
+
+def _check_activities(plan: Plan, which: Units) -> None:
+    rows = plan.activities[which]
+    duration, kind, calendar = rows[:, Field.DURATION], rows[:, Field.KIND], rows[:, Field.CALENDAR]
     milestone = (kind == ActivityKind.START_MILESTONE) | (kind == ActivityKind.FINISH_MILESTONE)
-    given = rows[:, INSTANTS]
+    given = rows[:, Field.START_FROM :]
     for wrong, sentence in (
         ((duration < 0) | (duration > LONGEST), "has a duration outside 0 to 2^28 minutes"),
         ((kind < 0) | (kind > max(ActivityKind)), "is of no known kind"),
-        (
-            milestone & (duration != 0),
-            "is a milestone with a duration; make it a task or set the duration to 0",
-        ),
-        (
-            (rows[:, Field.CALENDAR] < 0) | (rows[:, Field.CALENDAR] >= calendars),
-            "names no calendar of the plan",
-        ),
+        (milestone & (duration != 0), "is a milestone with a duration; make it a task or set it to 0"),
+        ((calendar < 0) | (calendar >= len(plan.calendars)), "names no calendar of the plan"),
         (((given < NONE) | (given > END_MINUTE)).any(axis=1), "has a date outside the years 1970 to 2200"),
     ):
-        if wrong.any():
-            raise NetworkError(f"{plan.name(int(np.flatnonzero(wrong)[0]))} {sentence}.")
+        _refuse(plan, which, wrong, sentence)
 
 
-def _check_links(plan: Plan) -> None:
-    rows = plan.links
-    if rows.ndim != 2 or rows.shape[1] != len(LinkField) or rows.dtype != np.int64:
-        raise NetworkError("The links are not rows of `LinkField` columns; make them with link_rows.")
-    kind, lag, calendar = rows[:, LinkField.KIND], rows[:, LinkField.LAG], rows[:, LinkField.LAG_CALENDAR]
-    for wrong, sentence in (
-        ((kind < 0) | (kind > max(LinkKind)), "is none of FS 0, SS 1, FF 2, SF 3"),
-        (np.abs(lag) > LONGEST, "has a lag beyond 2^28 minutes"),
-        (
-            (calendar < ELAPSED) | (calendar >= len(plan.calendars)),
-            "counts its lag on no calendar of the plan",
-        ),
-    ):
-        if wrong.any():
-            raise NetworkError(f"Link {int(np.flatnonzero(wrong)[0])} {sentence}.")
-
-
-def _check_progress(plan: Plan) -> None:
-    begun, done = plan.activities[:, Field.ACTUAL_START], plan.activities[:, Field.ACTUAL_FINISH]
-    if plan.data_date is None and bool((begun >= 0).any()):
-        row = int(np.flatnonzero(begun >= 0)[0])
-        raise NetworkError(f"{plan.name(row)} has an actual date but the plan has no data date; set it.")
+def _check_progress(plan: Plan, which: Units) -> None:
+    begun, done = plan.activities[which, Field.ACTUAL_START], plan.activities[which, Field.ACTUAL_FINISH]
     limit = END_MINUTE if plan.data_date is None else plan.data_date
+    no_data_date = np.full(which.size, plan.data_date is None)
     for wrong, sentence in (
+        (no_data_date & (begun >= 0), "has an actual date but the plan has no data date; set it"),
         ((done >= 0) & (begun < 0), "has an actual finish without an actual start"),
         ((done >= 0) & (done < begun), "finished before it started"),
         ((begun > limit) | (done > limit), "has an actual date after the data date; correct one of the two"),
     ):
+        _refuse(plan, which, wrong, sentence)
+
+
+def _check_links(plan: Plan, which: Units) -> None:
+    rows = plan.links[which]
+    kind, lag, calendar = rows[:, LinkField.KIND], rows[:, LinkField.LAG], rows[:, LinkField.LAG_CALENDAR]
+    for wrong, sentence in (
+        ((kind < 0) | (kind > max(LinkKind)), "is none of FS 0, SS 1, FF 2, SF 3"),
+        (np.abs(lag) > LONGEST, "has a lag beyond 2^28 minutes"),
+        ((calendar < ELAPSED) | (calendar >= len(plan.calendars)), "has a lag on no calendar of the plan"),
+    ):
         if wrong.any():
-            raise NetworkError(f"{plan.name(int(np.flatnonzero(wrong)[0]))} {sentence}.")
+            raise NetworkError(f"Link {which[np.flatnonzero(wrong)[0]]} {sentence}.")
+
+
+def _refuse(plan: Plan, which: Units, wrong: npt.ArrayLike, sentence: str) -> None:
+    if np.any(wrong):
+        raise NetworkError(f"{plan.name(int(which[np.flatnonzero(wrong)[0]]))} {sentence}.")

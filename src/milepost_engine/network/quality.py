@@ -168,9 +168,7 @@ def _invalid_dates(schedule: Schedule, facts: QualityFacts) -> QualityCheck:
 
 def _resources(schedule: Schedule, facts: QualityFacts, tasks: Mask) -> QualityCheck:
     if facts.has_resources is None:
-        return QualityCheck(
-            10, "resources", Unknown("It is not known which tasks carry resources."), 0.0, None
-        )
+        return QualityCheck(10, "resources", Unknown("It is not known which tasks carry resources."), 0.0, None)
     due = tasks & (schedule.plan.activities[:, Field.DURATION] >= facts.minutes_per_day)
     return _share(10, "resources", due & ~facts.has_resources, due, 0.0)
 
@@ -243,9 +241,7 @@ def _complement(check: QualityCheck) -> QualityCheck:
     return QualityCheck(check.number, check.name, Known(share), 0.9, check.passed, check.rows)
 
 
-def _at_least(
-    number: int, name: str, measured: Result[float], limit: float, rows: tuple[int, ...]
-) -> QualityCheck:
+def _at_least(number: int, name: str, measured: Result[float], limit: float, rows: tuple[int, ...]) -> QualityCheck:
     passed = measured.value >= limit if isinstance(measured, Known) else None
     return QualityCheck(number, name, measured, limit, passed, rows if passed is False else ())
 

@@ -129,9 +129,9 @@ class Schedule:
         """
         from milepost_engine.network.loops import outcome  # noqa: PLC0415 - the compiler loads at first use
 
-        slack = np.empty(self.graph.link.size, dtype=np.int64)
-        slack[self.graph.link] = outcome.link_slacks(*self.work, NO_SLACK)
-        return slack
+        by_slot = np.full(self.graph.link.size, NO_SLACK, dtype=np.int64)
+        outcome.link_slacks(*self.work, by_slot)
+        return by_slot[self.slot_of]
 
     @cached_property
     def slot_of(self) -> npt.NDArray[np.int32]:
@@ -164,13 +164,15 @@ class Schedule:
         return np.flatnonzero((right >= 0) & ((left < 0) | (left > right)))
 
     def _column(self, column: int) -> Units:
-        column_of_all: Units = self.work.rows[self.graph.position, column]
-        return column_of_all
+        by_position: Units = self.work.rows[:PROJECT, column]
+        return by_position.copy() if self.graph.ordered else by_position[self.graph.position]
 
     def _instants(self, first: int) -> Units:
         from milepost_engine.network.loops import outcome  # noqa: PLC0415 - the compiler loads at first use
 
-        return outcome.instants(self.work.rows, self.work.tables, first)[self.graph.position]
+        found = np.empty((self.graph.size, 3), dtype=np.int64)
+        outcome.instants(self.work.rows, self.work.tables, first, found)
+        return found if self.graph.ordered else found[self.graph.position]
 
 
 def schedule_plan(plan: Plan) -> Schedule:
@@ -208,6 +210,8 @@ def schedule_plan(plan: Plan) -> Schedule:
     >>> date_of(schedule.finish // 1440)
     datetime.date(2026, 1, 13)
     """
+    from milepost_engine.network.loops import graph as graph_loops  # noqa: PLC0415 - the compiler loads at first use
+
     check_plan(plan)
     ends = plan.links[:, LinkField.BEFORE], plan.links[:, LinkField.AFTER]
     graph = build_graph(len(plan.activities), *ends)
@@ -216,10 +220,7 @@ def schedule_plan(plan: Plan) -> Schedule:
     rows[:, FIRST_IN] = graph.before_bounds
     rows[:, FIRST_OUT], out = graph.after
     links = np.empty((out.size, OUT + 1), dtype=np.int64)
-    links[:, : len(LinkField)] = plan.links[graph.link]
-    links[:, LinkField.BEFORE] = graph.before
-    links[:, LinkField.AFTER] = graph.target
-    links[:, OUT] = out
+    graph_loops.lay_out_links(np.ascontiguousarray(plan.links), graph.link, graph.position, out, links)
     work = Work(rows, links, stack_calendars(plan.calendars))
     return _compute(plan, graph, work, np.ones(graph.size, dtype=np.int8))
 
@@ -235,24 +236,30 @@ def reschedule(schedule: Schedule, edits: Sequence[Edit]) -> Schedule:
     NetworkError
         As `schedule_plan`, or if an edit would move an end of a link.
     """
-    rows, links = schedule.plan.activities.copy(), schedule.plan.links.copy()
-    graph, tables = schedule.graph, schedule.work.tables.copy()
-    by_position, by_slot = schedule.work.rows.copy(), schedule.work.links.copy()
+    graph, old = schedule.graph, schedule.work
     moved = np.zeros(graph.size, dtype=np.int8)
+    plan, work = schedule.plan, Work(old.rows.copy(), old.links, old.tables.copy())
+    if any(isinstance(edit.field, Field) for edit in edits):
+        plan = replace(plan, activities=plan.activities.copy())
+    if any(isinstance(edit.field, LinkField) for edit in edits):
+        plan, work = replace(plan, links=plan.links.copy()), Work(work.rows, old.links.copy(), work.tables)
     for edit in edits:
         if isinstance(edit.field, Field):
-            position = graph.position[_row(edit, rows)]
-            rows[edit.row, edit.field] = by_position[position, edit.field] = edit.value
+            position = graph.position[_row(edit, plan.activities)]
+            plan.activities[edit.row, edit.field] = work.rows[position, edit.field] = edit.value
             moved[position] = 1
         elif edit.field in {LinkField.BEFORE, LinkField.AFTER}:
             raise NetworkError(f"Link {edit.row}: its ends cannot be edited; schedule the changed plan anew.")
         else:
-            slot = schedule.slot_of[_row(edit, links)]
-            links[edit.row, edit.field] = by_slot[slot, edit.field] = edit.value
-            moved[by_slot[slot, : LinkField.AFTER + 1]] = 1
-    plan = replace(schedule.plan, activities=rows, links=links)
-    check_plan(plan)
-    return _compute(plan, graph, Work(by_position, by_slot, tables), moved)
+            slot = schedule.slot_of[_row(edit, plan.links)]
+            plan.links[edit.row, edit.field] = work.links[slot, edit.field] = edit.value
+            moved[work.links[slot, : LinkField.AFTER + 1]] = 1
+    check_plan(
+        plan,
+        activities=[edit.row for edit in edits if isinstance(edit.field, Field)],
+        links=[edit.row for edit in edits if isinstance(edit.field, LinkField)],
+    )
+    return _compute(plan, graph, work, moved)
 
 
 def _row(edit: Edit, rows: Units) -> int:
@@ -290,10 +297,9 @@ def _check_range(plan: Plan, graph: Graph, rows: Units) -> None:
     """Refuse results beyond the working minutes of 1970 to 2200 of any calendar."""
     most = np.array([calendar.worked_before(END_MINUTE) for calendar in plan.calendars], dtype=np.int64)
     allowed = most[rows[:PROJECT, Field.CALENDAR]]
-    ends = rows[:PROJECT, [EARLY, EARLY + 1, LATE, LATE + 1]]
-    outside = ((ends < 0) | (ends > allowed[:, None])).any(axis=1)
+    least = np.minimum(rows[:PROJECT, EARLY], rows[:PROJECT, LATE])
+    greatest = np.maximum(rows[:PROJECT, EARLY + 1], rows[:PROJECT, LATE + 1])
+    outside = (least < 0) | (greatest > allowed)
     if outside.any():
         row = int(graph.order[np.flatnonzero(outside)[0]])
-        raise PlanRangeError(
-            f"{plan.name(row)} leaves the years 1970 to 2200; check its duration, lags and dates."
-        )
+        raise PlanRangeError(f"{plan.name(row)} leaves the years 1970 to 2200; check its duration, lags and dates.")

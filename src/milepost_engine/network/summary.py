@@ -126,9 +126,7 @@ def spread_links(links: Units, parent: npt.ArrayLike, row: npt.ArrayLike) -> tup
     return spread, np.array(origin, dtype=np.int64)
 
 
-def _pairs(
-    number: int, link: Units, above: Units, own: Units, leaves: dict[int, list[int]]
-) -> list[tuple[int, int]]:
+def _pairs(number: int, link: Units, above: Units, own: Units, leaves: dict[int, list[int]]) -> list[tuple[int, int]]:
     before, after = int(link[LinkField.BEFORE]), int(link[LinkField.AFTER])
     kind = LinkKind(int(link[LinkField.KIND]))
     if after in _line(before, above) or before in _line(after, above):

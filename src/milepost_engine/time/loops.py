@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from milepost_engine.time.compiled import compiled, step
+from milepost_engine.time.compiled import step, sweep
 from milepost_engine.time.tables import (
     BEFORE,
     BUCKETS,
@@ -130,7 +130,7 @@ def latest_before_shift(tables: Tables, calendar: int, instant: int, lag: int) -
     return start_at(tables, calendar, started_by(tables, calendar, instant) - lag)
 
 
-@compiled
+@sweep
 def note(tables: Tables, number: int, instant: int) -> None:
     """Note, for every calendar, the working minutes before `instant` under one of three numbers."""
     for calendar in range(tables[0] // HEAD):

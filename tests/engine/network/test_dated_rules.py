@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import numpy as np
 import pytest
-from tests.engine.network.published import KINDS, read
+from tests.engine.golden import golden
 
 from milepost_engine.network import (
     NO_SLACK,
@@ -17,6 +17,7 @@ from milepost_engine.network import (
     Edit,
     Field,
     LinkField,
+    LinkKind,
     NetworkError,
     Plan,
     PlanRangeError,
@@ -53,7 +54,7 @@ def chain(*days, start=MONDAY, **rules) -> Plan:
 
 
 def golden_plan(milestone: ActivityKind) -> tuple[dict, list[str], Plan]:
-    case = read("golden.json")["cpm"]
+    case = golden("cpm")
     names = list(case["dur"])
     off = {date.fromisoformat(day): () for day in case["holidays"]}
     office = working_time(Calendar("Office", weekdays(HOURS), off))
@@ -69,7 +70,7 @@ def golden_plan(milestone: ActivityKind) -> tuple[dict, list[str], Plan]:
         )
     links = link_rows(
         *zip(
-            *[(names.index(a), names.index(b), KINDS[k], lag * DAY) for a, b, k, lag in case["links"]],
+            *[(names.index(a), names.index(b), LinkKind[k], lag * DAY) for a, b, k, lag in case["links"]],
             strict=True,
         )
     )
@@ -89,9 +90,7 @@ def test_the_golden_network_has_its_floats_and_dates_on_the_calendar_with_the_ho
     assert datetime_of(schedule.finish).date() == date.fromisoformat(case["finish"])
     deadline = plan.calendars[0].finish_at(plan.calendars[0].worked_before(plan.start) + 14 * DAY)
     late = schedule_plan(replace(plan, finish_by=deadline))
-    assert {n: f / DAY for n, f in zip(names, late.total_float.tolist(), strict=True)} == case[
-        "TF_deadline14"
-    ]
+    assert {n: f / DAY for n, f in zip(names, late.total_float.tolist(), strict=True)} == case["TF_deadline14"]
 
 
 def test_a_finish_milestone_stands_on_friday_evening_and_a_start_milestone_on_monday_morning():
@@ -265,7 +264,7 @@ def test_an_empty_plan_finishes_at_its_start():
         (0, Field.DEADLINE, 2**40, "Activity 0 has a date outside"),
         (0, Field.ACTUAL_START, at(5), "no data date"),
         (0, LinkField.KIND, 4, "Link 0 is none of FS"),
-        (0, LinkField.LAG_CALENDAR, 3, "Link 0 counts its lag"),
+        (0, LinkField.LAG_CALENDAR, 3, "Link 0 has a lag on no calendar"),
         (0, LinkField.AFTER, 5, "Link 0: its successor 5"),
         (0, LinkField.AFTER, 0, "loop"),
     ],

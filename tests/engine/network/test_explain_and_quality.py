@@ -7,7 +7,7 @@ from datetime import datetime
 
 import numpy as np
 import pytest
-from tests.engine.network.published import read
+from tests.engine.golden import golden
 
 from milepost_engine.network import (
     NONE,
@@ -156,7 +156,7 @@ def checks(plan, **facts):
 
 
 def test_the_indices_of_the_domain_example():
-    case = read("golden.json")["dcma"]
+    case = golden("dcma")
     assert critical_path_length_index(100, -6) == Known(case["CPLI"])
     assert baseline_execution_index(38, 40, 2) == Known(case["BEI"])
     assert isinstance(critical_path_length_index(0, 1), NotApplicable)

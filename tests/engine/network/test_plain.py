@@ -7,15 +7,15 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.engine.network.published import KINDS, read
+from tests.engine.golden import golden, worked
 
-from milepost_engine.network import LoopError, NetworkError, build_graph, plain_network, plain_passes
+from milepost_engine.network import LinkKind, LoopError, NetworkError, build_graph, plain_network, plain_passes
 
 
 def golden_network():
-    case = read("golden.json")["cpm"]
+    case = golden("cpm")
     names = list(case["dur"])
-    links = [(names.index(a), names.index(b), KINDS[k], lag) for a, b, k, lag in case["links"]]
+    links = [(names.index(a), names.index(b), LinkKind[k], lag) for a, b, k, lag in case["links"]]
     first, second, kind, lag = zip(*links, strict=True)
     floor = [case["snet"].get(name, 0) for name in names]
     return (
@@ -48,11 +48,9 @@ def test_a_deadline_before_the_finish_gives_the_golden_negative_floats():
 
 
 def test_the_arrow_network_of_taylor_agrees_in_every_column():
-    case = read("worked_examples/cases.json")["cpm"][0]
+    case = worked("cpm")[0]
     names, durations = zip(*case["aoa"], strict=True)
-    links = [
-        (i, j) for i, a in enumerate(names) for j, b in enumerate(names) if a.split("-")[1] == b.split("-")[0]
-    ]
+    links = [(i, j) for i, a in enumerate(names) for j, b in enumerate(names) if a.split("-")[1] == b.split("-")[0]]
     schedule = plain_passes(plain_network(durations, *zip(*links, strict=True)))
     assert schedule.finish == case["expected"]["duration"]
     rows = np.stack(
@@ -71,7 +69,7 @@ def test_the_arrow_network_of_taylor_agrees_in_every_column():
 
 
 def test_the_three_point_chain_of_taylor_has_its_expected_length_and_probability():
-    case = next(c for c in read("worked_examples/cases.json")["pert"] if c["id"] == "taylor-pert")
+    case = next(c for c in worked("pert") if c["id"] == "taylor-pert")
     path = [case["abm"][str(activity)] for activity in case["critical"]]
     sixths = [a + 4 * m + b for a, m, b in path]
     schedule = plain_passes(plain_network(sixths, range(len(path) - 1), range(1, len(path))))

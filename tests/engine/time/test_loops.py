@@ -33,9 +33,7 @@ class loops:  # noqa: N801 - the steps, each behind a door that Python can open
     finish_at = staticmethod(numba.njit(lambda t, c, n: steps.finish_at(t, c, n)))
     started_by = staticmethod(numba.njit(lambda t, c, i: steps.started_by(t, c, i)))
     shift = staticmethod(numba.njit(lambda t, c, i, lag: steps.shift(t, c, i, lag)))
-    latest_before_shift = staticmethod(
-        numba.njit(lambda t, c, i, lag: steps.latest_before_shift(t, c, i, lag))
-    )
+    latest_before_shift = staticmethod(numba.njit(lambda t, c, i, lag: steps.latest_before_shift(t, c, i, lag)))
 
 
 which = st.integers(0, len(CALENDARS) - 1)
@@ -49,9 +47,7 @@ def test_the_loops_agree_with_the_arrays_on_every_quarter_of_an_hour_of_six_week
         assert [loops.worked_before(TABLES, number, int(q)) for q in quarters] == counts.tolist()
         inside = np.unique(counts)[1:-1]
         assert [loops.start_at(TABLES, number, int(c)) for c in inside] == calendar.start_at(inside).tolist()
-        assert [loops.finish_at(TABLES, number, int(c)) for c in inside] == calendar.finish_at(
-            inside
-        ).tolist()
+        assert [loops.finish_at(TABLES, number, int(c)) for c in inside] == calendar.finish_at(inside).tolist()
 
 
 @settings(max_examples=200, deadline=None)

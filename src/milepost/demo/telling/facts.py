@@ -14,7 +14,7 @@ from milepost.finance.choices import CostKind
 from milepost.kernel.policy import Actor
 from milepost.planning import actions as planning
 from milepost.planning.models import Milestone
-from milepost.projects.choices import RoleOnProject
+from milepost.projects.choices import RoleOnProject, Standing
 from milepost.risks import actions as risks
 from milepost.risks.models import Risk
 
@@ -25,7 +25,7 @@ ALMOST_CERTAIN = Decimal("0.95")
 def bring_up_to_date(narrator: Narrator, strand: Strand, month: int) -> None:
     """Tell what is expected and what happened, as the beat of the month has it."""
     beat = strand.beat(month)
-    if not beat.kept_up or strand.finished_on is not None:
+    if not beat.kept_up or strand.finished_on is not None or strand.project.standing == Standing.ENDED:
         return
     author = leader(narrator, strand, beat)
     if strand.has_baseline:
@@ -59,7 +59,7 @@ def _schedule(narrator: Narrator, strand: Strand, month: int, author: Actor) -> 
         strand.project,
         forecast_start=strand.start,
         forecast_finish=forecast,
-        actual_start=strand.start,
+        actual_start=strand.start if strand.start <= today else None,
         actual_finish=forecast if done else None,
         complete_share=Decimal(1) if done else share,
     )
@@ -97,14 +97,11 @@ def _cost(narrator: Narrator, strand: Strand, month: int, author: Actor) -> None
     beat = strand.beat(month)
     forecast = rounded(strand.cost * beat.cost_share)
     spent = _spend(narrator, strand, month, forecast)
-    strand.spent[month] = spent
     strand.forecast_cost = forecast
-    narrator.do(
-        author,
-        finance.record_costs,
-        strand.project,
-        lines=[finance.CostInput(narrator.months.label(month), CostKind.ACTUAL.value, spent)],
-    )
+    if month >= strand.plot.begins:
+        strand.spent[month] = spent
+        line = finance.CostInput(narrator.months.label(month), CostKind.ACTUAL.value, spent)
+        narrator.do(author, finance.record_costs, strand.project, lines=[line])
     narrator.do(
         author,
         finance.update_cost_outlook,
@@ -118,6 +115,8 @@ def _cost(narrator: Narrator, strand: Strand, month: int, author: Actor) -> None
 def _spend(narrator: Narrator, strand: Strand, month: int, forecast: Decimal) -> Decimal:
     """Return what this month cost: the plan times the beat, the rest at the end, never more than is expected."""
     left = forecast - strand.spent_in_all
+    if month < strand.plot.begins:
+        return Decimal(0)
     if strand.finished_on is not None:
         return left
     promised = strand.planned.get(month)

@@ -112,7 +112,7 @@ def tell(row: PlannedReturn, period: PlannedPeriod, profile: Profile, currency: 
         "start_date": start,
         "forecast_finish": finish,
         "last_baseline_finish": _promised_finish(reading, finish),
-        "forecast_cost": reading.money("forecast_cost"),
+        "forecast_cost": _expected_cost(reading),
         "last_baseline_cost": _promised_cost(reading),
         "benefits_forecast": reading.money("benefits_forecast"),
         "narrative": {part: reading.text(name) for name, part in NARRATIVES.items() if reading.text(name)},
@@ -155,6 +155,12 @@ def _promised_finish(reading: _Reading, finish: date | None) -> date | None:
         return None
 
 
+def _expected_cost(reading: _Reading) -> Decimal | None:
+    """Return the forecast cost as stated; where a return states one whole-life cost only, that is what it expects."""
+    stated = reading.money("forecast_cost")
+    return reading.money("baseline_cost") if stated is None else stated
+
+
 def _promised_cost(reading: _Reading) -> Decimal | None:
     """Return the baseline cost as stated, else the forecast less its total change."""
     stated = reading.money("baseline_cost")
@@ -191,11 +197,12 @@ def _stated(reading: _Reading) -> Iterator[tuple[str, Any]]:
 
 
 def _derived(reading: _Reading) -> list[str]:
-    """Name the baselines that no column states and that were worked out from a total change."""
-    pairs = (
+    """Name the figures that no column states and that were taken from another column."""
+    sources = (
         ("last_baseline_finish", "baseline_finish_date", "schedule_change_total_days"),
         ("last_baseline_cost", "baseline_cost", "cost_change_total"),
+        ("forecast_cost", "forecast_cost", "baseline_cost"),
     )
     return [
-        name for name, stated, change in pairs if reading.value(stated) is None and reading.value(change) is not None
+        name for name, stated, other in sources if reading.value(stated) is None and reading.value(other) is not None
     ]

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from tests.suites.world import World, build, register
+from tests.suites.world import World, register
 
 from milepost.kernel.errors import NotSeen
 from milepost.people.choices import OVERSEERS, PostRole
 from milepost.projects import queries
 from milepost.projects.choices import RoleOnProject
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def world() -> World:
-    return build()
+pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 
 
 def test_who_oversees_sees_every_project(world: World) -> None:

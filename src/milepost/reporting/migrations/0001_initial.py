@@ -309,6 +309,10 @@ class Migration(migrations.Migration):
             model_name='statusreport',
             index=models.Index(fields=['state', 'review_due_on'], name='report_by_review'),
         ),
+        migrations.AddIndex(
+            model_name='statusreport',
+            index=models.Index(fields=['period', 'project', 'computed_overall', 'declared_overall', 'delivery_confidence'], name='report_by_colour'),
+        ),
         migrations.AddConstraint(
             model_name='statusreport',
             constraint=models.UniqueConstraint(fields=('project', 'period'), name='one_report_a_project_and_period'),

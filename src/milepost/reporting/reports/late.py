@@ -9,6 +9,7 @@ from milepost.documents.cells import Cell, Integer, Text, Value
 from milepost.documents.model import Section
 from milepost.documents.tables import Column, Kind, Table
 from milepost.kernel.measure import NotApplicable
+from milepost.reporting.choices import DIMENSIONS
 from milepost.reporting.reports.definition import Asked, Report
 from milepost.reporting.reports.reading.lines import Line
 from milepost.reporting.reports.reading.period import Reading
@@ -97,8 +98,8 @@ def _grey_rows(reading: Reading) -> Iterator[tuple[Cell, ...]]:
         if line.told["breach"]:
             yield Text(line.pm), cells.name_of(line), Text("The whole report"), _why(line, line.why)
             continue
-        for name, colour in line.told["computed"].items():
-            if colour == "grey":
+        for name in DIMENSIONS:
+            if line.told["computed"].get(name) == "grey":
                 sentence = line.dimension(name).get("sentence", "")
                 yield Text(line.pm), cells.name_of(line), Text(name.capitalize()), _why(line, sentence)
 

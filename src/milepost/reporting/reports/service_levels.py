@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from milepost.documents.blocks import Beside, Block, Callout, Fact, Facts
-from milepost.documents.cells import Integer, Share, Value
+from milepost.documents.blocks import Beside, Block, Callout
+from milepost.documents.cells import Integer, Share, Text, Value
 from milepost.documents.charts import Axis, CategoryChart, Series, Shape
 from milepost.documents.model import Section
+from milepost.documents.tables import Align, Column, Table
 from milepost.kernel.measure import NotApplicable
 from milepost.reporting.reports.definition import Asked, Report
 from milepost.reporting.reports.late import is_late
@@ -34,21 +35,19 @@ def _reviews(reading: Reading) -> Block:
     share = amount_of(told["on_time_share"])
     on_time: Value = NotApplicable("No review was due yet.") if share is None else Share(share)
     due = told["reviews"] + told["overdue_reviews"] + told["never_reviewed"]
-    return Facts(
-        (
-            Fact("Reviews due", Integer(due)),
-            Fact("Done in time", on_time),
-            Fact("Done late", Integer(told["late_reviews"])),
-            Fact("Overdue now", Integer(told["overdue_reviews"])),
-            Fact("Went into the pack unreviewed", Integer(told["never_reviewed"])),
-            Fact("Waiting, not due yet", Integer(told["open_reviews"] - told["overdue_reviews"])),
-        ),
-        "What the PMO owed: reviews",
-        "pmo-service",
+    return _levels(
+        ("Reviews due", Integer(due)),
+        ("Done in time", on_time),
+        ("Done late", Integer(told["late_reviews"])),
+        ("Overdue now", Integer(told["overdue_reviews"])),
+        ("Went into the pack unreviewed", Integer(told["never_reviewed"])),
+        ("Waiting, not due yet", Integer(told["open_reviews"] - told["overdue_reviews"])),
+        caption="What the PMO owed: reviews",
+        name="pmo-service",
     )
 
 
-def _reports(reading: Reading) -> Facts:
+def _reports(reading: Reading) -> Table:
     native = [line for line in reading.lines if not line.imported]
     missing = [line for line in native if line.told["breach"]]
     late = [line for line in native if is_late(line, reading.as_of.date())]
@@ -56,18 +55,21 @@ def _reports(reading: Reading) -> Facts:
     if native:
         in_time = Share(Decimal(len(native) - len(late)) / len(native))
     again = sum(1 for line in native if line.told["submissions"] > 1)
-    return Facts(
-        (
-            Fact("Reports due", Integer(len(native))),
-            Fact("In time", in_time),
-            Fact("Late", Integer(len(late) - len(missing))),
-            Fact("Not handed in before the lock", Integer(len(missing))),
-            Fact("Submitted more than once", Integer(again)),
-            Fact("Imported, due to nobody here", Integer(len(reading.lines) - len(native))),
-        ),
-        "What projects owed: reports",
-        "project-service",
+    return _levels(
+        ("Reports due", Integer(len(native))),
+        ("In time", in_time),
+        ("Late", Integer(len(late) - len(missing))),
+        ("Not handed in before the lock", Integer(len(missing))),
+        ("Submitted more than once", Integer(again)),
+        ("Imported, due to nobody here", Integer(len(reading.lines) - len(native))),
+        caption="What projects owed: reports",
+        name="project-service",
     )
+
+
+def _levels(*rows: tuple[str, Value], caption: str, name: str) -> Table:
+    columns = (Column("Promise"), Column("Figure", align=Align.RIGHT))
+    return Table(name, columns, tuple((Text(label), value) for label, value in rows), caption)
 
 
 def _missing(reading: Reading) -> CategoryChart:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import random
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from milepost.kernel.canonical import canonical, digest
+from milepost.kernel.policy import Actor
+from milepost.people import actions as people
+from milepost.people.choices import PostRole
+from milepost.people.models import Person
 from milepost.reporting.bridge.rule_sets import rules_from, stored_body
+from milepost.reporting.models import Cycle, Period, PeriodSnapshot
+
+OPERATOR = Actor(None, "operator", channel="cli")
 
 NAMES = (
     "Harbour signalling", "Tax letters online", "Northern depot", "Archive digitisation", "Clinic network",
@@ -98,6 +106,14 @@ def _report(number: int, chance: random.Random) -> dict[str, Any]:
         "benefits_target": f"{cost * 2:.2f}" if number % 3 else None,
         "benefits_forecast": f"{cost * 2 * Decimal('0.93'):.2f}" if number % 3 else None,
         "narrative": narrative, "carried_over": ["risk"] if number % 6 == 1 and narrative else [],
+        **_handling(number, kind),
+        "facts": _facts(number, kind, computed, why, forecast, currency), "facts_sha256": f"{number:064x}",
+        "overrides": _overrides(kind), "trend": _trend(number, kind, finish, forecast, chance),
+    }  # fmt: skip
+
+
+def _handling(number: int, kind: str) -> dict[str, Any]:
+    return {
         "due_on": "2026-04-06",
         "first_submitted_on": None if kind == "missing" else ("2026-04-08" if number % 7 == 3 else "2026-04-03"),
         "submitted_at": None if kind == "missing" else "2026-04-03T08:00:00.000000Z",
@@ -107,8 +123,6 @@ def _report(number: int, chance: random.Random) -> dict[str, Any]:
         "pmo_comment": "The recovery plan has no slack left; we would call this amber." if kind == "watermelon" else "",
         "breach": "report_not_submitted" if kind == "missing" else "", "attributes": {},
         "submitted_by": PEOPLE[number % 8], "reviewed_by": "N. Ferreira",
-        "facts": _facts(number, kind, computed, why, forecast, currency), "facts_sha256": f"{number:064x}",
-        "overrides": _overrides(kind), "trend": _trend(number, kind, finish, forecast, chance),
     }  # fmt: skip
 
 
@@ -156,7 +170,7 @@ def _facts(
     risks = [_risk(number, place, forecast) for place in range(number % 5 + 1)]
     told = {
         dimension: {
-            "sentence": f"The forecast of {dimension} is judged {computed[dimension]}: Green up to 5 %, Amber up to 15 %."
+            "sentence": f"The forecast of {dimension} is judged {computed[dimension]}: Green up to 5 %, Amber to 15 %."
         }
         for dimension in LEADING
     }
@@ -241,3 +255,20 @@ def _past(kind: str, near: int) -> str:
     if kind == "stale":
         return "grey" if near == 3 else "amber"
     return "green"
+
+
+def locked_period(projects: int) -> tuple[Person, Period]:
+    """Store an invented locked period with its snapshot, and return it with a director who may build its pack."""
+    organisation = people.set_up_organisation(OPERATOR, name="Meridian Water and Transport")
+    unit = people.add_unit(OPERATOR, code="PMO", name="Project management office")
+    director = people.add_person(OPERATOR, name="N. Ferreira", email="n.ferreira@example.org", unit=unit)
+    people.appoint_to_post(OPERATOR, director, role=PostRole.DIRECTOR)
+    cycle = Cycle.objects.create(code="MONTHLY", name="Monthly", calendar=organisation.calendar)
+    body = lively_body(projects)
+    at = datetime.fromisoformat(body["locked_at"])
+    period = Period.objects.create(
+        cycle=cycle, code="2026-03", name="March 2026", start_date=date(2026, 3, 1), end_date=END, state="locked",
+        locked_at=at,
+    )  # fmt: skip
+    PeriodSnapshot.objects.create(period=period, body=body, sha256=digest(canonical(body)))
+    return director, period

@@ -20,6 +20,7 @@ from milepost.reporting.models import StatusReport
 from milepost.reporting.queries.reports import RELATED, colour_rows, visible_reports
 from milepost.surface import drawing
 from milepost.surface.frame import Crumb
+from milepost.surface.middleware import status_of_form
 from milepost.surface.requests import actor_of, whole_number
 from milepost.surface.resource import RESOURCES
 from milepost.surface.views import get_or_unseen
@@ -84,5 +85,5 @@ class WriteReportView(View):
                 Crumb("Write"),
             ),
         }
-        status = 422 if form.is_bound else 200
+        status = status_of_form(refusal, sent=form.is_bound)
         return render(request, "reporting/write.html", context, status=status)

@@ -47,7 +47,7 @@ from milepost_engine.network.loops.forward import (
     kept,
     one_calendar,
 )
-from milepost_engine.time.compiled import compiled, step
+from milepost_engine.time.compiled import step, sweep
 from milepost_engine.time.loops import latest_before_shift, noted, start_at, started_by, worked_before
 from milepost_engine.time.tables import Tables
 
@@ -266,7 +266,7 @@ def touched(rows: Units, links: Units, moved: Flags, row: int) -> bool:
     return False
 
 
-@compiled
+@sweep
 def sweep_backward(rows: Units, links: Units, tables: Tables, moved: Flags) -> None:
     """Bring late dates, planned dates and floats of all touched activities up to date, last first."""
     for row in range(rows.shape[0] - 1 - 1, -1, -1):

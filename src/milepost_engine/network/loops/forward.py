@@ -22,7 +22,7 @@ from milepost_engine.network.arrays import (
     LinkField,
     Units,
 )
-from milepost_engine.time.compiled import compiled, step
+from milepost_engine.time.compiled import step, sweep
 from milepost_engine.time.loops import finish_at, noted, shift, start_at, worked_before
 from milepost_engine.time.tables import Tables
 
@@ -211,7 +211,7 @@ def touched(rows: Units, links: Units, moved: Flags, row: int) -> bool:
     return False
 
 
-@compiled
+@sweep
 def sweep_forward(rows: Units, links: Units, tables: Tables, moved: Flags) -> None:
     """Bring the early results of all touched activities up to date, in order, and mark what moved."""
     for row in range(rows.shape[0] - 1):
@@ -226,7 +226,7 @@ def sweep_forward(rows: Units, links: Units, tables: Tables, moved: Flags) -> No
             rows[row, BEGUN] = given_count(rows, tables, row, ACTUAL_START, start)
 
 
-@compiled
+@sweep
 def last_finish(rows: Units, tables: Tables, otherwise: int) -> int:
     """Return the last early finish as an instant; `otherwise` for a network that has none."""
     last = NEVER

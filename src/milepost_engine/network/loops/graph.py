@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from milepost_engine.time.compiled import compiled
+from milepost_engine.network.arrays import OUT, Units
+from milepost_engine.time.compiled import compiled, sweep
 
 Index = npt.NDArray[np.int32]
 
@@ -62,3 +63,15 @@ def ends_of(links: Index, end: Index, position: Index) -> Index:
     for slot in range(links.size):
         found[slot] = position[end[links[slot]]]
     return found
+
+
+@sweep
+def lay_out_links(given: Units, slots: Index, position: Index, out: Index, links: Units) -> None:
+    """Write the given links into `links` (m, 6) in the order of slots, with positions for activities."""
+    for slot in range(slots.size):
+        link = slots[slot]
+        links[slot, 0] = position[given[link, 0]]
+        links[slot, 1] = position[given[link, 1]]
+        for column in range(2, OUT):
+            links[slot, column] = given[link, column]
+        links[slot, OUT] = out[slot]

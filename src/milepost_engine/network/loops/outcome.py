@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from milepost_engine.network.arrays import (
     EARLY,
     FIRST_IN,
@@ -36,38 +34,34 @@ from milepost_engine.network.loops.forward import (
     resume_instant,
     start_instant,
 )
-from milepost_engine.time.compiled import compiled, step
+from milepost_engine.time.compiled import step, sweep
 from milepost_engine.time.loops import latest_before_shift, noted, worked_before
 from milepost_engine.time.tables import Tables
 
 
-@compiled
-def instants(rows: Units, tables: Tables, first: int) -> Units:
-    """Return start, finish and resumption of every activity as instants, shape (n, 3)."""
-    found = np.empty((rows.shape[0] - 1, 3), dtype=np.int64)
+@sweep
+def instants(rows: Units, tables: Tables, first: int, found: Units) -> None:
+    """Write start, finish and resumption of every activity as instants into `found`, shape (n, 3)."""
     for row in range(found.shape[0]):
         found[row, 0] = start_instant(rows, tables, row, first)
         found[row, 1] = finish_instant(rows, tables, row, first)
         found[row, 2] = found[row, 0]
         if rows[row, ACTUAL_START] >= 0:
             found[row, 2] = resume_instant(rows, tables, row, first)
-    return found
 
 
-@compiled
-def link_slacks(rows: Units, links: Units, tables: Tables, nothing: int) -> Units:
-    """Return per slot the working minutes by which the successor stands later than the link asks.
+@sweep
+def link_slacks(rows: Units, links: Units, tables: Tables, found: Units) -> None:
+    """Write per slot the working minutes by which the successor stands later than the link asks.
 
-    0 means that the link drives, a negative value that it is broken; `nothing` that it holds nobody.
+    0 means that the link drives, a negative value that it is broken. A link that holds nobody keeps what
+    `found` (m,) has for it.
     """
-    found = np.empty(links.shape[0], dtype=np.int64)
     for slot in range(found.size):
-        found[slot] = nothing
         if kept(rows, links, slot):
             row = links[slot, AFTER]
             stands = rows[row, EARLY if links[slot, LINK_KIND] < 2 else EARLY + 1]
             found[slot] = stands - asked_count(rows, links, tables, slot)
-    return found
 
 
 @step
@@ -104,7 +98,7 @@ def span_finish(rows: Units, links: Units, tables: Tables, row: int) -> int:
     return int(given_count(rows, tables, row, ACTUAL_FINISH, finish))
 
 
-@compiled
+@sweep
 def span_levels_of_effort(rows: Units, links: Units, tables: Tables) -> None:
     """Give every level of effort the span of what it is tied to; it has no float of its own."""
     for row in range(rows.shape[0] - 1):

@@ -59,7 +59,8 @@ class Reading:
     def currencies(self) -> tuple[str, ...]:
         """Return the currencies that occur, the organisation's own first."""
         own = self.body["organisation"].get("currency", "")
-        return tuple(sorted({line.currency for line in self.lines}, key=lambda each: (each != own, each)))
+        found = {line.currency for line in self.lines} or {own}
+        return tuple(sorted(found, key=lambda each: (each != own, each)))
 
     @cached_property
     def periods(self) -> tuple[str, ...]:

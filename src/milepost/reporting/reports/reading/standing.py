@@ -10,6 +10,7 @@ from decimal import Decimal
 from milepost.documents.cells import Number, Value
 from milepost.kernel.measure import Known, NotApplicable, Unknown
 from milepost.reporting.bridge.watermelon import index_of
+from milepost.reporting.choices import DIMENSIONS
 from milepost.reporting.reports.reading.lines import Before, Line, level
 from milepost.reporting.reports.reading.period import Reading
 
@@ -101,14 +102,14 @@ def _overall(line: Line, last: Before) -> Iterable[str]:
 
 
 def _dimensions(line: Line, last: Before) -> Iterable[str]:
-    for name, colour in line.told["computed"].items():
-        was = last.dimensions.get(name, "")
+    for name in DIMENSIONS:
+        colour, was = line.told["computed"].get(name, ""), last.dimensions.get(name, "")
         if was and (level(colour) > level(was) or (colour == "grey" and was not in ("grey", "not_applicable"))):
             yield f"{name.capitalize()} {_word(was)} to {_word(colour)}"
 
 
 def _word(colour: str) -> str:
-    return colour.replace("_", "/") or "none"
+    return "not measured" if colour in ("", "not_applicable") else colour.replace("_", "/")
 
 
 def worsenings(reading: Reading) -> list[Worsening]:

@@ -110,5 +110,5 @@ def _course(reading: Reading) -> Facts:
         Fact("Periods in which a better colour must hold before it shows", Integer(told["improve_after_periods"])),
         Fact("Grey counts red from its period number", Integer(told["grey_red_from_period"])),
     ]
-    facts += [Fact(_PARAMETERS.get(name, name), Integer(value)) for name, value in rules["parameters"].items()]
+    facts += [Fact(_PARAMETERS.get(name, name), Integer(value)) for name, value in sorted(rules["parameters"].items())]
     return Facts(tuple(facts), "How colours are combined", "rule-parameters")

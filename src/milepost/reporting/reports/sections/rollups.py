@@ -37,7 +37,7 @@ def colour_table(reading: Reading) -> Table:
         *(Column(_word(name), Kind.INTEGER) for name in names),
         Column("None", Kind.INTEGER),
     )
-    rows = tuple(
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             Text(label),
             *(Integer(found[name]) for name in names),

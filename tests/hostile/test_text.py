@@ -1,0 +1,112 @@
+"""Hostile text in every text field of every form: refused or kept as it is, and harmless wherever it is shown."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from openpyxl import load_workbook
+
+from milepost.kernel.verify import verify
+from milepost.people.models import Unit
+from milepost.reporting.tests.story import Story
+from milepost.surface.resource import RESOURCES, Resource
+from tests.hostile.pages import every_page
+from tests.hostile.typist import FORMULA, HOSTILE, RAW, is_text, typed
+from tests.suites.lived_in import EVERYBODY, signed_in
+from tests.suites.nouns import NOUNS, READER
+
+pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
+
+
+def openings(resource: Resource[Any], story: Story) -> Iterator[tuple[Client, str, Any]]:
+    """Yield every form of a noun with a text field in it: who may send it at that moment, where, and the form."""
+    for verb in resource.verbs:
+        if not any(is_text(field) for field in verb.form.base_fields.values()):
+            continue
+        for role in EVERYBODY:
+            actor = story.actor(role)
+            seen = [None] if verb.on_list else list(resource.visible(actor).order_by("-pk")[:8])
+            record = next((each for each in seen if verb.refusal(actor, each) is None), seen)
+            if record is not seen:
+                yield signed_in(story, role), resource.url(record, verb=verb.name), verb.form()
+                break
+
+
+@pytest.mark.parametrize("resource", NOUNS)
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_no_form_breaks_on_hostile_text_and_no_page_runs_it(resource: Resource[Any], kind: str, story: Story) -> None:
+    for number, (client, address, form) in enumerate(openings(resource, story)):
+        answer = client.post(address, typed(form, HOSTILE[kind], number))
+        assert answer.status_code in {302, 403, 409, 422}, f"{kind} at {address}: {answer.status_code}"
+        assert "evil" not in answer.cookies
+        assert_harmless(answer.content.decode(), address)
+        if answer.status_code == 302:
+            for page in (answer.headers["Location"], f"{answer.headers['Location']}history/"):
+                assert_harmless(client.get(page).content.decode(), page)
+    assert verify().findings == ()
+
+
+def assert_harmless(page: str, address: str) -> None:
+    for raw in RAW:
+        assert raw not in page, f"{address} holds {raw}"
+    assert "49" not in page or "{{7*7}}" in page or "7*7" not in page, address
+
+
+def test_a_form_larger_than_any_form_is_refused(story: Story) -> None:
+    client = signed_in(story, "pmo_director")
+    answer = client.post("/units/new/add/", {"code": "BIG", "name": "x" * 6_000_000})
+    assert answer.status_code in {400, 413, 422}
+    assert not Unit.objects.filter(code="BIG").exists()
+
+
+def test_hostile_text_in_a_report_is_shown_as_text_on_every_page(story: Story) -> None:
+    pm = signed_in(story, "pm")
+    report = story.report(story.open(3))
+    parts = {f"text_{part}": HOSTILE["markup"] for part in ("summary", "schedule", "ask")}
+    kept = pm.post(
+        f"/status-reports/{report.pk}/write/", {"version": report.version, "declared_overall": "red", **parts}
+    )
+    assert kept.status_code == 302
+    reader = signed_in(story, READER)
+    for address in every_page(story):
+        assert_harmless(reader.get(address).content.decode(), address)
+
+
+def test_a_search_shows_what_was_searched_as_text(story: Story) -> None:
+    client = signed_in(story, READER)
+    for text in HOSTILE.values():
+        for resource in RESOURCES:
+            assert_harmless(client.get(resource.url(), {"q": text[:5000]}).content.decode(), resource.slug)
+        assert_harmless(client.get("/search/", {"q": text[:5000]}).content.decode(), "search")
+
+
+def test_a_hostile_name_of_a_view_is_shown_as_text(story: Story) -> None:
+    client = signed_in(story, READER)
+    for text in HOSTILE.values():
+        assert client.post("/views/units/save/", {"view_name": text, "view_shared": "1"}).status_code == 302
+    assert_harmless(signed_in(story, "pmo_director").get("/units/").content.decode(), "/units/")
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r=", "\uff1d", " ="])
+def test_text_that_a_spreadsheet_would_run_is_made_harmless_in_every_sheet(story: Story, start: str) -> None:
+    client = signed_in(story, "pmo_director")
+    name = f"{start}{FORMULA[1:]}"
+    answer = client.post("/units/new/add/", {"code": "CALC", "name": name})
+    assert answer.status_code == 302
+    stored = Unit.objects.get(code="CALC").name
+    lines = list(csv.reader(io.StringIO(client.get("/units/?sheet=csv").content.decode("utf-8-sig"))))
+    cells = [cell for line in lines for cell in line if stored.strip() in cell]
+    assert cells
+    for cell in cells:
+        assert cell[:1] not in {"=", "+", "-", "@", "\t", "\r", "\uff1d"}, cell
+    book = load_workbook(io.BytesIO(client.get("/units/?sheet=xlsx").content))
+    found = [cell for sheet in book for row in sheet.iter_rows() for cell in row if stored.strip() in str(cell.value)]
+    assert found
+    for cell in found:
+        assert cell.data_type == "s", "a text, not a formula"
+        assert cell.hyperlink is None
