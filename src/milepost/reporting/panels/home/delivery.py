@@ -7,13 +7,14 @@ from typing import Any
 from django.urls import reverse
 
 from milepost.kernel import clock
-from milepost.projects.choices import LEADS, RoleOnProject, Stage
+from milepost.projects.choices import LEADS, RoleOnProject, Stage, Standing
 from milepost.reporting.panels import links
 from milepost.reporting.panels.home.parts import HomePanel, Reader
 from milepost.reporting.panels.project import stages_of
 from milepost.reporting.queries.mine import drafts_to_write, next_steps
 from milepost.reporting.queries.portfolio.names import ProjectName, project_names
-from milepost.reporting.queries.portfolio.standing import Standing, standings
+from milepost.reporting.queries.portfolio.standing import Standing as WhereItStands
+from milepost.reporting.queries.portfolio.standing import standings
 
 MOST = 12
 STEPS = 8
@@ -24,7 +25,8 @@ def my_projects(reader: Reader) -> list[HomePanel]:
     ids = reader.parts.of(*RoleOnProject.values)
     if not ids:
         return []
-    named = sorted(project_names(ids).values(), key=lambda each: each.code)
+    going_on = (each for each in project_names(ids).values() if each.standing != Standing.ENDED)
+    named = sorted(going_on, key=lambda each: each.code)
     shown = named[:MOST]
     known = standings([each.id for each in shown])
     drafts = drafts_to_write(reader.parts.of(*LEADS))
@@ -37,7 +39,7 @@ def my_projects(reader: Reader) -> list[HomePanel]:
     return [HomePanel("reporting/home/projects.html", facts, 12)]
 
 
-def _project(reader: Reader, named: ProjectName, standing: Standing | None, draft: Any) -> dict[str, Any]:
+def _project(reader: Reader, named: ProjectName, standing: WhereItStands | None, draft: Any) -> dict[str, Any]:
     held = [RoleOnProject(role).label for role in RoleOnProject.values if named.id in reader.parts.of(role)]
     return {
         "project": named,

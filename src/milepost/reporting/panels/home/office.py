@@ -49,8 +49,9 @@ def trends(reader: Reader) -> list[HomePanel]:
     portfolio = reader.portfolio
     if portfolio is None or not portfolio.lines:
         return []
-    drawn = [(chart, note) for chart, note in charts_of(portfolio) if chart.kind == "colours"]
-    return [HomePanel("reporting/home/chart.html", {"chart": chart, "note": note}) for chart, note in drawn]
+    drawn = [(chart, note) for chart, note, _ in charts_of(portfolio) if chart.kind == "colours"]
+    span = 12 if len(drawn) == 1 else 6
+    return [HomePanel("reporting/home/chart.html", {"chart": chart, "note": note}, span) for chart, note in drawn]
 
 
 def attention(reader: Reader) -> list[HomePanel]:
