@@ -1,5 +1,7 @@
 """Write the reference pages that can be read off the product: its nouns and its commands."""
 
+from __future__ import annotations
+
 import argparse
 import inspect
 from collections.abc import Iterator
@@ -20,6 +22,7 @@ def pages() -> Iterator[tuple[str, str]]:
     for noun in nouns:
         yield f"reference/nouns/{noun._meta.label_lower}.md", noun_page(noun)
     yield "reference/commands.md", commands_page()
+    yield "reference/reports.md", reports_page()
 
 
 def own_models() -> list[type[Model]]:
@@ -80,6 +83,23 @@ def commands_page() -> str:
     lines = ["# Commands", "", "0 means done, 1 means refused or a problem found, 2 means typed wrongly.", ""]
     for command in COMMANDS:
         lines += [f"## milepost {command.name}", "", command.help, "", "```text", usage_of(command), "```", ""]
+    return "\n".join(lines)
+
+
+def reports_page() -> str:
+    """Return the page of all reports with what each tells and the terms that it explains."""
+    from milepost.reporting.reports.catalogue import REPORTS  # noqa: PLC0415 - Django is started by now
+
+    lines = [
+        "# Reports",
+        "",
+        "Each in every format, of any period, as known at any moment: [how](../how-to/report.md).",
+        "",
+    ]
+    for report in REPORTS:
+        needs = " It needs `--project CODE`." if report.of_project else ""
+        lines += [f"## {report.name}", "", f"**{report.title}.** {report.purpose}{needs}", ""]
+        lines += [f"Explains: {', '.join(term.lower() for term in report.terms)}.", ""] if report.terms else []
     return "\n".join(lines)
 
 

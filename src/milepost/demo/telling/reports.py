@@ -20,9 +20,14 @@ DECLARABLE = frozenset(DeclaredColour.values)
 
 
 def report_of(narrator: Narrator, strand: Strand, month: int) -> StatusReport | None:
-    """Return the report of a project for a month, none where the project did not take part."""
-    found = StatusReport.objects.filter(project=strand.project, period=narrator.periods[month])
-    return found.select_related("period__cycle__calendar", "project").first()
+    """Return the report of a project for a month, none where the project did not take part.
+
+    It is read once: all that happens to it until its period locks is told through the same object.
+    """
+    if strand.report is None or strand.report.period_id != narrator.periods[month].pk:
+        found = StatusReport.objects.filter(project=strand.project, period=narrator.periods[month])
+        strand.report = found.select_related("period__cycle__calendar", "project").order_by().first()
+    return strand.report
 
 
 def submit(narrator: Narrator, strand: Strand, month: int) -> None:
@@ -32,7 +37,9 @@ def submit(narrator: Narrator, strand: Strand, month: int) -> None:
         return
     beat = strand.beat(month)
     author = leader(narrator, strand, beat)
-    narrator.do(author, reporting.draft_report, report)
+    if report.due_on and narrator.now.date() > report.due_on:
+        # Being late is a fact too: the draft of the first day does not know it yet.
+        narrator.do(author, reporting.draft_report, report)
     texts = narrative(narrator, strand, month)
     colours = _honest(report) | dict(beat.declares)
     if colours[OVERALL] == DeclaredColour.RED and not texts["ask"]:
@@ -59,8 +66,7 @@ def review(narrator: Narrator, strand: Strand, month: int) -> None:
         narrator.do(officer, reporting.return_report, report, reason=beat.reason)
         return
     accepts = beat.verdict == Verdict.ACCEPT_OVERRIDES
-    for override in Override.objects.filter(report=report, state=OverrideState.PROPOSED).order_by("dimension"):
-        override.report = report
+    for override in _proposed(report) if beat.declares else ():
         narrator.do(officer, reporting.decide_override, override, accept=accepts, reason=beat.reason)
         if not accepts:
             return
@@ -87,6 +93,14 @@ def accept(narrator: Narrator, strand: Strand, month: int) -> None:
     report = report_of(narrator, strand, month)
     if report is not None and report.state == ReportState.SUBMITTED and report.submissions > 1:
         narrator.do(narrator.actor(strand.oversight), reporting.accept_report, report)
+
+
+def _proposed(report: StatusReport) -> list[Override]:
+    """Return the undecided overrides of a report, which they share as one object."""
+    found = list(Override.objects.filter(report=report, state=OverrideState.PROPOSED).order_by("dimension"))
+    for override in found:
+        override.report = report
+    return found
 
 
 def _honest(report: StatusReport) -> dict[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from milepost.demo.months import local, working_day
-from milepost.demo.shapes import NEVER, Beat, Plot
+from milepost.demo.shapes import NEVER, Beat, Plot, Verdict
 from milepost.demo.telling import beginning, ending, facts, founding, periods, reports
 from milepost.demo.telling.narrator import Narrator
 from milepost.demo.telling.story import Scene, Story
@@ -20,6 +20,7 @@ STAFFED_BEFORE = 35
 PROMISED_BEFORE = 3
 LOCK_AFTER = 10
 FIRST_DAYS = 40
+SENT_BACK = frozenset({Verdict.RETURN, Verdict.REJECT_OVERRIDES})
 
 
 @dataclass(slots=True)
@@ -132,7 +133,7 @@ def _report(score: Score, plot: Plot, month: int, beat: Beat, at: tuple[int, int
     if reviewed >= NEVER:
         return
     on(reviewed, 15, lambda strand: reports.review(narrator, strand, month))
-    if corrected >= NEVER:
+    if corrected >= NEVER or beat.verdict not in SENT_BACK:
         return
     on(corrected, 16, lambda strand: reports.correct(narrator, strand, month))
     on(corrected + 1, 11, lambda strand: reports.accept(narrator, strand, month))

@@ -14,6 +14,7 @@ from milepost.finance.models import Benefit
 from milepost.planning.choices import MilestoneKind
 from milepost.planning.models import Milestone
 from milepost.projects.models import Project
+from milepost.reporting.models import StatusReport
 from milepost.risks.models import Risk
 
 LAST = Decimal("0.98")
@@ -38,6 +39,7 @@ class Strand:
     issues: list[Issue] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     benefit: Benefit | None = None
+    report: StatusReport | None = None
     first_finish: date | None = None
     finished_on: date | None = None
     forecast_finish: date | None = None

@@ -113,7 +113,7 @@ def test_a_record_that_somebody_changed_meanwhile_is_not_removed(world: World) -
 
 def test_an_act_within_an_act_shares_its_entry_and_asks_its_own_permission(world: World) -> None:
     inner = verb(lambda act, unit: act.change(unit, name="Inner"), allowed=frozenset({"pmo_director"}))
-    outer = verb(lambda act, unit: inner.within(act, unit), allowed=frozenset({"pmo_director", "executive"}))
+    outer = verb(inner.within, allowed=frozenset({"pmo_director", "executive"}))
     with pytest.raises(NotPermitted):
         outer(world.actor("executive"), world.unit)
     before = LedgerEntry.objects.count()

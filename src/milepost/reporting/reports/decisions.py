@@ -38,7 +38,7 @@ def sections(reading: Reading, asked: Asked) -> Iterator[Section]:
         Table("asks", ASKS, tuple(_ask(line) for line in asks), "Asked by project managers in their reports",
               empty="No report asks for anything."),
     )  # fmt: skip
-    intro = f"{len(found)} decisions wait for management; {len(asks)} reports ask for something."
+    intro = f"Decisions that wait for management: {len(found)}. Reports that ask for something: {len(asks)}."
     yield Section("decisions", "Decisions asked", blocks, intro, page_break_before=True, landscape=True)
 
 

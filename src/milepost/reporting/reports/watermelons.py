@@ -23,7 +23,7 @@ PROJECTS = (
 )  # fmt: skip
 OVERRIDES = (
     cells.PROJECT, Column("Dimension"), cells.COMPUTED, cells.DECLARED, Column("Justification"),
-    Column("Evidence"), Column("Recovered by", Kind.DAY), Column("The PMO"),
+    Column("Evidence"), Column("Recovered by", Kind.DAY, width=1.3), Column("The PMO"),
     Column("Reason"),
 )  # fmt: skip
 GROUPS = (("pm", "Project manager"), ("unit", "Unit"), ("programme", "Programme"), ("portfolio", "Portfolio"))

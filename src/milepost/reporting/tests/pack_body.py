@@ -106,6 +106,14 @@ def _report(number: int, chance: random.Random) -> dict[str, Any]:
         "benefits_target": f"{cost * 2:.2f}" if number % 3 else None,
         "benefits_forecast": f"{cost * 2 * Decimal('0.93'):.2f}" if number % 3 else None,
         "narrative": narrative, "carried_over": ["risk"] if number % 6 == 1 and narrative else [],
+        **_handling(number, kind),
+        "facts": _facts(number, kind, computed, why, forecast, currency), "facts_sha256": f"{number:064x}",
+        "overrides": _overrides(kind), "trend": _trend(number, kind, finish, forecast, chance),
+    }  # fmt: skip
+
+
+def _handling(number: int, kind: str) -> dict[str, Any]:
+    return {
         "due_on": "2026-04-06",
         "first_submitted_on": None if kind == "missing" else ("2026-04-08" if number % 7 == 3 else "2026-04-03"),
         "submitted_at": None if kind == "missing" else "2026-04-03T08:00:00.000000Z",
@@ -115,8 +123,6 @@ def _report(number: int, chance: random.Random) -> dict[str, Any]:
         "pmo_comment": "The recovery plan has no slack left; we would call this amber." if kind == "watermelon" else "",
         "breach": "report_not_submitted" if kind == "missing" else "", "attributes": {},
         "submitted_by": PEOPLE[number % 8], "reviewed_by": "N. Ferreira",
-        "facts": _facts(number, kind, computed, why, forecast, currency), "facts_sha256": f"{number:064x}",
-        "overrides": _overrides(kind), "trend": _trend(number, kind, finish, forecast, chance),
     }  # fmt: skip
 
 

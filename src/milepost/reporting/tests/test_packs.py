@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
-import io
 import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -14,7 +12,6 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from milepost.config.commands import report as report_command
 from milepost.documents.renderers.catalogue import render
 from milepost.kernel import clock, jobs
 from milepost.kernel.errors import Refusal
@@ -230,7 +227,6 @@ def test_the_latest_locked_period_is_meant_where_none_is_named(story: Story, loc
 
 
 def test_a_project_manager_gets_a_report_of_her_own_projects_only(story: Story, locked: Period) -> None:
-    reporting_pm = story.world.people[RoleOnProject.PM]
     assert (
         len(json.loads(render(produced(story.pm, Order("movements")), "json"))["sections"][0]["blocks"][1]["rows"]) == 2
     )
@@ -245,37 +241,16 @@ def _finishes(reader: Actor) -> list[Any]:
     return rows
 
 
-def test_the_api_gives_what_the_command_line_gives(
-    story: Story, locked: Period, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_the_api_lists_and_makes_reports_and_refuses_what_it_does_not_know(story: Story, locked: Period) -> None:
     client = signed_in(story, PostRole.EXECUTIVE)
     names = [each["name"] for each in client.get("/api/v1/reports").json()]
     assert {"board-pack", "late", "watermelons"} <= set(names)
-    written = tmp_path / "late.csv"
-    options = _options(["late", "--period", locked.code, "-o", str(written)])
-    assert report_command.run(options) == 0
-    assert _report(client, "late", period=locked.code, format="csv") == written.read_bytes()
+    same = render(produced(story.director, Order("late", locked.code)), "csv")
+    assert _report(client, "late", period=locked.code, format="csv") == same
     assert client.get("/api/v1/reports/no-such").status_code == 422
     assert client.get("/api/v1/reports/late", {"format": "exe"}).status_code == 422
     assert client.get("/api/v1/reports/late", {"as_of": "soon"}).status_code == 422
     assert Client().get("/api/v1/reports").status_code in (401, 403, 404)
-
-
-def _options(words: list[str]) -> Any:
-    parser = argparse.ArgumentParser()
-    report_command.arguments(parser)
-    return parser.parse_args(words)
-
-
-def test_the_command_line_prints_json_and_lists_the_reports(
-    story: Story, locked: Period, capsysbinary: pytest.CaptureFixture[bytes]
-) -> None:
-    assert report_command.run(_options(["portfolio"])) == 0
-    assert json.loads(io.BytesIO(capsysbinary.readouterr().out).read())["name"] == "portfolio"
-    assert report_command.run(_options(["--list"])) == 0
-    assert b"board-pack" in capsysbinary.readouterr().out
-    with pytest.raises(Refusal):
-        report_command.run(_options(["project", "--project", "P-99"]))
 
 
 def test_nobody_reads_a_pack_file_by_a_name_that_is_no_format(built: tuple[Client, Pack]) -> None:

@@ -10,8 +10,8 @@ from milepost.reporting.reports.reading.values import NO_COLOUR, coloured, dated
 
 PROJECT = Column("Project")
 UNIT = Column("Unit")
-COMPUTED = Column("Computed", Kind.COLOUR)
-DECLARED = Column("Declared", Kind.COLOUR)
+COMPUTED = Column("Computed", Kind.COLOUR, width=1.3)
+DECLARED = Column("Declared", Kind.COLOUR, width=1.3)
 PM = Column("Project manager")
 IMPORTED = NotApplicable("An imported return declares no colour.")
 NOT_HANDED_IN = Unknown("No report was handed in, so nothing is declared.")

@@ -14,7 +14,7 @@ from milepost.reporting.choices import ASK, DIMENSIONS, SUMMARY
 from milepost.reporting.reports.reading.lines import Line
 from milepost.reporting.reports.reading.period import Reading
 from milepost.reporting.reports.reading.values import dated, day_of, followed, status_of, text
-from milepost.reporting.reports.sections.risk_rows import COLUMNS, risk_row, worst_risk_first
+from milepost.reporting.reports.sections.risk_rows import SHORT, short_risk_row, worst_risk_first
 
 RISKS_SHOWN, ISSUES_SHOWN = 3, 3
 WORDS_BESIDE_A_CHART, WORDS_OF_THE_TRACK, HEADING_WORDS = 110, 70, 12  # how much half a page holds, roughly
@@ -95,8 +95,8 @@ def lists(reading: Reading, line: Line) -> Iterator[Block]:
     """Yield the worst risks and the open issues."""
     risks = sorted(line.items("risks"), key=worst_risk_first)
     if risks:
-        rows = tuple(risk_row(reading.purse, line, risk) for risk in risks[:RISKS_SHOWN])
-        yield Table("project-risks", COLUMNS, rows, "Top risks", note=_shown(len(rows), len(risks), "risks"))
+        rows = tuple(short_risk_row(reading.purse, line, risk) for risk in risks[:RISKS_SHOWN])
+        yield Table("project-risks", SHORT, rows, "Top risks", note=_shown(len(rows), len(risks), "risks"))
     issues = sorted(line.items("issues"), key=_severity)
     if issues:
         rows = tuple(_issue(line, issue) for issue in issues[:ISSUES_SHOWN])

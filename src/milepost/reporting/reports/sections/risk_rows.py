@@ -15,10 +15,12 @@ from milepost.risks.choices import RiskResponse
 NO_IMPACT = "The risk states no impact in money."
 COLUMNS = (
     Column("Risk"), Column("Owner"), Column("Probability", Kind.SHARE),
-    Column("Impact", Kind.MONEY),
-    Column("Exposure", Kind.MONEY), Column("Response"), Column("Next action"),
-    Column("By", Kind.DAY),
+    Column("Impact", Kind.MONEY, width=1.3),
+    Column("Exposure", Kind.MONEY, width=1.3), Column("Response", width=1.2), Column("Next action"),
+    Column("By", Kind.DAY, width=1.3),
 )  # fmt: skip
+
+SHORT = tuple(column for column in COLUMNS if column.title not in ("Probability", "Impact"))
 
 
 def worst_risk_first(risk: Mapping[str, Any]) -> tuple[bool, Decimal, Decimal, str]:
@@ -46,3 +48,9 @@ def risk_row(purse: Purse, line: Line, risk: Mapping[str, Any]) -> tuple[Cell, .
         text(risk["next_action"], "No next action is named."),
         dated(day_of(risk["next_action_date"]), "No day is set."),
     )
+
+
+def short_risk_row(purse: Purse, line: Line, risk: Mapping[str, Any]) -> tuple[Cell, ...]:
+    """Return a risk as a row of `SHORT`, for a page on which everything else stands too."""
+    row = risk_row(purse, line, risk)
+    return tuple(cell for column, cell in zip(COLUMNS, row, strict=True) if column in SHORT)
