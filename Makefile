@@ -24,7 +24,7 @@ help: ## Print this list.
 
 build: $(VENV)/.project $(BUILT) ## Prepare .venv and the front end.
 
-run: export MILEPOST_DEMO ?= 1
+run: export MILEPOST_DEMO ?= auto
 run: build ## Build, prepare the database and serve at http://127.0.0.1:8000 (PORT, MILEPOST_HOME, MILEPOST_DEMO=0).
 	@$(BIN)/milepost prepare
 	@exec $(BIN)/milepost serve --port $(PORT)

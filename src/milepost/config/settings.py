@@ -33,7 +33,10 @@ PACKAGE = Path(__file__).resolve().parents[1]
 SECRET_KEY = HOME.secret_key()
 HEADS = Path(os.environ.get("MILEPOST_HEADS", "") or HOME.heads)
 DEBUG = _flag("MILEPOST_DEBUG")
-DEMO = _flag("MILEPOST_DEMO")
+# 1 wants a demonstration and nothing else, auto takes one where the database is empty or holds one already.
+DEMO_MAY_BE = os.environ.get("MILEPOST_DEMO", "").strip().lower() == "auto"
+DEMO_MUST_BE = not DEMO_MAY_BE and _flag("MILEPOST_DEMO")
+DEMO = DEMO_MAY_BE or DEMO_MUST_BE
 BEHIND_PROXY = _flag("MILEPOST_BEHIND_PROXY")
 ALLOWED_HOSTS = _names("MILEPOST_ALLOWED_HOSTS") or ["127.0.0.1", "localhost", "[::1]"]
 ON_THIS_MACHINE_ONLY = all(host in LOCAL_HOSTS for host in ALLOWED_HOSTS)
@@ -94,6 +97,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "milepost.surface.frame.frame",
+                "milepost.demo.context.sign_ins",
             ],
         },
     },

@@ -12,6 +12,7 @@ wire()
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.urls")),
     path("api/v1/", api.urls),
+    path("demo/", include("milepost.demo.urls")),
     path("", include("milepost.surface.pages")),
     path("", include("milepost.config.pages")),
     path("", include("milepost.reporting.urls")),

@@ -33,7 +33,6 @@ class Chance:
 
     def some(self, items: Sequence[T], count: int, *names: object) -> list[T]:
         """Return `count` different ones of `items`, or all when there are fewer."""
-        left, taken = list(items), []
-        for turn in range(min(count, len(left))):
-            taken.append(left.pop(self.whole(0, len(left) - 1, *names, turn)))
-        return taken
+        left = list(items)
+        turns = range(min(count, len(left)))
+        return [left.pop(self.whole(0, len(left) - 1, *names, turn)) for turn in turns]

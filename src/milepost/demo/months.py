@@ -16,7 +16,13 @@ from zoneinfo import ZoneInfo
 ZONE = ZoneInfo("Europe/Brussels")
 WORKING_DAYS_SINCE_DATA_DATE = 7
 MIDDLE = 15
-FIXED_HOLIDAYS = ((1, 1, "New Year"), (5, 1, "Labour Day"), (11, 1, "Remembrance Day"), (12, 25, "Midwinter Day"), (12, 26, "Second Midwinter Day"))
+FIXED_HOLIDAYS = (
+    (1, 1, "New Year"),
+    (5, 1, "Labour Day"),
+    (11, 1, "Remembrance Day"),
+    (12, 25, "Midwinter Day"),
+    (12, 26, "Second Midwinter Day"),
+)
 MOVING_HOLIDAYS = ((1, "Spring Monday"), (39, "River Day"), (50, "Harbour Monday"))
 
 

@@ -9,21 +9,16 @@ from django.db import transaction
 
 from milepost.demo.chance import Chance
 from milepost.demo.months import Months
+from milepost.demo.queries import is_empty
 from milepost.demo.stories.catalogue import STORIES
 from milepost.demo.telling.narrator import Narrator
 from milepost.demo.telling.score import compose
 from milepost.demo.telling.story import Story
 from milepost.kernel.errors import refuse
-from milepost.kernel.models import LedgerEntry
 
 HISTORY = 24
 """Locked months before the present one."""
 SEED = "aldermere"
-
-
-def is_empty() -> bool:
-    """Return whether nothing was ever done in this database."""
-    return not LedgerEntry.objects.exists()
 
 
 def seed(today: date, *, stories: Sequence[Story] = STORIES, history: int = HISTORY) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Bring an installation up to date: its folders, its tables and the static files that it serves."""
+"""Bring an installation up to date: its folders, its tables, its static files and, where wanted, the demonstration."""
 
 import argparse
 
@@ -16,5 +16,9 @@ def run(options: argparse.Namespace) -> int:
     del options
     start_django()
     for done in prepare():
+        print(done, flush=True)
+    from milepost.config.running.demonstration import tell  # noqa: PLC0415 - Django is started by now
+
+    for done in tell():
         print(done, flush=True)
     return 0

@@ -12,6 +12,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
+from milepost.config.running.start import start_django
 from milepost.config.running.supervision import Supervisor
 
 LOCAL = "127.0.0.1"
@@ -28,8 +29,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-worker", action="store_true", help="leave background work to `milepost work` elsewhere")
 
 
-def announce(address: str) -> None:
-    """Say the address as soon as it answers, whatever it answers."""
+def announce(address: str, offer: str) -> None:
+    """Say the address as soon as it answers, whatever it answers, and what a demonstration offers there."""
     for _ in range(PATIENCE_SECONDS * 10):
         try:
             urllib.request.urlopen(address, timeout=PATIENCE_SECONDS).close()  # noqa: S310  # our own http address
@@ -40,11 +41,26 @@ def announce(address: str) -> None:
             continue
         break
     print(f"Milepost is at {address}", flush=True)
+    if offer:
+        print(offer, flush=True)
+
+
+def _demonstration() -> str:
+    """Return what a demonstration offers; refuse one that is demanded on another database."""
+    start_django()
+    from django.db import connections  # noqa: PLC0415 - Django is started by now
+
+    from milepost.config.running import demonstration  # noqa: PLC0415 - same
+
+    demonstration.refuse_another_database()
+    offer = demonstration.offer()
+    connections.close_all()  # the web process that is forked from this one opens its own
+    return offer
 
 
 def run(options: argparse.Namespace) -> int:
     """Serve until told to stop."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "milepost.config.settings")
+    offer = _demonstration()
     command = [sys.executable, "-m", "milepost.config.cli", "work", "--with-parent"]
     supervisor = None if options.no_worker else Supervisor(command)
     server = Server(
@@ -59,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
         workers_kill_timeout=PATIENCE_SECONDS,
     )
     shown = f"http://{options.host}:{options.port}"
-    threading.Thread(target=announce, args=(shown,), daemon=True).start()
+    threading.Thread(target=announce, args=(shown, offer), daemon=True).start()
     try:
         server.serve()
     finally:

@@ -155,7 +155,7 @@ SERVICE_OWNERS = {
 
 
 def team_pool(unit: str) -> list[str]:
-    """Return who of a unit can be asked to join a team: neither its leader nor a project manager nor a service owner."""
+    """Return who of a unit can join a team: neither its leader nor a project manager nor a service owner."""
     taken = {LEADERS[unit], SERVICE_OWNERS[unit], *POSTS}
     return [name for name, title in PEOPLE[unit] if title != "Project manager" and name not in taken]
 

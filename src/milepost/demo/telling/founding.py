@@ -77,10 +77,10 @@ def _strategy(narrator: Narrator) -> None:
             weight_share=aim.weight,
             owner=narrator.people[owner],
         )
-    owner = narrator.people["Kwabena Osei-Tutu"]
+    guardian = narrator.people["Kwabena Osei-Tutu"]
     for code, name in house.PORTFOLIOS:
         narrator.portfolios[code] = narrator.do(
-            narrator.director, portfolios.add_portfolio, code=code, name=name, owner=owner
+            narrator.director, portfolios.add_portfolio, code=code, name=name, owner=guardian
         )
     for code, name, portfolio in house.PROGRAMMES:
         narrator.programmes[code] = narrator.do(
@@ -89,7 +89,7 @@ def _strategy(narrator: Narrator) -> None:
             narrator.portfolios[portfolio],
             code=code,
             name=name,
-            owner=owner,
+            owner=guardian,
         )
 
 

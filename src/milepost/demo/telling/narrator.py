@@ -43,9 +43,7 @@ class Narrator:
         """Go on to `moment`; time never runs backwards."""
         self.now = max(self.now, moment)
 
-    def do(
-        self, actor: Actor, act: Action[P, R], *subjects: P.args, **typed: P.kwargs
-    ) -> R:
+    def do(self, actor: Actor, act: Action[P, R], *subjects: P.args, **typed: P.kwargs) -> R:
         """Let `actor` act now; the next act comes a little later."""
         with clock.at(self.now):
             done = act(actor, *subjects, **typed)
@@ -69,5 +67,3 @@ class Narrator:
     def executive(self) -> Actor:
         """Return the chief executive."""
         return self.actor(cast.EXECUTIVE)
-
-

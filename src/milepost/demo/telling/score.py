@@ -17,7 +17,7 @@ LEAD_IN = 2
 """Months between the registration of a project and its first baseline."""
 PLANNING_BEFORE = 15
 STAFFED_BEFORE = 35
-PROMISED_BEFORE = 3
+PROMISED_BEFORE = 6
 LOCK_AFTER = 10
 FIRST_DAYS = 40
 SENT_BACK = frozenset({Verdict.RETURN, Verdict.REJECT_OVERRIDES})

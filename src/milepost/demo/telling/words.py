@@ -12,7 +12,11 @@ from milepost.demo.telling.strand import Strand
 
 MILLION = Decimal(1_000_000)
 REACHED = ("{done} was reached on {day}.", "We reached {done} on {day}.", "{done} is complete since {day}.")
-COMING = ("Next is {coming}, expected {day}.", "{coming} follows, expected {day}.", "We now work towards {coming} ({day}).")
+COMING = (
+    "Next is {coming}, expected {day}.",
+    "{coming} follows, expected {day}.",
+    "We now work towards {coming} ({day}).",
+)
 STEADY = (
     "Work goes on as planned.",
     "The month went to plan.",

@@ -19,7 +19,16 @@ PLOTS = (
         -14,
         24,
         9_800,
-        ("Ground investigation", "Contract award", "Excavation", "Base slab", "Walls", "Roof", "Water test", "Handover"),
+        (
+            "Ground investigation",
+            "Contract award",
+            "Excavation",
+            "Base slab",
+            "Walls",
+            "Roof",
+            "Water test",
+            "Handover",
+        ),
         ("Supply interruptions avoided", 620, ""),
         ("S1",),
         WATER_RISKS,
@@ -157,7 +166,7 @@ PLOTS = (
     ),
 )
 
-WAITING = frozenset({"WAT-107", "DIG-501", "FIN-802"})
+WAITING = frozenset({"DIG-501", "FIN-802"})
 """Whose report of the present month the PMO has not looked at yet."""
 SENT_LATELY = frozenset({"BUS-402", "SHE-702"})
 """Class C: submitted on the last day, so their reviews are not due yet."""

@@ -54,10 +54,9 @@ class Initiating:
     plots = PLOTS
 
     def beat(self, plot: Plot, month: int) -> Beat:
-        """Return a first month; one of the two reports waits for review."""
-        waits = month == 0 and plot.code == "WAT-120"
-        summary = SUMMARIES[plot.code]
-        return Beat(summary=summary, reports_after=3, reviewed_after=NEVER if waits else 1)
+        """Return a first month; one of the two reports is a draft still."""
+        drafts = month == 0 and plot.code == "CUS-561"
+        return Beat(summary=SUMMARIES[plot.code], reports_after=NEVER if drafts else 3, reviewed_after=1)
 
     def scenes(self, plot: Plot) -> tuple[Scene, ...]:
         """Return the question that stands at the beginning."""

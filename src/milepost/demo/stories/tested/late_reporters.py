@@ -11,7 +11,7 @@ PLOTS = (
         "Lead pipes out of schools",
         "No lead between the main and the tap in 62 schools.",
         "WAT",
-        "Tomás Ó Briain",
+        "Amara Okonjo",
         -9,
         15,
         1_700,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from milepost.demo.shapes import Beat, Plot
+from milepost.demo.shapes import NEVER, Beat, Plot
 from milepost.demo.telling import scenes
 from milepost.demo.telling.story import Scene
 
@@ -36,12 +36,14 @@ class StandIn:
     plots = PLOTS
 
     def beat(self, plot: Plot, month: int) -> Beat:
-        """Return a month under the manager or under the deputy."""
+        """Return a month under the manager or under the deputy, whose present report is a draft still."""
         del plot
         if month < ON_LEAVE_SINCE:
             return Beat()
         summary = "Rajan is on parental leave until spring; Aoife leads meanwhile." if month == ON_LEAVE_SINCE else ""
-        return Beat(by_deputy=True, summary=summary, worry=Decimal("0.6"), reports_after=2, reviewed_after=1)
+        return Beat(
+            by_deputy=True, summary=summary, worry=Decimal("0.6"), reports_after=2 if month else NEVER, reviewed_after=1
+        )
 
     def scenes(self, plot: Plot) -> tuple[Scene, ...]:
         """Return the issue that the manager left behind."""

@@ -54,7 +54,9 @@ class OnHold:
         """Return the order of the court and what it leaves open."""
         del plot
         return (
-            Scene(HELD, 9, scenes.change_standing(Standing.ON_HOLD.value, "The court stopped the works until it decides.")),
+            Scene(
+                HELD, 9, scenes.change_standing(Standing.ON_HOLD.value, "The court stopped the works until it decides.")
+            ),
             Scene(
                 HELD,
                 8,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from milepost.demo.cast.people import EXECUTIVE
-from milepost.demo.shapes import NEVER, Beat, Plot
+from milepost.demo.shapes import Beat, Plot
 from milepost.demo.telling import scenes
 from milepost.demo.telling.story import Scene
 
@@ -74,7 +74,6 @@ class Overspend:
         """Return a month in which the forecast cost rose again."""
         passed = max(month - DEARER_SINCE, 0)
         dearer = GROWTH[plot.code] * passed
-        waits = month == 0 and plot.code == "EST-611"
         return Beat(
             cost_share=Decimal(1) + dearer,
             spend_share=Decimal(1) + dearer,
@@ -82,7 +81,7 @@ class Overspend:
             ask="We ask the board to release the management reserve." if dearer > Decimal("0.10") else "",
             worry=min(Decimal("0.55") + dearer * 2, Decimal("0.95")),
             reports_after=2,
-            reviewed_after=NEVER if waits else 2,
+            reviewed_after=2,
         )
 
     def scenes(self, plot: Plot) -> tuple[Scene, ...]:

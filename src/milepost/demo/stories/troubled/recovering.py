@@ -1,4 +1,4 @@
-"""Recovering: red, an honest decision, a new baseline with its reason, and green again; the first promise stays seen."""
+"""Recovering: red, a decision, a new baseline with its reason, and green again; the first promise stays seen."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ PLOTS = (
     ),
 )
 
-DAYS_A_MONTH = {"WAT-112": 8, "DIG-508": 7, "TRM-318": 5}
+DAYS_A_MONTH = {"WAT-112": 10, "DIG-508": 7, "TRM-318": 5}
 SLIPS_SINCE = -9
 
 
@@ -68,13 +68,11 @@ class SlowSlip:
         late = DAYS_A_MONTH[plot.code] * max(month - SLIPS_SINCE, 0)
         summary = "Progress is a little slower than planned again; crews are shared with repairs." if late else ""
         ask = "We ask for one crew of our own until the works are done." if late > 60 else ""
-        waits = month == 0 and plot.code == "DIG-508"
         return Beat(
             slip_days=late,
             summary=summary,
             ask=ask,
-            reports_after=2 + month % 2,
-            reviewed_after=NEVER if waits else 1,
+            reports_after=NEVER if month == 0 and plot.code == "WAT-112" else 2 + month % 2,
         )
 
     def scenes(self, plot: Plot) -> tuple[Scene, ...]:

@@ -63,7 +63,9 @@ class Terminated:
             Scene(
                 STOPPED,
                 12,
-                scenes.decide("Stop.", "What is still to come costs more than it brings; what is spent does not count."),
+                scenes.decide(
+                    "Stop.", "What is still to come costs more than it brings; what is spent does not count."
+                ),
             ),
             Scene(STOPPED, 11, scenes.change_standing(Standing.TERMINATING.value, "Decided by the board.")),
             Scene(

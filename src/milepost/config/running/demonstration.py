@@ -1,0 +1,43 @@
+"""The flag of the demonstration: what it allows, what it refuses, and the telling of it into an empty database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.db import connection
+
+from milepost.demo import queries
+from milepost.demo.seed import seed
+from milepost.kernel import clock
+from milepost.kernel.errors import refuse
+from milepost.people.models import Organisation
+
+OFFER = "This is a demonstration: the sign-in page offers one button per role."
+
+
+def refuse_another_database() -> None:
+    """Refuse to go on when a demonstration is demanded on a database that is something else."""
+    if settings.DEMO_MUST_BE and has_tables() and not queries.is_empty() and not queries.is_demonstration():
+        raise refuse(
+            "demonstration_keeps_to_itself",
+            "MILEPOST_DEMO=1 demands a demonstration, but this database holds an organisation of its own. "
+            "Unset MILEPOST_DEMO to run it, or name another folder with MILEPOST_HOME to see the demonstration.",
+        )
+
+
+def tell() -> Iterator[str]:
+    """Tell the demonstration when the flag allows it and the database is empty; yield how far it is."""
+    refuse_another_database()
+    if settings.DEMO and queries.is_empty():
+        yield from seed(clock.today())
+
+
+def has_tables() -> bool:
+    """Return whether the database was ever prepared."""
+    return Organisation._meta.db_table in connection.introspection.table_names()
+
+
+def offer() -> str:
+    """Return what to say to whoever started a demonstration, nothing otherwise."""
+    return OFFER if settings.DEMO and has_tables() and queries.is_offered() else ""
