@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
+from django.db.models import BigIntegerField, Count, Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from milepost.changes.choices import DecisionState
@@ -97,7 +97,12 @@ def _of_the_pmo(actor: Actor, posts: Roles) -> Iterator[Waiting]:
     ended = Q(state=PeriodState.OPEN, origin=Origin.NATIVE, end_date__lt=clock.today())
     built = Q(pack=PackState.BUILT) & ~Q(builder=Value(actor.person_id))
     counted = Period.objects.annotate(
-        pack=Subquery(latest.values("state")[:1]), builder=Coalesce(Subquery(latest.values("built_by")[:1]), Value(0))
+        pack=Subquery(latest.values("state")[:1]),
+        builder=Coalesce(
+            Subquery(latest.values("built_by")[:1], output_field=BigIntegerField()),
+            Value(0),
+            output_field=BigIntegerField(),
+        ),
     ).aggregate(ended=Count("pk", filter=ended), built=Count("pk", filter=built))
     yield Waiting("period_to_lock", counted["ended"] if posts & PMO else 0)
     yield Waiting("pack_to_approve", counted["built"] if posts & PACK_APPROVERS else 0)
