@@ -51,7 +51,7 @@ class Reader:
         kind = box.evaluate("field => field.tagName === 'SELECT' ? 'select' : field.type")
         if kind == "select":
             options = box.locator("option").all_inner_texts()
-            label = next((each for each in options if str(value).casefold() in each.casefold()), None)
+            label = next((each for each in options if each.casefold().startswith(str(value).casefold())), None)
             assert label, f"{name} offers {options}, not {value!r}"
             box.select_option(label=label)
         elif kind == "checkbox":

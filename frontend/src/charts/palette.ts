@@ -14,7 +14,14 @@ export interface Palette {
   font: string;
 }
 
-const RAG = { green: '--mp-green', amber: '--mp-amber-mark', red: '--mp-red', grey: '--mp-control' };
+const RAG = {
+  green: '--mp-green',
+  amber_green: '--mp-between-green',
+  amber: '--mp-amber-mark',
+  amber_red: '--mp-between-red',
+  red: '--mp-red',
+  grey: '--mp-control',
+};
 const SERIES = ['--mp-series-1', '--mp-series-2', '--mp-series-3', '--mp-series-4', '--mp-series-5', '--mp-series-6'];
 
 export function readPalette(element: HTMLElement): Palette {

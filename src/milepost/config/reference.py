@@ -1,5 +1,7 @@
 """Write the reference pages that can be read off the product: its nouns and its commands."""
 
+from __future__ import annotations
+
 import argparse
 import inspect
 from collections.abc import Iterator

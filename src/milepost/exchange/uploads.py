@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -80,10 +82,14 @@ def keep(sent: UploadedFile[Any]) -> Upload:
         raise SheetRefused("file_too_large", f"The file has {sent.size:,} bytes.", f"At most {limit:,} are read.")
     folder().mkdir(mode=0o700, parents=True, exist_ok=True)
     _forget_old()
-    content = sent.read()
-    upload = Upload(hashlib.sha256(content).hexdigest(), Path(sent.name or "sheet").name[:200])
-    upload.path.write_bytes(content)
-    upload.path.chmod(0o600)
+    digest = hashlib.sha256()
+    descriptor, draft = tempfile.mkstemp(dir=folder(), suffix=".draft")
+    with os.fdopen(descriptor, "wb") as stream:
+        for chunk in sent.chunks():
+            digest.update(chunk)
+            stream.write(chunk)
+    upload = Upload(digest.hexdigest(), Path(sent.name or "sheet").name[:200])
+    Path(draft).replace(upload.path)
     return upload
 
 

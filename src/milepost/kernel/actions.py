@@ -14,6 +14,7 @@ from django.db import DatabaseError, DataError, IntegrityError, transaction
 from milepost.kernel import clock, ledger
 from milepost.kernel.act import Act
 from milepost.kernel.errors import InvalidInput, NotPermitted, Refusal, Unmet
+from milepost.kernel.fields import require_storable
 from milepost.kernel.policy import ORGANISATION, Actor, Roles, Scope, role_used
 from milepost.kernel.registry import Catalogue
 
@@ -67,6 +68,7 @@ class Action(Generic[P, R]):
                 turn = ledger.hold(self.scope(*args).stream)
                 act = self._permitted(actor, args)
                 act.turn = turn
+                require_storable(kwargs)
                 result = self.function(act, *args, **kwargs)
                 act.finish()
         except Exception:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,6 +12,7 @@ from milepost.kernel.canonical import canonical, plain
 from milepost.kernel.errors import InvalidInput, Unmet
 
 LONGEST_JSON = 200_000
+UNSTORABLE = "This text holds characters that cannot be stored."
 
 
 def check_fields(row: models.Model, only: Iterable[str] | None = None) -> None:
@@ -33,6 +34,13 @@ def check_fields(row: models.Model, only: Iterable[str] | None = None) -> None:
         raise InvalidInput(tuple(unmet))
 
 
+def require_storable(typed: Mapping[str, object]) -> None:
+    """Refuse typed text that no database takes, before an action as much as asks for it."""
+    hostile = [name for name, value in typed.items() if isinstance(value, str) and not is_storable(value)]
+    if hostile:
+        raise InvalidInput(tuple(_unmet("text_is_storable", UNSTORABLE, name) for name in hostile))
+
+
 def is_storable(text: str) -> bool:
     """Return whether both databases can keep `text`: no NUL and no half of a surrogate pair."""
     return "\x00" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
@@ -51,7 +59,7 @@ def _unstorable(row: models.Model, checked: Iterable[models.Field[Any, Any]]) ->
 
 def _unstorable_text(item: models.Field[Any, Any], text: str) -> Iterator[Unmet]:
     if not is_storable(text):
-        yield _unmet("text_is_storable", "This text holds characters that cannot be stored.", item.name)
+        yield _unmet("text_is_storable", UNSTORABLE, item.name)
     # Django leaves the length of a text field to forms; an API or an import passes none.
     longest = item.max_length if isinstance(item, models.TextField) else None
     if longest is not None and len(text) > longest:
@@ -65,7 +73,7 @@ def _unstorable_json(name: str, value: object, limit: int | None) -> Iterator[Un
         yield _unmet("value_is_plain", "This holds something that is neither text, whole number, list nor table.", name)
         return
     if not all(is_storable(each) for each in _texts(value)):
-        yield _unmet("text_is_storable", "This text holds characters that cannot be stored.", name)
+        yield _unmet("text_is_storable", UNSTORABLE, name)
     if limit is not None and len(text) > limit:
         yield _unmet("value_is_short_enough", f"This is longer than {limit} characters.", name)
 

@@ -25,6 +25,7 @@ from milepost.surface.resource import Resource, Verb
 from milepost.surface.templatetags import values
 
 AT_THE_END = frozenset({"number", "integer", "money", "share", "date"})
+CHANGE, EDIT_KEY = "change", "e"
 FORMATS = (("csv", "CSV"), ("xlsx", "Excel"), ("json", "JSON"))
 
 
@@ -153,6 +154,7 @@ def actions_of(
             "label": verb.label,
             "url": resource.url(record, verb=verb.name),
             "primary": verb.primary,
+            "key": EDIT_KEY if verb.name == CHANGE else "",
             "reason": reason_of(refusal) if refusal else "",
             "foreign": isinstance(refusal, NotPermitted),
         }

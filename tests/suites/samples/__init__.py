@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tests.suites.sample import Sample
-from tests.suites.samples import changes, finance, people, planning, portfolios, projects, risks
+from tests.suites.samples import changes, exchange, finance, people, planning, portfolios, projects, reporting, risks
 
 SAMPLES: dict[str, Sample] = {
     sample.name: sample
-    for app in (people, portfolios, projects, planning, finance, risks, changes)
+    for app in (people, portfolios, projects, planning, finance, risks, changes, reporting, exchange)
     for sample in app.SAMPLES
 }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from milepost.exchange.actions.book import Book, Progress
@@ -83,8 +84,9 @@ def write_sheet(act: Act, *, plan: SheetPlan, name: str, wanted: Wanted, dry_run
     currency = _currency(plan)
     book = open_book(machine, plan.profile, Origin(name, plan.fingerprint, plan.profile.name), currency, wanted)
     open_periods(book, plan.periods)
-    _look_ahead(plan, book)
-    _write_rows(plan, book, progress)
+    rows = _rows_of(plan)
+    _look_ahead(plan.rows if plan.counts.returns > HELD_ROWS else rows, book)
+    _write_rows(plan, rows, book, progress)
     outcome = _outcome(book, dry_run=dry_run)
     if dry_run or not outcome.changed:
         raise _TakeBack(outcome)
@@ -106,11 +108,11 @@ def _currency(plan: SheetPlan) -> str:
     return currency
 
 
-def _look_ahead(plan: SheetPlan, book: Book) -> None:
+def _look_ahead(rows: Iterable[PlannedReturn], book: Book) -> None:
     """See which weaker keys several projects share, and which row is the last word on each project."""
     stands_for: dict[str, set[str]] = {}
-    last: dict[str, tuple[Any, int]] = {}
-    for row in plan.rows:
+    last: dict[str, tuple[date, int]] = {}
+    for row in rows:
         if not row.importable or row.period is None:
             continue
         for key in row.keys:
@@ -120,21 +122,26 @@ def _look_ahead(plan: SheetPlan, book: Book) -> None:
     book.last_rows = {book.keys_of(natural, ())[0]: row for natural, (_, row) in last.items()}
 
 
-def _in_order(plan: SheetPlan) -> Iterator[PlannedReturn]:
-    """Yield the rows, earlier periods first; a large sheet is read once a period instead of being held."""
-    order = {period.code: place for place, period in enumerate(plan.periods)}
-    if plan.counts.returns <= HELD_ROWS or len(order) < 2:
-        rows = list(plan.rows) if len(order) > 1 else plan.rows
-        if isinstance(rows, list):
-            rows.sort(key=lambda row: (order.get(row.period.code, 0) if row.period else 0, row.row))
-        yield from rows
-        return
-    for period in plan.periods:
-        yield from (row for row in plan.rows if row.period is not None and row.period.code == period.code)
-    yield from (row for row in plan.rows if row.period is None)
+def _rows_of(plan: SheetPlan) -> Iterable[PlannedReturn]:
+    """Return the rows of a plan, earlier periods first; a large sheet is read once a period instead of being held."""
+    if plan.counts.returns > HELD_ROWS:
+        return _OnePeriodAfterTheOther(plan)
+    return sorted(plan.rows, key=lambda row: (row.period.end if row.period else date.max, row.row))
 
 
-def _write_rows(plan: SheetPlan, book: Book, progress: Progress) -> None:
+@dataclass(frozen=True, slots=True)
+class _OnePeriodAfterTheOther:
+    """The rows of a large sheet; each pass reads it once a period."""
+
+    plan: SheetPlan
+
+    def __iter__(self) -> Iterator[PlannedReturn]:
+        for period in self.plan.periods:
+            yield from (row for row in self.plan.rows if row.period is not None and row.period.code == period.code)
+        yield from (row for row in self.plan.rows if row.period is None)
+
+
+def _write_rows(plan: SheetPlan, rows: Iterable[PlannedReturn], book: Book, progress: Progress) -> None:
     tally, due = book.tally, plan.counts.returns
     tally.counts["rows"] = plan.counts.rows
     tally.counts["set_aside"] = plan.counts.set_aside
@@ -142,7 +149,7 @@ def _write_rows(plan: SheetPlan, book: Book, progress: Progress) -> None:
         tally.note(problem)
     tally.by_code.update({code: count - tally.by_code[code] for code, count in plan.problems_by_code.items()})
     filing = Filing(book)
-    for done, row in enumerate(_in_order(plan)):
+    for done, row in enumerate(rows):
         progress(done, due)
         if not row.importable or row.period is None:
             tally.counts["refused"] += 1

@@ -24,7 +24,6 @@ SHEET = (
     b"Harbour <b>wall</b>,Works,2024-03-31,2025-12-31,100,Amber\n"
     b"Bridge,Works,2024-03-31,sometime,200,Green\n"
 )
-PASSWORD = "a long enough passphrase"
 
 
 @pytest.fixture
@@ -37,7 +36,7 @@ def signed_in(client: Client, name: str, post: str = "") -> Client:
     person = people.add_person(MACHINE, name=name, email=f"{name.lower()}@example.org")
     if post:
         people.appoint_to_post(MACHINE, person, role=post)
-    client.force_login(people.open_account(MACHINE, person, email=person.email, password=PASSWORD))
+    client.force_login(people.open_account(MACHINE, person, email=person.email))
     return client
 
 

@@ -20,6 +20,7 @@ from milepost.exchange.jobs import IMPORT
 from milepost.exchange.profile_writing import profile_text
 from milepost.exchange.profiles import save_profile
 from milepost.exchange.queries import visible_runs
+from milepost.exchange.rules import shortened
 from milepost.exchange.uploads import Choice, Upload, keep
 from milepost.exchange.views.showing import preview_of, reading_of, refusal_of_sheet, result_of
 from milepost.kernel import jobs
@@ -131,10 +132,10 @@ class ReadingView(View):
 
     def _page(self, request: HttpRequest, upload: Upload, form: ReadingForm, choice: Choice | None) -> HttpResponse:
         context: dict[str, Any] = {
-            "title": upload.name,
+            "title": f"Read {shortened(upload.name, 28)}",
             "form": form,
             "upload": upload,
-            "crumbs": (START, Crumb(upload.name)),
+            "crumbs": (START, Crumb("Read")),
             **preview_of(upload, form, choice),
         }
         wrong = form.is_bound and (bool(form.errors) or context["refusal"] is not None)

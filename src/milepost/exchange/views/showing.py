@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from itertools import islice
 from typing import Any
 
@@ -15,9 +17,12 @@ from milepost.exchange.importers.sheet.headers import ColumnMatch
 from milepost.exchange.importers.sheet.plan import SheetPlan
 from milepost.exchange.importers.sheet.profile import ProfileInvalid
 from milepost.exchange.importers.sheet.refusal import SheetRefused
+from milepost.exchange.importers.sheet.values.colours import Colour
 from milepost.exchange.uploads import Choice, Upload
 from milepost.kernel.models import Job
+from milepost.surface.colours import colour_markup
 from milepost.surface.resource import RESOURCES
+from milepost.surface.templatetags import values
 
 SHOWN_PROBLEMS, SHOWN_ROWS, SHOWN_RECORDS = 50, 5, 100
 PREVIEW_FIELDS = ("project_name", "unit", "delivery_confidence", "finish_date", "forecast_cost", "baseline_cost")
@@ -86,13 +91,23 @@ def _planned(plan: SheetPlan) -> dict[str, Any]:
                 "row": row.row,
                 "period": row.period.name if row.period else "",
                 "cells": [
-                    {"raw": cell.raw, "value": "" if cell.value is None else str(cell.value)}
-                    for cell in (row.fields[name] for name in names)
+                    {"raw": cell.raw, "value": _written(cell.value)} for cell in (row.fields[name] for name in names)
                 ],
             }
             for row in islice(plan.rows, SHOWN_ROWS)
         ],
     }
+
+
+def _written(value: Any) -> str:
+    """Return a value as a reader sees it; nothing where there is none."""
+    if isinstance(value, Colour):
+        return colour_markup(value.value, short=True)
+    if isinstance(value, Decimal):
+        return values.number(value)
+    if isinstance(value, date):
+        return values.day_short(value)
+    return "" if value is None else str(value)[:60]
 
 
 def refusal_of_sheet(refused: SheetRefused | None) -> dict[str, Any] | None:

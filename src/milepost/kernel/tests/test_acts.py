@@ -70,6 +70,14 @@ def test_every_field_that_cannot_be_kept_is_named_at_once(world: World) -> None:
     assert {each.field for each in refused.value.unmet} == {"name", "email", "zone"}
 
 
+def test_text_that_no_database_takes_is_refused_before_it_is_looked_for(world: World) -> None:
+    find = verb(lambda _act, *, code: Unit.objects.filter(code=code).exists())
+    for hostile in ("a\x00", "a\ud800"):
+        with pytest.raises(InvalidInput) as refused:
+            find(OPERATOR, code=hostile)
+        assert refused.value.unmet[0].field == "code"
+
+
 def test_a_change_that_changes_nothing_keeps_the_version(world: World) -> None:
     verb(lambda act, unit: act.change(unit, name=unit.name))(OPERATOR, world.unit)
     assert Unit.objects.get(pk=world.unit.pk).version == 1
@@ -113,7 +121,7 @@ def test_a_record_that_somebody_changed_meanwhile_is_not_removed(world: World) -
 
 def test_an_act_within_an_act_shares_its_entry_and_asks_its_own_permission(world: World) -> None:
     inner = verb(lambda act, unit: act.change(unit, name="Inner"), allowed=frozenset({"pmo_director"}))
-    outer = verb(lambda act, unit: inner.within(act, unit), allowed=frozenset({"pmo_director", "executive"}))
+    outer = verb(inner.within, allowed=frozenset({"pmo_director", "executive"}))
     with pytest.raises(NotPermitted):
         outer(world.actor("executive"), world.unit)
     before = LedgerEntry.objects.count()

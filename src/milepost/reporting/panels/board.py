@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,18 +17,13 @@ from milepost.reporting.panels.table import SHOWS, Words, page_of, project_table
 from milepost.reporting.queries.portfolio import figures
 from milepost.reporting.queries.portfolio.chosen import Chosen, choose
 from milepost.reporting.queries.portfolio.names import Names, past_pms, read_names
+from milepost.reporting.queries.portfolio.promises import promises
 from milepost.reporting.queries.portfolio.scope import Scope, look, read_scope
 from milepost.reporting.queries.portfolio.trend import read_trend
 
 CHART_PERIODS = 12
-BAND_LABELS = {
-    "earlier": "Earlier or cheaper",
-    "as promised": "As promised",
-    "slightly": "Up to 5 % over",
-    "watch": "Over, amber",
-    "far": "Over, red",
-    "unknown": "Unknown",
-}
+FINISH_BANDS = ("Earlier", "On time", "≤ 5 %", "≤ 15 %", "> 15 %", "Unknown")
+COST_BANDS = ("Cheaper", "As planned", "≤ 5 %", "≤ 10 %", "> 10 %", "Unknown")
 
 
 def board_page(actor: Actor, address: Mapping[str, str], moment: datetime | None) -> dict[str, Any] | None:
@@ -53,6 +48,7 @@ def board_page(actor: Actor, address: Mapping[str, str], moment: datetime | None
         "figures": key_figures(portfolio),
         "charts": charts_of(portfolio),
         "lists": draw_lists(portfolio, lists, pms),
+        "service": _service(portfolio) if moment is None else None,
         "more": {name: links.board(moment, **portfolio.address, show=name) + "#projects" for name in SHOWS},
         "lists_at": _lists_at(portfolio),
         "table": project_table(portfolio, page, words),
@@ -62,26 +58,36 @@ def board_page(actor: Actor, address: Mapping[str, str], moment: datetime | None
     }
 
 
-def charts_of(portfolio: Portfolio) -> list[tuple[Chart, str]]:
-    """Return the charts of the board, each with the sentence beside its title; those with nothing in them left out."""
+def charts_of(portfolio: Portfolio) -> list[tuple[Chart, str, int]]:
+    """Return the charts, each with the words beside its title and its span; one with nothing in it is left out."""
     trend = read_trend(portfolio.sight, portfolio.chosen.back(CHART_PERIODS), portfolio.moment)
     charts = [
         (colour_chart(trend, "computed", "Computed colours over the periods"), "projects"),
         (colour_chart(trend, "confidence", "Delivery confidence over the periods"), "projects, judged by reviewers"),
-        (_bands(portfolio, "Finish against the baselines", figures.finish_shift, figures.FINISH_LIMITS), "projects"),
-        (_bands(portfolio, "Cost against the baselines", figures.cost_shift, figures.COST_LIMITS), "projects"),
+        (
+            _bands(portfolio, "Finish against baselines", FINISH_BANDS, figures.finish_shift, figures.FINISH_LIMITS),
+            "projects by slip, as a share of the planned duration",
+        ),
+        (
+            _bands(portfolio, "Cost against baselines", COST_BANDS, figures.cost_shift, figures.COST_LIMITS),
+            "projects by growth, as a share of the planned cost",
+        ),
     ]
-    return [(chart, note) for chart, note in charts if chart.worth_drawing]
+    drawn = [(chart, note) for chart, note in charts if chart.worth_drawing]
+    odd = len(drawn) % 2
+    return [(chart, note, 12 if odd and place == 0 else 6) for place, (chart, note) in enumerate(drawn)]
 
 
-def _bands(portfolio: Portfolio, title: str, shift: figures.Shift, limits: tuple[Any, Any]) -> Chart:
+def _bands(
+    portfolio: Portfolio, title: str, labels: Sequence[str], shift: figures.Shift, limits: tuple[Any, Any]
+) -> Chart:
     """Return how many projects stand how far off the first and the last baseline."""
     counted = {
         f"{baseline.capitalize()} baseline": figures.bands(portfolio.lines, baseline, shift, limits)
         for baseline in ("first", "last")
     }
     series = {name: [counts[band] for band in figures.BANDS] for name, counts in counted.items()}
-    return bar_chart(title, "Against the plan", [BAND_LABELS[band] for band in figures.BANDS], series)
+    return bar_chart(title, "Against the plan", labels, series)
 
 
 def choices_of(chosen: Chosen, scope: Scope, names: Names) -> list[dict[str, Any]]:
@@ -119,6 +125,12 @@ def _choice(name: str, label: str, value: Any, options: list[tuple[Any, str]], *
         "whole": "all" if whole else "",
         "narrows": whole and bool(value),
     }
+
+
+def _service(portfolio: Portfolio) -> dict[str, Any]:
+    """Return how the PMO kept its promises in the period shown."""
+    explain_url = links.explained("service-level", period=portfolio.period.pk)
+    return {"levels": promises([portfolio.period.pk], portfolio.today), "periods": 1, "explain_url": explain_url}
 
 
 def _lists_at(portfolio: Portfolio) -> dict[str, str]:

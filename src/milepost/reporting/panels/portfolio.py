@@ -11,7 +11,7 @@ from milepost.reporting.models import Period
 from milepost.reporting.queries.portfolio import figures
 from milepost.reporting.queries.portfolio.chosen import Chosen
 from milepost.reporting.queries.portfolio.figures import Late, Turned
-from milepost.reporting.queries.portfolio.lines import Line, read_lines
+from milepost.reporting.queries.portfolio.lines import Line, Shade, read_lines, read_shades
 from milepost.reporting.queries.portfolio.names import ProjectName, project_names
 from milepost.reporting.queries.portfolio.scope import Sight
 
@@ -24,7 +24,7 @@ class Portfolio:
     chosen: Chosen
     moment: datetime | None
     lines: list[Line]
-    before: Mapping[int, Line]
+    before: Mapping[int, Shade]
     _names: dict[int, ProjectName] = field(default_factory=dict)
 
     @property
@@ -64,9 +64,8 @@ class Portfolio:
 
 def read_portfolio(sight: Sight, chosen: Chosen, moment: datetime | None) -> Portfolio:
     """Read the lines of the period shown and of the one it is held against."""
-    compared = [chosen.compared.pk] if chosen.compared else []
-    lines = read_lines(sight, [chosen.period.pk, *compared], moment)
-    before = {line.project_id: line for pk in compared for line in lines[pk]}
+    lines = read_lines(sight, [chosen.period.pk], moment)
+    before = read_shades(sight, chosen.compared.pk, moment) if chosen.compared else {}
     return Portfolio(sight, chosen, moment, sorted(lines[chosen.period.pk], key=_code), before)
 
 

@@ -8,21 +8,20 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.template.loader import get_template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from milepost.reporting.choices import LEVELS
 from milepost.reporting.models import Period
 from milepost.reporting.panels import links
+from milepost.reporting.panels.markup import moved_markup, trail_markup
 from milepost.reporting.panels.portfolio import Portfolio
 from milepost.reporting.queries.portfolio import figures
 from milepost.reporting.queries.portfolio.details import colour_trails
 from milepost.reporting.queries.portfolio.lines import Line
 from milepost.surface.colours import colour_markup
-from milepost.surface.templatetags.milepost import movement
 
-ROWS = 50
+ROWS = 25
 TREND = 6
 NO_SHIFT = Decimal(-(10**9))
 CONFIDENCE = ("", "green", "amber_green", "amber", "amber_red", "red")
@@ -134,14 +133,14 @@ def _row(
     colours = [_colour(line.computed_overall), _colour(line.declared_overall)]
     if judged:
         colours.append(_colour(line.delivery_confidence))
-    trend = [{"label": period.name, "colour": trail[period.pk] or "grey"} for period in periods if period.pk in trail]
+    trend = [(period.name, trail[period.pk] or "grey") for period in periods if period.pk in trail]
     return {
         "url": links.record("projects", line.code or (known.code if known else ""), portfolio.moment),
         "cells": (
             _named(line.code, known.name if known else ""),
             *colours,
-            _part("surface/values/trend.html", {"periods": trend, "label": known.name if known else line.code}),
-            _moved(figures.finish_shift(line, "first"), "number"),
+            trail_markup(trend, known.name if known else line.code),
+            _moved(line),
             _share_moved(line),
             words.pms.get(line.project_id, (0, ""))[1],
             words.units.get(known.unit_id, "") if known else "",
@@ -157,14 +156,11 @@ def _colour(code: str) -> str:
     return colour_markup(code) if code else "–"
 
 
-def _moved(shifted: tuple[int, int] | None, writer: str) -> str:
-    return "" if shifted is None else _part("surface/values/movement.html", movement(shifted[0], writer))
+def _moved(line: Line) -> str:
+    shifted = figures.finish_shift(line, "first")
+    return "" if shifted is None else moved_markup(shifted[0], "number")
 
 
 def _share_moved(line: Line) -> str:
     share = _cost_share(line)
-    return "" if share is None else _part("surface/values/movement.html", movement(share, "share"))
-
-
-def _part(template: str, context: dict[str, Any]) -> SafeString:
-    return SafeString(get_template(template).render(context))
+    return "" if share is None else moved_markup(share, "share")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from milepost.changes.choices import DecisionState
 from milepost.changes.models import Decision
@@ -90,13 +91,16 @@ def _to_review(actor: Actor, posts: Roles, parts: Parts) -> Iterator[Waiting]:
 
 
 def _of_the_pmo(actor: Actor, posts: Roles) -> Iterator[Waiting]:
-    if posts & PMO:
-        ended = Period.objects.filter(state=PeriodState.OPEN, origin=Origin.NATIVE, end_date__lt=clock.today())
-        yield Waiting("period_to_lock", ended.count())
-    if posts & PACK_APPROVERS:
-        latest = {pack[0]: pack for pack in Pack.objects.order_by("number").values_list("period", "state", "built_by")}
-        built = [pack for pack in latest.values() if pack[1] == PackState.BUILT and pack[2] != actor.person_id]
-        yield Waiting("pack_to_approve", len(built))
+    if not posts & (PMO | PACK_APPROVERS):
+        return
+    latest = Pack.objects.filter(period=OuterRef("pk")).order_by("-number")
+    ended = Q(state=PeriodState.OPEN, origin=Origin.NATIVE, end_date__lt=clock.today())
+    built = Q(pack=PackState.BUILT) & ~Q(builder=Value(actor.person_id))
+    counted = Period.objects.annotate(
+        pack=Subquery(latest.values("state")[:1]), builder=Coalesce(Subquery(latest.values("built_by")[:1]), Value(0))
+    ).aggregate(ended=Count("pk", filter=ended), built=Count("pk", filter=built))
+    yield Waiting("period_to_lock", counted["ended"] if posts & PMO else 0)
+    yield Waiting("pack_to_approve", counted["built"] if posts & PACK_APPROVERS else 0)
 
 
 def _asked(actor: Actor) -> Waiting:

@@ -1,5 +1,6 @@
 """What people see of reporting: reports, overrides, cycles, periods and packs, and colours on projects."""
 
+from milepost.reporting import explanations
 from milepost.reporting.resource import calendar, packs, projects, reports
 
-__all__ = ["calendar", "packs", "projects", "reports"]
+__all__ = ["calendar", "explanations", "packs", "projects", "reports"]

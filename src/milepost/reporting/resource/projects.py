@@ -98,7 +98,7 @@ RESOURCES["projects"].extend(
         Panel(
             name="where-it-stands",
             title="Where it stands",
-            template="reporting/project_stands.html",
+            template="reporting/project/stands.html",
             facts=where_it_stands,
         ),
     ),

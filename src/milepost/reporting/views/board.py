@@ -26,7 +26,7 @@ def portfolio_board(request: HttpRequest) -> HttpResponse:
     context = {"title": "Portfolio", "crumbs": (Crumb("Portfolio"),), "first_steps": ()}
     if page is None or (page["empty"] and not page["scoped"]):
         context["first_steps"] = first_steps() if _is_of_the_pmo(actor) else ()
-    return render(request, "reporting/board.html", {**context, **(page or {"empty": True, "chosen": None})})
+    return render(request, "reporting/board/page.html", {**context, **(page or {"empty": True, "chosen": None})})
 
 
 def _is_of_the_pmo(actor: Actor) -> bool:

@@ -13,7 +13,7 @@ from milepost.kernel.measure import Coverage
 from milepost.reporting.choices import LEVELS, ReportState
 from milepost.reporting.queries.board import CONFIDENCE
 from milepost.reporting.queries.board_shapes import Movement
-from milepost.reporting.queries.portfolio.lines import Line
+from milepost.reporting.queries.portfolio.lines import Line, Shade
 from milepost.reporting.rules.scores import days_late
 
 BANDS = ("earlier", "as promised", "slightly", "watch", "far", "unknown")
@@ -47,7 +47,7 @@ class Late:
 class Turned:
     """A project whose colour or confidence differs between two periods; `steps` above zero is worse."""
 
-    before: Line
+    before: Shade
     now: Line
     steps: int
 
@@ -57,7 +57,7 @@ def coverage(lines: Sequence[Line]) -> Coverage:
     return Coverage(sum(each.computed_overall in ("green", "amber", "red") for each in lines), len(lines))
 
 
-def colours(lines: Iterable[Line]) -> Counter[str]:
+def colours(lines: Iterable[Line | Shade]) -> Counter[str]:
     """Count projects by computed colour; "" is not computed yet."""
     return Counter(each.computed_overall for each in lines)
 
@@ -68,7 +68,7 @@ def watermelons(lines: Iterable[Line]) -> list[Line]:
     return sorted(found, key=lambda each: (-(each.divergence or 0), each.code))
 
 
-def steps(before: Line, now: Line) -> int:
+def steps(before: Shade, now: Line) -> int:
     """Return by how many levels a project turned worse (above zero) or better, by colour, else by confidence."""
     if before.counted_overall and now.counted_overall:
         by_colour = LEVELS.get(now.counted_overall, 0) - LEVELS.get(before.counted_overall, 0)
@@ -79,7 +79,7 @@ def steps(before: Line, now: Line) -> int:
     return 0
 
 
-def turned(before: Mapping[int, Line], lines: Iterable[Line]) -> list[Turned]:
+def turned(before: Mapping[int, Shade], lines: Iterable[Line]) -> list[Turned]:
     """Return what turned since the period before, the worst first and what turned better last."""
     pairs = ((before[each.project_id], each) for each in lines if each.project_id in before)
     found = [Turned(then, now, by) for then, now in pairs if (by := steps(then, now))]

@@ -47,6 +47,15 @@ class Line(NamedTuple):
     code: str
 
 
+class Shade(NamedTuple):
+    """The colours of a report alone: all that a later period is held against."""
+
+    project_id: int
+    computed_overall: str
+    counted_overall: str
+    delivery_confidence: str
+
+
 COLUMNS = tuple(name for name in Line.__annotations__ if name != "code")
 
 
@@ -57,6 +66,18 @@ def read_lines(sight: Sight, period_ids: Iterable[int], moment: datetime | None 
     for line in _present(sight, ids) if moment is None else _past(sight, ids, moment):
         found[line.period_id].append(line)
     return found
+
+
+def read_shades(sight: Sight, period_id: int, moment: datetime | None = None) -> dict[int, Shade]:
+    """Return the colours of every project in one period, by project; with one query for the present."""
+    if moment is None:
+        reports = StatusReport.objects.filter(sight.condition, period=period_id)
+        return {row[0]: Shade(*row) for row in reports.values_list(*Shade.__annotations__)}
+    past = read_lines(sight, [period_id], moment)[period_id]
+    return {
+        each.project_id: Shade(each.project_id, each.computed_overall, each.counted_overall, each.delivery_confidence)
+        for each in past
+    }
 
 
 def _present(sight: Sight, period_ids: list[int]) -> Iterable[Line]:

@@ -54,12 +54,13 @@ class ProjectName:
     name: str
     project_class: str
     stage: str
+    standing: str
     unit_id: int
     portfolio_id: int
     programme_id: int | None
 
 
-NAMED = ("id", "code", "name", "project_class", "stage", "unit_id", "portfolio_id", "programme_id")
+NAMED = ("id", "code", "name", "project_class", "stage", "standing", "unit_id", "portfolio_id", "programme_id")
 
 
 def project_names(ids: Collection[int], moment: datetime | None = None) -> dict[int, ProjectName]:

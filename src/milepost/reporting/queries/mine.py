@@ -1,0 +1,140 @@
+"""What one person has to do: the duties that come first, the actions that run late, the reports to write."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Exists, F, OuterRef, Q
+
+from milepost.changes.choices import DecisionState, IssueState
+from milepost.changes.models import Decision, Issue
+from milepost.kernel import clock
+from milepost.kernel.policy import Actor, Roles
+from milepost.people.choices import PMO
+from milepost.projects.choices import DELIVERY, LEADS, Origin, RoleOnProject
+from milepost.reporting.choices import EDITABLE, OverrideState, PackState, PeriodState, ReportState
+from milepost.reporting.models import Override, Pack, Period, StatusReport
+from milepost.reporting.policies import PACK_APPROVERS
+from milepost.reporting.queries.waiting import Parts
+from milepost.risks.choices import RiskState
+from milepost.risks.models import Risk
+
+SOON = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One thing that waits for the reader: what, since when, by when, and the record to open."""
+
+    kind: str
+    words: str
+    subject: str
+    noun: str
+    key: str
+    due_on: date | None = None
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A next action of a risk or an issue, owned by the reader or on a project that they lead."""
+
+    noun: str
+    id: int
+    title: str
+    action: str
+    on: date | None
+    project: str
+
+
+def first_duties(actor: Actor, posts: Roles, parts: Parts, limit: int) -> list[Duty]:
+    """Return the duties that come first, by their date; at most `limit` of each kind are read."""
+    if actor.person_id is None:
+        return []
+    found = [
+        *_writing(parts, limit),
+        *_reviewing(actor, posts, parts, limit),
+        *_office(actor, posts, limit),
+        *_deciding(actor, limit),
+    ]
+    return sorted(found, key=lambda each: (each.due_on or date.max, each.since or date.max, each.subject))[:limit]
+
+
+def _writing(parts: Parts, limit: int) -> Iterator[Duty]:
+    led = parts.of(*LEADS)
+    if not led:
+        return
+    waiting = StatusReport.objects.filter(
+        project__in=led, period__state=PeriodState.OPEN, state__in=EDITABLE, origin=Origin.NATIVE
+    ).order_by(F("due_on").asc(nulls_last=True), "pk")
+    names = ("pk", "state", "due_on", "project__name", "period__name")
+    for key, state, due_on, project, period in waiting.values_list(*names)[:limit]:
+        back = state == ReportState.RETURNED
+        words = "Correct and submit the returned report" if back else "Submit the report, already drafted"
+        yield Duty("write", words, f"{project}, {period}", "status-reports", str(key), due_on)
+
+
+def _reviewing(actor: Actor, posts: Roles, parts: Parts, limit: int) -> Iterator[Duty]:
+    overseen = parts.of(RoleOnProject.OVERSIGHT.value)
+    if not posts & PMO and not overseen:
+        return
+    waiting = StatusReport.objects.filter(
+        state=ReportState.SUBMITTED, origin=Origin.NATIVE, period__state=PeriodState.OPEN
+    ).exclude(Q(submitted_by=actor.person_id) | Q(project__in=parts.of(*DELIVERY)))
+    if not posts & PMO:
+        waiting = waiting.filter(project__in=overseen)
+    proposed = Override.objects.filter(report=OuterRef("pk"), state=OverrideState.PROPOSED)
+    rows = waiting.annotate(undecided=Exists(proposed)).order_by(F("review_due_on").asc(nulls_last=True), "pk")
+    names = ("pk", "undecided", "review_due_on", "submitted_at", "project__name", "period__name")
+    for key, undecided, due_on, submitted, project, period in rows.values_list(*names)[:limit]:
+        words = "Decide the overrides and review the report" if undecided else "Review the report"
+        since = submitted.date() if submitted else None
+        yield Duty("review", words, f"{project}, {period}", "status-reports", str(key), due_on, since)
+
+
+def _office(actor: Actor, posts: Roles, limit: int) -> Iterator[Duty]:
+    if posts & PMO:
+        ended = Period.objects.filter(state=PeriodState.OPEN, origin=Origin.NATIVE, end_date__lt=clock.today())
+        for period in ended.order_by("end_date")[:limit]:
+            yield Duty(
+                "lock", "Lock once its reports are in", period.name, "periods", str(period.pk), None, period.end_date
+            )
+    if posts & PACK_APPROVERS:
+        packs = Pack.objects.select_related("period").order_by("number")
+        for pack in {each.period_id: each for each in packs}.values():
+            if pack.state == PackState.BUILT and pack.built_by_id != actor.person_id:
+                since = pack.built_at.date()
+                yield Duty("approve", "Approve the pack", pack.period.name, "periods", str(pack.period_id), None, since)
+
+
+def _deciding(actor: Actor, limit: int) -> Iterator[Duty]:
+    asked = Decision.objects.filter(state=DecisionState.ASKED, asked_of=actor.person_id)
+    ordered = asked.order_by(F("needed_by").asc(nulls_last=True), "asked_on", "pk")
+    names = ("pk", "question", "needed_by", "asked_on", "project__name")
+    for key, question, needed_by, asked_on, project in ordered.values_list(*names)[:limit]:
+        yield Duty("decide", question, project, "decisions", str(key), needed_by, asked_on)
+
+
+def next_steps(actor: Actor, led: Collection[int], limit: int) -> list[Step]:
+    """Return the actions of risks and issues that are late or come due within two weeks, the earliest first."""
+    mine = Q(owner=actor.person_id or 0) | Q(project__in=led)
+    until = clock.today() + SOON
+    names = ("pk", "title", "next_action", "next_action_date", "project__name")
+    risks = Risk.objects.filter(mine, state=RiskState.OPEN, next_action_date__lte=until)
+    issues = Issue.objects.filter(mine, state=IssueState.OPEN, next_action_date__lte=until)
+    found = [
+        Step(noun, *row)
+        for noun, rows in (("risks", risks), ("issues", issues))
+        for row in rows.order_by("next_action_date", "pk").values_list(*names)[:limit]
+    ]
+    return sorted(found, key=lambda each: (each.on or date.max, each.id))[:limit]
+
+
+def drafts_to_write(led: Collection[int]) -> dict[int, tuple[int, date | None]]:
+    """Return per project the report that waits to be written, with its due date."""
+    waiting = StatusReport.objects.filter(
+        project__in=led, period__state=PeriodState.OPEN, state__in=EDITABLE, origin=Origin.NATIVE
+    ).order_by("-due_on")
+    return {project: (key, due_on) for project, key, due_on in waiting.values_list("project", "pk", "due_on")}
