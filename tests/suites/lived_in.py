@@ -20,7 +20,7 @@ from milepost.planning import actions as planning
 from milepost.portfolios import actions as portfolios
 from milepost.projects.models import Project
 from milepost.reporting import actions as reporting
-from milepost.reporting.models import Override
+from milepost.reporting.models import Override, Period
 from milepost.reporting.tests.story import SLIPPED, Story, grounds, tell
 from milepost.risks import actions as risks
 from tests.suites.samples.changes import grave
@@ -29,6 +29,7 @@ from tests.suites.world import OPERATOR, PARTS, POSTS
 
 EVERYBODY = (*POSTS, *PARTS, "nobody")
 BETTER = {"overall": "green", "schedule": "green"}
+FILES = {"pdf": {"sha256": "0" * 64, "size": 10, "name": "pack.pdf"}}
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
@@ -71,6 +72,8 @@ def lived_in() -> Story:
                 in_turn(story, lambda each=override: reporting.decide_override(story.analyst, each, accept=True))  # type: ignore[misc]
             story.accept(period)
             story.lock(period)
+            locked = Period.objects.get(pk=period.pk)
+            in_turn(story, lambda: reporting.record_pack(director, locked, files=FILES))
     for role in EVERYBODY:
         address = f"{role}@example.org".replace("_", "-")
         in_turn(story, lambda who=role, at=address: people.open_account(OPERATOR, world.people[who], email=at))  # type: ignore[misc]
