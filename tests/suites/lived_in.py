@@ -72,8 +72,7 @@ def lived_in() -> Story:
                 in_turn(story, lambda each=override: reporting.decide_override(story.analyst, each, accept=True))  # type: ignore[misc]
             story.accept(period)
             story.lock(period)
-            locked = Period.objects.get(pk=period.pk)
-            in_turn(story, lambda: reporting.record_pack(director, locked, files=FILES))
+            in_turn(story, lambda at=period: reporting.record_pack(director, Period.objects.get(pk=at.pk), files=FILES))  # type: ignore[misc]
     for role in EVERYBODY:
         address = f"{role}@example.org".replace("_", "-")
         in_turn(story, lambda who=role, at=address: people.open_account(OPERATOR, world.people[who], email=at))  # type: ignore[misc]
