@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from tests.suites.ground.world import IMPORTER, OPERATOR, World, register, register_imported
 from tests.suites.samples.people import newcomer
 from tests.suites.samples.planning import PROMISE
-from tests.suites.world import IMPORTER, OPERATOR, World, register, register_imported
 
 from milepost.kernel import clock
 from milepost.kernel.errors import NotSeen, Refusal

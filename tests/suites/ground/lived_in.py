@@ -23,9 +23,9 @@ from milepost.reporting import actions as reporting
 from milepost.reporting.models import Override
 from milepost.reporting.tests.story import SLIPPED, Story, grounds, tell
 from milepost.risks import actions as risks
+from tests.suites.ground.world import OPERATOR, PARTS, POSTS
 from tests.suites.samples.changes import grave
 from tests.suites.samples.risks import cared_for
-from tests.suites.world import OPERATOR, PARTS, POSTS
 
 EVERYBODY = (*POSTS, *PARTS, "nobody")
 BETTER = {"overall": "green", "schedule": "green"}

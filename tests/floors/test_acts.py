@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from tests.suites.world import OPERATOR, World
+from tests.suites.ground.world import OPERATOR, World
 
 from milepost.kernel import clock, events
 from milepost.kernel.act import Act
