@@ -28,7 +28,7 @@ IN_THE_PAST = "2026-10-01"
 
 def addresses(story: Story) -> dict[str, str]:
     """Return the addresses of the pages of every noun, by a name that stays."""
-    found = {}
+    found = {"home": "/", "board": "/portfolio/"}
     for resource in RESOURCES:
         record = first_record(resource, story)
         every = ",".join(column.name for column in resource.columns)

@@ -29,6 +29,7 @@ from tests.suites.samples.risks import cared_for
 
 EVERYBODY = (*POSTS, *PARTS, "nobody")
 BETTER = {"overall": "green", "schedule": "green"}
+FILES = {"pdf": {"sha256": "0" * 64, "size": 10, "name": "pack.pdf"}}
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
