@@ -12,7 +12,7 @@ from milepost.kernel import clock
 from milepost.kernel.policy import ORGANISATION, Actor, Roles, roles_at
 from milepost.people.choices import OVERSEERS, PMO, PostRole
 from milepost.people.models import Account, Organisation
-from milepost.reporting.queries.waiting import waiting_for
+from milepost.reporting.queries.homes.waiting import waiting_for
 from milepost.surface.frame import ActingRole, CreateEntry, Frame, MenuEntry, NeedsMe, NeedsMeItem
 from milepost.surface.requests import ACTING_ROLE, actor_of
 from milepost.surface.resource import RESOURCES

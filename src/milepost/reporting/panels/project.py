@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
 from milepost.documents.cells import Money
 from milepost.kernel.history import records
 from milepost.kernel.policy import Actor
 from milepost.projects.choices import Stage
-from milepost.projects.models import Project
 from milepost.reporting.choices import DIMENSIONS
 from milepost.reporting.models import StatusReport
 from milepost.reporting.panels import links
@@ -23,7 +22,15 @@ MILLION = Decimal(1_000_000)
 THOUSAND = Decimal(1_000)
 
 
-def where_it_stands(project: Project, _actor: Actor, moment: datetime | None) -> dict[str, Any]:
+class Shown(Protocol):
+    """A project, as far as this panel draws it."""
+
+    pk: Any
+    stage: str
+    currency: str
+
+
+def where_it_stands(project: Shown, _actor: Actor, moment: datetime | None) -> dict[str, Any]:
     """Return what the panel draws; a project that never reported has stages and spend only."""
     standing = standings([project.pk], moment, periods_back=TREND_PERIODS).get(project.pk)
     return {
@@ -103,7 +110,7 @@ def _cost(against: str, baseline: Decimal | None, currency: str, moved: Any, exp
     }
 
 
-def _curve(project: Project, moment: datetime | None) -> Chart | None:
+def _curve(project: Shown, moment: datetime | None) -> Chart | None:
     """Return the spend curve in thousands or millions, None where no month is known."""
     points = spend_curve([project.pk], moment)
     if len(points) < 2:

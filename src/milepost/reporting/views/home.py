@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from milepost.people.choices import PMO, PostRole
 from milepost.reporting.panels.first_steps import first_steps
 from milepost.reporting.panels.home.roles import home_of
-from milepost.reporting.queries.house import directors
+from milepost.reporting.queries.homes.house import directors
 from milepost.surface.requests import actor_of
 
 

@@ -11,7 +11,7 @@ from milepost.projects.choices import LEADS, RoleOnProject, Stage, Standing
 from milepost.reporting.panels import links
 from milepost.reporting.panels.home.parts import HomePanel, Reader
 from milepost.reporting.panels.project import stages_of
-from milepost.reporting.queries.mine import drafts_to_write, next_steps
+from milepost.reporting.queries.homes.mine import drafts_to_write, next_steps
 from milepost.reporting.queries.portfolio.names import ProjectName, project_names
 from milepost.reporting.queries.portfolio.standing import Standing as WhereItStands
 from milepost.reporting.queries.portfolio.standing import standings

@@ -10,7 +10,7 @@ from django.urls import reverse
 from milepost.kernel.heads import latest_export
 from milepost.reporting.panels import links
 from milepost.reporting.panels.home.parts import HomePanel, Reader
-from milepost.reporting.queries.house import accounts_state, ledger_state, load_of_leads
+from milepost.reporting.queries.homes.house import accounts_state, ledger_state, load_of_leads
 
 MOST = 10
 

@@ -12,7 +12,7 @@ from milepost.reporting.panels.home.parts import HomePanel, Reader
 from milepost.reporting.panels.lists import draw_lists, read_lists
 from milepost.reporting.panels.portfolio import Portfolio
 from milepost.reporting.panels.table import SHOWS
-from milepost.reporting.queries.mine import first_duties
+from milepost.reporting.queries.homes.mine import first_duties
 from milepost.reporting.queries.portfolio.names import read_names
 from milepost.reporting.queries.portfolio.promises import broken, promises
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from milepost.kernel.policy import Actor, Roles
 from milepost.reporting.panels.portfolio import Portfolio, read_portfolio
+from milepost.reporting.queries.homes.waiting import Parts
 from milepost.reporting.queries.portfolio.chosen import Chosen, choose
 from milepost.reporting.queries.portfolio.scope import Sight, look
-from milepost.reporting.queries.waiting import Parts
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from milepost.reporting.panels.home.delivery import actions, my_projects
 from milepost.reporting.panels.home.keepers import accounts, leads, ledger
 from milepost.reporting.panels.home.office import attention, duties, figures_of, scorecard, trends
 from milepost.reporting.panels.home.parts import Builder, HomePanel, Reader
-from milepost.reporting.queries.waiting import parts_of
+from milepost.reporting.queries.homes.waiting import parts_of
 
 OFFICE: tuple[Builder, ...] = (duties, attention, scorecard)
 HOMES: dict[str, tuple[Builder, ...]] = {

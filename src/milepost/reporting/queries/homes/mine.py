@@ -17,7 +17,7 @@ from milepost.projects.choices import DELIVERY, LEADS, Origin, RoleOnProject
 from milepost.reporting.choices import EDITABLE, OverrideState, PackState, PeriodState, ReportState
 from milepost.reporting.models import Override, Pack, Period, StatusReport
 from milepost.reporting.policies import PACK_APPROVERS
-from milepost.reporting.queries.waiting import Parts
+from milepost.reporting.queries.homes.waiting import Parts
 from milepost.risks.choices import RiskState
 from milepost.risks.models import Risk
 
