@@ -13,8 +13,8 @@ from milepost.reporting.tests.story import Story
 from tests.hostile.pages import every_page
 from tests.journeys.lived import reading
 from tests.journeys.reader import Reader
-from tests.suites.lived_in import lived_in
-from tests.suites.nouns import READER
+from tests.suites.ground.lived_in import lived_in
+from tests.suites.ground.nouns import READER
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

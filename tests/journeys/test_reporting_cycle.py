@@ -255,7 +255,7 @@ def a_flipped_byte_is_named(house: Installation) -> None:
         join kernel_ledgerstream s on s.id = e.stream_id where e.verb = 'reporting.submit_report' limit 1"""
     ((entry, stream, seq, body),) = house.ask(question)
     at = str(body).index("submit")
-    flipped = f"{str(body)[:at]}{chr(ord('s') ^ 1)}{str(body)[at + 1:]}"
+    flipped = f"{str(body)[:at]}{chr(ord('s') ^ 1)}{str(body)[at + 1 :]}"
     assert house.tamper("update kernel_ledgerentry set body = ? where id = ?", flipped, entry) == 1
     said = house.run("verify", "--json")
     assert said.returncode == 1

@@ -16,8 +16,8 @@ from django.test.utils import CaptureQueriesContext
 
 from milepost.reporting.tests.story import Story
 from milepost.surface.resource import RESOURCES
-from tests.suites.lived_in import dress, signed_in
-from tests.suites.nouns import NOUNS, READER, first_record  # noqa: F401 - NOUNS wires the house
+from tests.suites.ground.lived_in import dress, signed_in
+from tests.suites.ground.nouns import NOUNS, READER, first_record  # noqa: F401 - NOUNS wires the house
 
 pytestmark = pytest.mark.django_db
 

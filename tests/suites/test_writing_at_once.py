@@ -27,7 +27,7 @@ from milepost.projects.choices import RoleOnProject
 from milepost.projects.models import Project, ProjectRole
 from milepost.risks import actions as risks
 from milepost.risks.models import Risk
-from tests.suites.world import World, build, register, staff
+from tests.suites.ground.world import World, build, register, staff
 
 THREADS = 8
 ROUNDS = 6

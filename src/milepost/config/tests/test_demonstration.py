@@ -82,10 +82,10 @@ def test_the_command_line_refuses_in_one_sentence_with_exit_code_1(tmp_path, com
     env.pop("MILEPOST_DATABASE_URL", None)
     milepost = [sys.executable, "-m", "milepost.config.cli"]
     setup = ["setup", "--organisation", "Real", "--administrator", "Ann", "--email", "a@b.example", "--password-stdin"]
-    done = {"capture_output": True, "text": True, "timeout": 120, "check": False}
-    first = subprocess.run([*milepost, *setup], input="four unusual words here", env=env, **done)
+    done = {"capture_output": True, "text": True, "timeout": 120}
+    first = subprocess.run([*milepost, *setup], input="four unusual words here", env=env, check=False, **done)
     assert first.returncode == 0, first.stderr
-    refused = subprocess.run([*milepost, *command], env={**env, "MILEPOST_DEMO": "1"}, **done)
+    refused = subprocess.run([*milepost, *command], env={**env, "MILEPOST_DEMO": "1"}, check=False, **done)
     assert refused.returncode == 1
     assert "demands a demonstration" in refused.stderr
     assert "Traceback" not in refused.stderr

@@ -63,7 +63,7 @@ class PackResource(Resource[Pack]):
         Column(name="built_by", label="Built by", path="built_by", kind="related"),
         Column(name="approved_at", label="Approved", path="approved_at", kind="instant"),
         Column(name="approved_by", label="Approved by", path="approved_by", kind="related"),
-        Column(name="snapshot", label="Snapshot, SHA-256", path="snapshot_sha256", kind="code"),
+        Column(name="snapshot", label="Snapshot, SHA-256", path="snapshot_sha256", kind="code", search=True),
     )
     shown = ("number", "period", "state", "built_at", "built_by", "approved_at", "approved_by")
     facts = ("period", "state", "built_at", "built_by", "approved_at", "approved_by", "snapshot")

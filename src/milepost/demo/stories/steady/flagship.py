@@ -100,6 +100,52 @@ PLOTS = (
 SLIP_FROM = -8
 
 
+SCENES: dict[str, tuple[Scene, ...]] = {
+    SIGNALS: (
+        Scene(
+            -5,
+            5,
+            scenes.issue(
+                "Interlocking fails its timing tests",
+                "Three of eleven routes clear too late when two trams meet at the harbour junction.",
+                "The maker presents the cause and a dated plan",
+            ),
+        ),
+        Scene(-5, 3, scenes.acknowledge()),
+        Scene(
+            0,
+            3,
+            scenes.ask(
+                "Shall we open Line 5 in two sections, the harbour first?",
+                "A first section to the market needs only two of the four interlockings. It keeps the promised "
+                "opening day and costs EUR 1.1 m for a temporary turn-back.",
+                of=EXECUTIVE,
+                within_days=25,
+            ),
+        ),
+    ),
+    TRACK: (
+        Scene(
+            -7,
+            8,
+            scenes.ask(
+                "May we work on Market Street through the summer festival?",
+                "Six weeks of progress against the stalls of forty traders, who want EUR 180,000 in all.",
+                of=EXECUTIVE,
+            ),
+        ),
+        Scene(
+            -7,
+            2,
+            scenes.decide(
+                "Yes, with compensation for the traders.",
+                "Six weeks now are worth more than the compensation, and the street is opened only once.",
+            ),
+        ),
+    ),
+}
+
+
 class Flagship:
     """Track is well, trams are amber, depot is well, signalling slips and asks."""
 
@@ -126,48 +172,4 @@ class Flagship:
 
     def scenes(self, plot: Plot) -> tuple[Scene, ...]:
         """Return what the programme asks of the board, and what went wrong."""
-        if plot.code == SIGNALS:
-            return (
-                Scene(
-                    -5,
-                    5,
-                    scenes.issue(
-                        "Interlocking fails its timing tests",
-                        "Three of eleven routes clear too late when two trams meet at the harbour junction.",
-                        "The maker presents the cause and a dated plan",
-                    ),
-                ),
-                Scene(-5, 3, scenes.acknowledge()),
-                Scene(
-                    0,
-                    3,
-                    scenes.ask(
-                        "Shall we open Line 5 in two sections, the harbour first?",
-                        "A first section to the market needs only two of the four interlockings. It keeps the promised "
-                        "opening day and costs EUR 1.1 m for a temporary turn-back.",
-                        of=EXECUTIVE,
-                        within_days=25,
-                    ),
-                ),
-            )
-        if plot.code == TRACK:
-            return (
-                Scene(
-                    -7,
-                    8,
-                    scenes.ask(
-                        "May we work on Market Street through the summer festival?",
-                        "Six weeks of progress against the stalls of forty traders, who want EUR 180,000 in all.",
-                        of=EXECUTIVE,
-                    ),
-                ),
-                Scene(
-                    -7,
-                    2,
-                    scenes.decide(
-                        "Yes, with compensation for the traders.",
-                        "Six weeks now are worth more than the compensation, and the street is opened only once.",
-                    ),
-                ),
-            )
-        return ()
+        return SCENES.get(plot.code, ())

@@ -50,6 +50,47 @@ TROUBLE_FROM, REBASELINED = -15, -9
 SLIP_A_MONTH = 22
 
 
+SCENES = (
+    Scene(
+        TROUBLE_FROM,
+        6,
+        scenes.issue(
+            "The first design does not carry",
+            "The load test failed twice. The supplier disputes the specification.",
+            "Independent review of the specification",
+        ),
+    ),
+    Scene(TROUBLE_FROM, 4, scenes.acknowledge()),
+    Scene(
+        REBASELINED - 1,
+        5,
+        scenes.ask(
+            "May we re-baseline with the second supplier?",
+            "Six months more and a ninth more money, against starting the tender again.",
+            of=EXECUTIVE,
+        ),
+    ),
+    Scene(
+        REBASELINED,
+        14,
+        scenes.decide(
+            "Yes: six months and a ninth more, once.",
+            "The reference class of such works needed as much; starting again would cost a year.",
+        ),
+    ),
+    Scene(
+        REBASELINED,
+        12,
+        scenes.rebaseline(
+            "The board decided on a second supplier: six months more and a ninth more cost.",
+            months_more=6,
+            cost_share="1.11",
+        ),
+    ),
+    Scene(REBASELINED + 1, 10, scenes.resolve("The second supplier's design passed the load test.")),
+)
+
+
 class Recovering:
     """Before the new baseline worse every month, after it as promised."""
 
@@ -75,42 +116,4 @@ class Recovering:
     def scenes(self, plot: Plot) -> tuple[Scene, ...]:
         """Return the issue, the question, the decision and the new baseline."""
         del plot
-        return (
-            Scene(
-                TROUBLE_FROM,
-                6,
-                scenes.issue(
-                    "The first design does not carry",
-                    "The load test failed twice. The supplier disputes the specification.",
-                    "Independent review of the specification",
-                ),
-            ),
-            Scene(TROUBLE_FROM, 4, scenes.acknowledge()),
-            Scene(
-                REBASELINED - 1,
-                5,
-                scenes.ask(
-                    "May we re-baseline with the second supplier?",
-                    "Six months more and a ninth more money, against starting the tender again.",
-                    of=EXECUTIVE,
-                ),
-            ),
-            Scene(
-                REBASELINED,
-                14,
-                scenes.decide(
-                    "Yes: six months and a ninth more, once.",
-                    "The reference class of such works needed as much; starting again would cost a year.",
-                ),
-            ),
-            Scene(
-                REBASELINED,
-                12,
-                scenes.rebaseline(
-                    "The board decided on a second supplier: six months more and a ninth more cost.",
-                    months_more=6,
-                    cost_share="1.11",
-                ),
-            ),
-            Scene(REBASELINED + 1, 10, scenes.resolve("The second supplier's design passed the load test.")),
-        )
+        return SCENES

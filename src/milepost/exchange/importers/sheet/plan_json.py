@@ -1,4 +1,4 @@
-"""The plan as JSON for scripts: a documented, versioned shape (see docs/how-to/profile.md)."""
+"""The plan as JSON for scripts: a documented, versioned shape that the import builds on."""
 
 from __future__ import annotations
 

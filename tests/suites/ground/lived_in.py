@@ -23,9 +23,9 @@ from milepost.reporting import actions as reporting
 from milepost.reporting.models import Override
 from milepost.reporting.tests.story import SLIPPED, Story, grounds, tell
 from milepost.risks import actions as risks
+from tests.suites.ground.world import OPERATOR, PARTS, POSTS
 from tests.suites.samples.changes import grave
 from tests.suites.samples.risks import cared_for
-from tests.suites.world import OPERATOR, PARTS, POSTS
 
 EVERYBODY = (*POSTS, *PARTS, "nobody")
 BETTER = {"overall": "green", "schedule": "green"}
@@ -70,7 +70,9 @@ def lived_in() -> Story:
             for override in Override.objects.all():
                 in_turn(story, lambda each=override: reporting.decide_override(story.analyst, each, accept=True))  # type: ignore[misc]
             story.accept(period)
-            story.lock(period)
+            locked = story.lock(period).period
+            built = {"html": {"sha256": "0" * 64, "size": 1, "name": "board-pack.html"}}
+            in_turn(story, lambda: reporting.record_pack(story.director, locked, files=built))  # noqa: B023 - at once
     for role in EVERYBODY:
         address = f"{role}@example.org".replace("_", "-")
         in_turn(story, lambda who=role, at=address: people.open_account(OPERATOR, world.people[who], email=at))  # type: ignore[misc]
