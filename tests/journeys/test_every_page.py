@@ -36,10 +36,9 @@ def barriers(reader: Reader, address: str) -> list[str]:
     width = reader.page.viewport_size["width"]
     wide = reader.page.evaluate("document.documentElement.scrollWidth")
     found = [f"{address} at {width}: {wide} px wide"] if wide > width else []
-    for told in reader.page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]:
-        if told["impact"] in GRAVE:
-            found.append(f"{address} at {width}: {told['id']}: {told['nodes'][0]['html'][:160]}")
-    return found
+    told = reader.page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]
+    grave = [each for each in told if each["impact"] in GRAVE]
+    return found + [f"{address} at {width}: {each['id']}: {each['nodes'][0]['html'][:160]}" for each in grave]
 
 
 def one_of_each(addresses: Iterable[str]) -> Iterator[str]:
