@@ -20,6 +20,7 @@ from typing import Any
 import ground
 
 SHARED_EVERY = 4
+STARTING_SECONDS = 120
 
 
 def main() -> int:
@@ -75,7 +76,7 @@ def _measure(asked: argparse.Namespace, codes: list[str], run: int) -> tuple[flo
     ]
     for writer in writers:
         writer.start()
-    ready.wait()
+    ready.wait(timeout=STARTING_SECONDS)
     began = time.perf_counter()
     for writer in writers:
         writer.join()
