@@ -212,5 +212,6 @@ def _heading(column: Column) -> dict[str, Any]:
         "key": column.name,
         "label": column.label,
         "end": column.kind in AT_THE_END,
+        "key_like": column.kind == "code",
         "plain": not column.sortable,
     }

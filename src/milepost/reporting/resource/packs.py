@@ -104,7 +104,7 @@ def _building(period: Period, actor: Actor) -> list[dict[str, Any]]:
         return []
     refusal = actions.record_pack.verdict(actor, period)
     build = {"label": "Build the board pack", "url": reverse("reporting:build_pack", args=[period.pk]), "post": True}
-    return [{**build, "icon": "report", "reason": str(refusal) if refusal else "", "primary": True}]
+    return [{**build, "icon": "file-text", "reason": str(refusal) if refusal else "", "primary": True}]
 
 
 RESOURCES["periods"].extend(
