@@ -20,6 +20,7 @@ from typing import Any
 import ground
 
 SHARED_EVERY = 4
+STARTING_SECONDS = 120
 
 
 def main() -> int:
@@ -50,7 +51,7 @@ def _arguments() -> argparse.Namespace:
 
 
 def _prepare(writers: int) -> list[str]:
-    from tests.suites.world import build, register
+    from tests.suites.ground.world import build, register
 
     from milepost.projects import actions as projects
 
@@ -75,7 +76,7 @@ def _measure(asked: argparse.Namespace, codes: list[str], run: int) -> tuple[flo
     ]
     for writer in writers:
         writer.start()
-    ready.wait()
+    ready.wait(timeout=STARTING_SECONDS)
     began = time.perf_counter()
     for writer in writers:
         writer.join()

@@ -63,16 +63,12 @@ def main() -> int:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     bad = 0
     with sync_playwright() as play:
-        browser = play.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
         for file in sorted(out.glob("*/*.html")):
             if wanted and file.stem not in wanted:
                 continue
             for width in WIDTHS:
-                page = browser.new_context(
-                    viewport={"width": width, "height": 900}, bypass_csp=False
-                ).new_page()
+                page = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=False).new_page()
                 theme = file.parent.name
                 address = f"http://127.0.0.1:{server.server_port}/{theme}/{file.name}"
                 lines = shoot(page, address, out / f"{file.stem}-{theme}-{width}.png")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from milepost.reporting.models import StatusReport
 from milepost.reporting.tests.story import Story
 from milepost.surface.resource import RESOURCES
-from tests.suites.nouns import first_record
+from tests.suites.ground.nouns import first_record
 
 PLAIN = (
     "/",

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 
 from milepost.reporting.tests.story import Story
-from tests.suites.lived_in import account_of, signed_in
-from tests.suites.nouns import NOUNS, READER
+from tests.suites.ground.lived_in import account_of, signed_in
+from tests.suites.ground.nouns import NOUNS, READER
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 

@@ -10,8 +10,8 @@ from django.test import Client
 
 from milepost.reporting.tests.story import Story
 from tests.hostile.pages import OPEN_TO_ALL, every_page
-from tests.suites.lived_in import signed_in
-from tests.suites.nouns import READER
+from tests.suites.ground.lived_in import signed_in
+from tests.suites.ground.nouns import READER
 
 pytestmark = pytest.mark.django_db
 

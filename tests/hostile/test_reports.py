@@ -16,8 +16,8 @@ from milepost.projects.choices import RoleOnProject
 from milepost.reporting.choices import ReportState
 from milepost.reporting.models import Override, StatusReport
 from milepost.reporting.tests.story import MONTH_ENDS, SLIPPED, Story
-from tests.suites.lived_in import signed_in
-from tests.suites.world import register
+from tests.suites.ground.lived_in import signed_in
+from tests.suites.ground.world import register
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 

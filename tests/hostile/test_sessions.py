@@ -10,8 +10,8 @@ from django.test import Client
 from milepost.people import actions as people
 from milepost.people.models import Unit
 from milepost.reporting.tests.story import Story
-from tests.suites.lived_in import BACKEND, account_of, signed_in
-from tests.suites.world import OPERATOR
+from tests.suites.ground.lived_in import BACKEND, account_of, signed_in
+from tests.suites.ground.world import OPERATOR
 
 pytestmark = pytest.mark.django_db
 

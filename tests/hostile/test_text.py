@@ -17,8 +17,8 @@ from milepost.reporting.tests.story import Story
 from milepost.surface.resource import RESOURCES, Resource
 from tests.hostile.pages import every_page
 from tests.hostile.typist import FORMULA, HOSTILE, RAW, is_text, typed
-from tests.suites.lived_in import EVERYBODY, signed_in
-from tests.suites.nouns import NOUNS, READER
+from tests.suites.ground.lived_in import EVERYBODY, signed_in
+from tests.suites.ground.nouns import NOUNS, READER
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 

@@ -10,7 +10,7 @@ from django.conf import settings
 
 from milepost.reporting.tests.story import Story
 from tests.journeys.reader import Reader
-from tests.suites.lived_in import signed_in
+from tests.suites.ground.lived_in import signed_in
 
 
 @contextmanager

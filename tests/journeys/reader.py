@@ -87,7 +87,7 @@ class Reader:
         dialog.dismiss()
 
     def _heard(self, said: Any) -> None:
-        if "Content Security Policy" in said.text or said.type == "error" and "status of 4" not in said.text:
+        if "Content Security Policy" in said.text or (said.type == "error" and "status of 4" not in said.text):
             self.problems.append(f"{self.page.url}: {said.text}")
 
 

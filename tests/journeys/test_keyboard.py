@@ -9,7 +9,7 @@ import pytest
 from milepost.reporting.models import StatusReport
 from milepost.reporting.tests.story import Story
 from tests.journeys.lived import reading
-from tests.suites.lived_in import lived_in
+from tests.suites.ground.lived_in import lived_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -32,7 +32,7 @@ from milepost.projects.choices import DELIVERY, SINGLE_ROLES, RoleOnProject, Sta
 from milepost.projects.models import Project, ProjectRole
 from milepost.risks import actions as risks
 from milepost.risks.models import Risk
-from tests.suites.world import PARTS, POSTS, World, register
+from tests.suites.ground.world import PARTS, POSTS, World, register
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 

@@ -12,10 +12,10 @@ from milepost.kernel.errors import Conflict, NotPermitted, Refusal
 from milepost.kernel.models import Record
 from milepost.kernel.verify import verify
 from tests.suites.catalogue import all_actions
-from tests.suites.sample import Sample
+from tests.suites.ground.sample import Sample
+from tests.suites.ground.trace import everything, last_entry, streams_that_grew, where_streams_stand
+from tests.suites.ground.world import World
 from tests.suites.samples import SAMPLES
-from tests.suites.trace import everything, last_entry, streams_that_grew, where_streams_stand
-from tests.suites.world import World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 

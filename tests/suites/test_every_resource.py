@@ -19,8 +19,16 @@ from milepost.surface.lists.sheets import SHEETS
 from milepost.surface.models import SavedView
 from milepost.surface.resource import Resource
 from milepost.surface.views import listing_filters
-from tests.suites.lived_in import EVERYBODY, signed_in
-from tests.suites.nouns import AUTUMN, BEFORE_THE_BEGINNING, BELONGING_TO_A_PROJECT, NOUNS, READER, first_record, listed
+from tests.suites.ground.lived_in import EVERYBODY, signed_in
+from tests.suites.ground.nouns import (
+    AUTUMN,
+    BEFORE_THE_BEGINNING,
+    BELONGING_TO_A_PROJECT,
+    NOUNS,
+    READER,
+    first_record,
+    listed,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 

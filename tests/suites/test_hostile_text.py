@@ -13,10 +13,10 @@ import pytest
 from milepost.kernel.errors import Refusal
 from milepost.kernel.policy import Actor
 from milepost.kernel.verify import verify
-from tests.suites.sample import Sample
+from tests.suites.ground.sample import Sample
+from tests.suites.ground.trace import everything, last_entry
+from tests.suites.ground.world import World
 from tests.suites.samples import SAMPLES
-from tests.suites.trace import everything, last_entry
-from tests.suites.world import World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 

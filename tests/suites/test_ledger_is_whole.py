@@ -20,8 +20,8 @@ from milepost.people.models import Person
 from milepost.projects.models import Project
 from milepost.risks import actions as risks
 from milepost.risks.models import Risk
+from tests.suites.ground.world import World
 from tests.suites.samples.risks import cared_for
-from tests.suites.world import World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 

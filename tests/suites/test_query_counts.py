@@ -16,8 +16,8 @@ from django.test.utils import CaptureQueriesContext
 
 from milepost.reporting.tests.story import Story
 from milepost.surface.resource import RESOURCES
-from tests.suites.lived_in import dress, signed_in
-from tests.suites.nouns import NOUNS, READER, first_record  # noqa: F401 - NOUNS wires the house
+from tests.suites.ground.lived_in import dress, signed_in
+from tests.suites.ground.nouns import NOUNS, READER, first_record  # noqa: F401 - NOUNS wires the house
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +28,7 @@ IN_THE_PAST = "2026-10-01"
 
 def addresses(story: Story) -> dict[str, str]:
     """Return the addresses of the pages of every noun, by a name that stays."""
-    found = {}
+    found = {"home": "/", "board": "/portfolio/"}
     for resource in RESOURCES:
         record = first_record(resource, story)
         every = ",".join(column.name for column in resource.columns)

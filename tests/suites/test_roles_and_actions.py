@@ -7,9 +7,9 @@ import pytest
 from milepost.kernel.errors import NotPermitted
 from milepost.people.choices import OVERSEERS, PostRole
 from tests.suites.catalogue import all_actions
-from tests.suites.role_table import PAGE, page, roles
+from tests.suites.ground.role_table import PAGE, page, roles
+from tests.suites.ground.world import World
 from tests.suites.samples import SAMPLES
-from tests.suites.world import World
 
 CONTROL_ACTS = {
     "planning.rebaseline",

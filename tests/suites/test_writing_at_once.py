@@ -27,7 +27,7 @@ from milepost.projects.choices import RoleOnProject
 from milepost.projects.models import Project, ProjectRole
 from milepost.risks import actions as risks
 from milepost.risks.models import Risk
-from tests.suites.world import World, build, register, staff
+from tests.suites.ground.world import World, build, register, staff
 
 THREADS = 8
 ROUNDS = 6
@@ -139,7 +139,9 @@ def test_many_who_open_the_same_stream_open_it_once(world: World) -> None:
 
 @pytest.mark.django_db(transaction=False)
 def test_processes_that_write_to_an_embedded_database_lose_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("MILEPOST_DATABASE_URL", raising=False)
+    # The writers must find one database: with the settings of a test run each would make a home of its own.
+    for name in ("MILEPOST_DATABASE_URL", "MILEPOST_HOME", "DJANGO_SETTINGS_MODULE"):
+        monkeypatch.delenv(name, raising=False)
     command = [sys.executable, "bench/actions.py", "--writers", "3", "--acts", "12", "--runs", "1"]
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=300)
     assert ran.returncode == 0, ran.stderr

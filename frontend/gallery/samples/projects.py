@@ -15,9 +15,7 @@ MONTHS = ("Oct", "Nov", "Dec", "Jan", "Feb", "Mar")
 def project_row(project: tuple[str, str, str, str, int | None, str]) -> dict[str, Any]:
     """Return one row of the list of projects."""
     name, unit, computed, declared, slip, cost = project
-    trend = [
-        {"label": month, "colour": colour} for month, colour in zip(MONTHS, TRENDS[computed], strict=True)
-    ]
+    trend = [{"label": month, "colour": colour} for month, colour in zip(MONTHS, TRENDS[computed], strict=True)]
     return {
         "key": name,
         "label": name,
@@ -28,9 +26,7 @@ def project_row(project: tuple[str, str, str, str, int | None, str]) -> dict[str
             markup("{% colour c %}", c=computed),
             markup("{% colour d %}", d=declared),
             markup('{% include "surface/values/trend.html" with label=name %}', periods=trend, name=name),
-            markup('{% movement s "number" %}', s=slip)
-            if slip is not None
-            else markup("{% measure m %}", m=LATE),
+            markup('{% movement s "number" %}', s=slip) if slip is not None else markup("{% measure m %}", m=LATE),
             markup("{{ m|money_short }}", m=Money(Decimal(cost))),
             markup("{{ d|day }}", d=DAY),
         ),

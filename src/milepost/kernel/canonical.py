@@ -23,6 +23,11 @@ def canonical(value: Json) -> str:
     return json.dumps(_checked(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
+def written(value: object) -> str:
+    """Return the canonical text of `value` after `plain`, which lets nothing through that has none."""
+    return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def digest(text: str) -> str:
     """Return the SHA-256 of `text` in UTF-8 as lower-case hexadecimal."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -53,7 +58,7 @@ def state_of(record: models.Model) -> State:
         value = getattr(record, item.attname)
         if isinstance(item, models.DecimalField) and value is not None:
             value = Decimal(value).quantize(Decimal(1).scaleb(-item.decimal_places))
-        state[item.attname] = {"sha256": digest(canonical(plain(value)))} if item.name in sealed else plain(value)
+        state[item.attname] = {"sha256": digest(written(value))} if item.name in sealed else plain(value)
     return state
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from milepost.kernel.canonical import canonical, plain
+from milepost.kernel.canonical import written
 from milepost.kernel.errors import InvalidInput, Unmet
 
 LONGEST_JSON = 200_000
@@ -41,9 +42,12 @@ def require_storable(typed: Mapping[str, object]) -> None:
         raise InvalidInput(tuple(_unmet("text_is_storable", UNSTORABLE, name) for name in hostile))
 
 
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
 def is_storable(text: str) -> bool:
     """Return whether both databases can keep `text`: no NUL and no half of a surrogate pair."""
-    return "\x00" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
+    return _UNSTORABLE.search(text) is None
 
 
 def _unstorable(row: models.Model, checked: Iterable[models.Field[Any, Any]]) -> Iterator[Unmet]:
@@ -68,11 +72,12 @@ def _unstorable_text(item: models.Field[Any, Any], text: str) -> Iterator[Unmet]
 
 def _unstorable_json(name: str, value: object, limit: int | None) -> Iterator[Unmet]:
     try:
-        text = canonical(plain(value))
+        text = written(value)
     except (TypeError, RecursionError):
         yield _unmet("value_is_plain", "This holds something that is neither text, whole number, list nor table.", name)
         return
-    if not all(is_storable(each) for each in _texts(value)):
+    # JSON writes NUL as an escape: only where that escape stands need the texts be looked at one by one.
+    if not is_storable(text) or ("\\u0000" in text and not all(is_storable(each) for each in _texts(value))):
         yield _unmet("text_is_storable", UNSTORABLE, name)
     if limit is not None and len(text) > limit:
         yield _unmet("value_is_short_enough", f"This is longer than {limit} characters.", name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.suites.sample import Sample
+from tests.suites.ground.sample import Sample
 from tests.suites.samples import changes, exchange, finance, people, planning, portfolios, projects, reporting, risks
 
 SAMPLES: dict[str, Sample] = {

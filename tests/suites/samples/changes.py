@@ -8,8 +8,8 @@ from typing import Any
 from milepost.changes import actions
 from milepost.people.choices import PostRole
 from milepost.projects.choices import RoleOnProject
-from tests.suites.sample import Sample, Subjects
-from tests.suites.world import World
+from tests.suites.ground.sample import Sample, Subjects
+from tests.suites.ground.world import World
 
 
 def the_project(world: World) -> Subjects:

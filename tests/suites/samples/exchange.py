@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from milepost.exchange.actions.placing import remember_unit
-from tests.suites.sample import Sample
+from tests.suites.ground.sample import Sample
 
 SAMPLES = (
     Sample(remember_unit, "operator", typed=lambda world: {"source": "S", "key": "unit:hq", "unit": world.unit}),

@@ -10,8 +10,8 @@ from milepost.finance.models import CostOutlook
 from milepost.finance.rules import CostInput
 from milepost.people.choices import PostRole
 from milepost.projects.choices import RoleOnProject
-from tests.suites.sample import Sample, Subjects
-from tests.suites.world import World
+from tests.suites.ground.sample import Sample, Subjects
+from tests.suites.ground.world import World
 
 LINES = [
     CostInput(date(2026, 1, 1), "baseline", Decimal("100.00")),

@@ -7,8 +7,8 @@ from datetime import date
 from milepost.people import actions
 from milepost.people.choices import PostRole
 from milepost.people.models import Person, Post
-from tests.suites.sample import Sample, Subjects
-from tests.suites.world import OPERATOR, World, add_person
+from tests.suites.ground.sample import Sample, Subjects
+from tests.suites.ground.world import OPERATOR, World, add_person
 
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 OFFICE = {"1": [[480, 720], [780, 1020]], "2": [[480, 1020]]}

@@ -10,8 +10,8 @@ from milepost.people.choices import PostRole
 from milepost.planning import actions
 from milepost.planning.models import Outlook
 from milepost.projects.choices import RoleOnProject
-from tests.suites.sample import Sample, Subjects
-from tests.suites.world import World
+from tests.suites.ground.sample import Sample, Subjects
+from tests.suites.ground.world import World
 
 PROMISE: dict[str, Any] = {
     "start_date": date(2026, 1, 1),

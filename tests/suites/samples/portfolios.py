@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from milepost.people.choices import PostRole
 from milepost.portfolios import actions
-from tests.suites.sample import Sample
+from tests.suites.ground.sample import Sample
 
 SAMPLES = (
     Sample(

@@ -7,8 +7,8 @@ from milepost.portfolios import actions as portfolios
 from milepost.projects import actions
 from milepost.projects.choices import RoleOnProject, Stage, Standing
 from milepost.projects.models import ObjectiveLink, Project
-from tests.suites.sample import Sample, Subjects
-from tests.suites.world import OPERATOR, World, add_person
+from tests.suites.ground.sample import Sample, Subjects
+from tests.suites.ground.world import OPERATOR, World, add_person
 
 
 def the_project(world: World) -> Subjects:

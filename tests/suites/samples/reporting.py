@@ -13,9 +13,9 @@ from milepost.projects.choices import RoleOnProject
 from milepost.reporting import actions
 from milepost.reporting.models import Cycle, CycleMembership, Override, Period, StatusReport
 from milepost.reporting.rules.reports import Grounds
-from tests.suites.sample import Sample, Subjects
+from tests.suites.ground.sample import Sample, Subjects
+from tests.suites.ground.world import IMPORTER, World, register_imported
 from tests.suites.samples.planning import PROMISE
-from tests.suites.world import IMPORTER, World, register_imported
 
 
 def yesterday() -> date:

@@ -8,8 +8,8 @@ from typing import Any
 
 from milepost.projects.choices import RoleOnProject
 from milepost.risks import actions
-from tests.suites.sample import Sample, Subjects
-from tests.suites.world import World
+from tests.suites.ground.sample import Sample, Subjects
+from tests.suites.ground.world import World
 
 
 def the_project(world: World) -> Subjects:

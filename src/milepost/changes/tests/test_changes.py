@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.suites.ground.world import World, register
 from tests.suites.samples.changes import grave
-from tests.suites.world import World, register
 
 from milepost.changes import actions, queries
 from milepost.kernel import clock

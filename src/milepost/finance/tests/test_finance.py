@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from tests.suites.ground.world import World
 from tests.suites.samples.finance import LINES
-from tests.suites.world import World
 
 from milepost.finance import actions, queries
 from milepost.finance.rules import CostInput

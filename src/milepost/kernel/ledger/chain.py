@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 
-from milepost.kernel.canonical import canonical, digest, plain
+from milepost.kernel.canonical import digest, written
 from milepost.kernel.models import LedgerEntry, LedgerStream
 
 GENESIS = "0" * 64
@@ -43,25 +43,23 @@ class Entry:
 
     def body(self, stream: str, seq: int, previous: str) -> str:
         """Return the canonical text that is hashed."""
-        return canonical(
-            plain(
-                {
-                    "stream": stream,
-                    "seq": seq,
-                    "previous": previous,
-                    "at": self.at,
-                    "actor_id": self.actor_id,
-                    "actor": self.actor,
-                    "role": self.role,
-                    "channel": self.channel,
-                    "on_behalf_of": self.on_behalf_of,
-                    "verb": self.verb,
-                    "reason": self.reason,
-                    "correlation": self.correlation,
-                    "changes": self.changes,
-                    "refusal": self.refusal,
-                }
-            )
+        return written(
+            {
+                "stream": stream,
+                "seq": seq,
+                "previous": previous,
+                "at": self.at,
+                "actor_id": self.actor_id,
+                "actor": self.actor,
+                "role": self.role,
+                "channel": self.channel,
+                "on_behalf_of": self.on_behalf_of,
+                "verb": self.verb,
+                "reason": self.reason,
+                "correlation": self.correlation,
+                "changes": self.changes,
+                "refusal": self.refusal,
+            }
         )
 
 

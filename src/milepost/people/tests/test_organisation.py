@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from tests.suites.ground.world import OPERATOR, World
 from tests.suites.samples.people import PIXEL, newcomer
-from tests.suites.world import OPERATOR, World
 
 from milepost.kernel.errors import NotPermitted, Refusal
 from milepost.kernel.models import LedgerEntry

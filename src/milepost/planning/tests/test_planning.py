@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from tests.suites.ground.world import World, register
 from tests.suites.samples.planning import PROMISE
-from tests.suites.world import World, register
 
 from milepost.kernel import clock
 from milepost.kernel.errors import Refusal

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.suites.world import World, register
+from tests.suites.ground.world import World, register
 
 from milepost.kernel.errors import NotSeen
 from milepost.people.choices import OVERSEERS, PostRole

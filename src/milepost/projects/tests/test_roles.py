@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from tests.suites.ground.world import IMPORTER, OPERATOR, World, register, register_imported
 from tests.suites.samples.people import newcomer
-from tests.suites.world import IMPORTER, OPERATOR, World, register, register_imported
 
 from milepost.kernel import clock
 from milepost.kernel.errors import NotPermitted, Refusal

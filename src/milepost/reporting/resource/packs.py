@@ -57,7 +57,7 @@ class PackResource(Resource[Pack]):
     group_by: ClassVar[tuple[str, ...]] = ("state",)
     columns = (
         Column(name="number", label="Number", path="number", kind="integer"),
-        Column(name="period", label="Period", path="period", kind="related", filter="related"),
+        Column(name="period", label="Period", path="period", kind="related", filter="related", search=True),
         Column(name="state", label="State", path="state", kind="choice", choices=PackState, filter="choice"),
         Column(name="built_at", label="Built", path="built_at", kind="instant"),
         Column(name="built_by", label="Built by", path="built_by", kind="related"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
-from tests.suites.world import World, build, register, staff
+from tests.suites.ground.world import World, build, register, staff
 
 from milepost.finance import actions as finance
 from milepost.finance.models import CostOutlook

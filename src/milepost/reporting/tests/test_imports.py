@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from tests.suites.world import IMPORTER, register_imported
+from tests.suites.ground.world import IMPORTER, register_imported
 
 from milepost.kernel import clock
 from milepost.kernel.errors import NotPermitted, Refusal

@@ -70,7 +70,7 @@ def test_the_board_names_what_turned_worse_and_what_is_declared_better(story: St
     shown = page(story, PostRole.DIRECTOR, "/portfolio/")
     assert "February 2026" in shown
     assert shown.count("Project P-1") >= 3
-    assert "declared better" in shown
+    assert "1 declared better than computed" in shown
     assert "+90" in shown
     assert "+10" in shown
 
@@ -144,7 +144,7 @@ def test_a_pm_is_led_to_the_report_that_waits(story: Story) -> None:
     ("name", "words"),
     [
         ("coverage", "of 1"),
-        ("watermelon", "1"),
+        ("watermelon", "Declared better</a> (1)"),
         ("finish-movement", "+90 days"),
         ("cost-movement", "EUR"),
         ("compliance", "On time, worth 1"),

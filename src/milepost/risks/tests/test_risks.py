@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from tests.suites.ground.world import World
 from tests.suites.samples.risks import cared_for
-from tests.suites.world import World
 
 from milepost.kernel import clock
 from milepost.kernel.errors import NotPermitted, Refusal

@@ -20,15 +20,16 @@ from milepost.planning import actions as planning
 from milepost.portfolios import actions as portfolios
 from milepost.projects.models import Project
 from milepost.reporting import actions as reporting
-from milepost.reporting.models import Override
+from milepost.reporting.models import Override, Period
 from milepost.reporting.tests.story import SLIPPED, Story, grounds, tell
 from milepost.risks import actions as risks
+from tests.suites.ground.world import OPERATOR, PARTS, POSTS
 from tests.suites.samples.changes import grave
 from tests.suites.samples.risks import cared_for
-from tests.suites.world import OPERATOR, PARTS, POSTS
 
 EVERYBODY = (*POSTS, *PARTS, "nobody")
 BETTER = {"overall": "green", "schedule": "green"}
+FILES = {"pdf": {"sha256": "0" * 64, "size": 10, "name": "pack.pdf"}}
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
@@ -70,9 +71,8 @@ def lived_in() -> Story:
             for override in Override.objects.all():
                 in_turn(story, lambda each=override: reporting.decide_override(story.analyst, each, accept=True))  # type: ignore[misc]
             story.accept(period)
-            locked = story.lock(period).period
-            built = {"html": {"sha256": "0" * 64, "size": 1, "name": "board-pack.html"}}
-            in_turn(story, lambda: reporting.record_pack(story.director, locked, files=built))  # noqa: B023 - at once
+            story.lock(period)
+            in_turn(story, lambda at=period: reporting.record_pack(director, Period.objects.get(pk=at.pk), files=FILES))  # type: ignore[misc]
     for role in EVERYBODY:
         address = f"{role}@example.org".replace("_", "-")
         in_turn(story, lambda who=role, at=address: people.open_account(OPERATOR, world.people[who], email=at))  # type: ignore[misc]

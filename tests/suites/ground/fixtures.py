@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from tests.suites.world import World, build
+from tests.suites.ground.world import World, build
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from typing import Any
 
 from milepost.kernel.actions import Action
 from milepost.kernel.models import Record
-from tests.suites.world import World
+from tests.suites.ground.world import World
 
 Subjects = tuple[Any, ...]
 

@@ -6,9 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from tests.suites.samples.people import newcomer
-from tests.suites.samples.planning import PROMISE
-from tests.suites.world import IMPORTER, OPERATOR, World, register, register_imported
 
 from milepost.kernel import clock
 from milepost.kernel.errors import NotSeen, Refusal
@@ -18,6 +15,9 @@ from milepost.portfolios import actions as portfolios
 from milepost.projects import actions, queries
 from milepost.projects.choices import RoleOnProject, Stage, Standing
 from milepost.projects.models import Project
+from tests.suites.ground.world import IMPORTER, OPERATOR, World, register, register_imported
+from tests.suites.samples.people import newcomer
+from tests.suites.samples.planning import PROMISE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 

@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from tests.suites.world import OPERATOR, World
 
 from milepost.kernel import clock, events
 from milepost.kernel.act import Act
@@ -19,6 +18,7 @@ from milepost.kernel.models import LedgerEntry, RecordVersion
 from milepost.kernel.policy import ORGANISATION, Actor, Scope, role_used, roles_at
 from milepost.people.events import PersonAppointed
 from milepost.people.models import Person, Unit
+from tests.suites.ground.world import OPERATOR, World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 

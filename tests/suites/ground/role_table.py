@@ -18,7 +18,7 @@ from milepost.kernel.policy import OPERATOR
 from milepost.people.choices import PostRole
 from milepost.projects.choices import RoleOnProject
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "roles-and-actions.md"
+PAGE = Path(__file__).resolve().parents[3] / "docs" / "reference" / "roles-and-actions.md"
 HEADING = """# Roles and actions
 
 Who may do what. A post holds in the whole organisation, a project role on its project, each from an instant until

@@ -1,0 +1,1 @@
+"""Tests of a floor that need the nouns of the floors above it."""
