@@ -81,11 +81,7 @@ class Installation:
         end = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < end:
             try:
-<<<<<<< HEAD
-                urllib.request.urlopen(f"{self.address}/account/login/", timeout=PATIENCE_SECONDS).close()  # noqa: S310 - our own address
-=======
                 urllib.request.urlopen(f"{self.address}/account/login/", timeout=PATIENCE_SECONDS).close()  # noqa: S310 - our own
->>>>>>> main
             except (urllib.error.URLError, ConnectionError):
                 time.sleep(0.1)
             else:
