@@ -20,7 +20,7 @@ from typing import Any
 import ground
 
 SHARED_EVERY = 4
-STARTING_SECONDS = 120
+PATIENCE = 120  # seconds until every writer must have started: one that failed keeps nobody waiting
 
 
 def main() -> int:
@@ -51,7 +51,7 @@ def _arguments() -> argparse.Namespace:
 
 
 def _prepare(writers: int) -> list[str]:
-    from tests.suites.ground.world import build, register
+    from tests.suites.world import build, register
 
     from milepost.projects import actions as projects
 
@@ -76,7 +76,7 @@ def _measure(asked: argparse.Namespace, codes: list[str], run: int) -> tuple[flo
     ]
     for writer in writers:
         writer.start()
-    ready.wait(timeout=STARTING_SECONDS)
+    ready.wait(PATIENCE)
     began = time.perf_counter()
     for writer in writers:
         writer.join()
@@ -101,7 +101,7 @@ def _write(codes: tuple[str, str], acts: range, ready: Any, spent: Any, place: i
     actor = Actor(pm.pk, pm.name, acting_role="pm")
     projects = {code: Project.objects.get(code=code) for code in codes}
     shared, own = codes
-    ready.wait()
+    ready.wait(PATIENCE)
     began = time.process_time()
     for number in acts:
         if (number - acts.start) % SHARED_EVERY == 0:

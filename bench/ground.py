@@ -17,7 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "milepost.config.settings")
+os.environ["DJANGO_SETTINGS_MODULE"] = "milepost.config.settings"
 NAME = "milepost_bench"
 
 

@@ -23,7 +23,7 @@ from milepost.risks.choices import RiskResponse
 RESERVE = Decimal("0.08")
 WEIGHTS = (Decimal("0.9"), Decimal("0.6"), Decimal("0.4"))
 RESPONSES = (RiskResponse.REDUCE.value, RiskResponse.SHARE.value, RiskResponse.ACCEPT.value)
-RISK_ACTIONS = (
+SITE_ACTIONS = (
     "Agree the fallback with operations",
     "Walk the site with the contractor",
     "Put the second supplier under a framework",
@@ -31,6 +31,15 @@ RISK_ACTIONS = (
     "Test on a pilot section first",
     "Ask the insurer for a quote",
 )
+DESK_ACTIONS = (
+    "Agree the fallback with the service owner",
+    "Try it with ten users first",
+    "Review with the sponsor",
+    "Put a second supplier under a framework",
+    "Write down what we do if it happens",
+)
+DESKS = frozenset({"DIG", "CUS", "FIN", "PPL"})
+"""Units whose projects have no site to walk."""
 
 
 def register(narrator: Narrator, story: Story, plot: Plot) -> Strand:
@@ -116,7 +125,9 @@ def _raise_risk(narrator: Narrator, strand: Strand, team: list[str], number: int
             impact_cost=impact,
             impact_days=narrator.chance.whole(5, 60, strand.plot.code, title),
             response=RESPONSES[number % len(RESPONSES)],
-            next_action=narrator.chance.choice(RISK_ACTIONS, strand.plot.code, title),
+            next_action=narrator.chance.choice(
+                DESK_ACTIONS if strand.plot.unit in DESKS else SITE_ACTIONS, strand.plot.code, title
+            ),
             next_action_date=strand.start,
         )
     )

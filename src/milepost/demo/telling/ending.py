@@ -4,12 +4,29 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from milepost.changes import actions as changes
+from milepost.demo.shapes import Beat
+from milepost.demo.telling.facts import leader
 from milepost.demo.telling.narrator import Narrator
 from milepost.demo.telling.strand import Strand
 from milepost.projects import actions as projects
 from milepost.projects.choices import Stage, Standing
+from milepost.risks import actions as risks
+from milepost.risks.choices import RiskState
 
 HAND_OVER = timedelta(days=35)
+
+
+def put_away(narrator: Narrator, strand: Strand) -> None:
+    """Have the project manager close what is still open: nothing of an ended project waits for anybody."""
+    pm = leader(narrator, strand, Beat())
+    for risk in strand.risks:
+        reason = "The project ends, and what is left of this risk is operations' to carry."
+        narrator.do(pm, risks.close_risk, risk, state=RiskState.CLOSED.value, reason=reason)
+    for issue in strand.issues:
+        narrator.do(pm, changes.resolve_issue, issue, resolution="Settled with the handover.")
+    strand.risks.clear()
+    strand.issues.clear()
 
 
 def wind_up(narrator: Narrator, strand: Strand, data_date: date) -> None:
@@ -22,5 +39,6 @@ def wind_up(narrator: Narrator, strand: Strand, data_date: date) -> None:
         reason = "All deliverables are accepted; Ready for Closing was passed."
         narrator.do(officer, projects.change_stage, project, stage=Stage.CLOSING.value, reason=reason)
     elif project.stage == Stage.CLOSING and data_date - finished > HAND_OVER:
+        put_away(narrator, strand)
         reason = "Books closed, team released, archive complete."
         narrator.do(officer, projects.change_stage, project, stage=Stage.CLOSED.value, reason=reason)

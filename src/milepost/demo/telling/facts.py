@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
+from milepost.changes import actions as changes
+from milepost.changes.models import Issue
 from milepost.demo.shapes import Beat
 from milepost.demo.telling.money import STEP, rounded
 from milepost.demo.telling.narrator import Narrator
 from milepost.demo.telling.strand import Strand
 from milepost.finance import actions as finance
 from milepost.finance.choices import CostKind
+from milepost.kernel.money import Money, allocate
 from milepost.kernel.policy import Actor
 from milepost.planning import actions as planning
 from milepost.planning.models import Milestone
@@ -19,6 +22,8 @@ from milepost.risks import actions as risks
 from milepost.risks.models import Risk
 
 WORTH_TELLING = timedelta(days=6)
+FURTHEST = 60
+"""No project is expected to finish more months ahead than this."""
 ALMOST_CERTAIN = Decimal("0.95")
 
 
@@ -33,8 +38,10 @@ def bring_up_to_date(narrator: Narrator, strand: Strand, month: int) -> None:
         _milestones(narrator, strand, month, author)
         _cost(narrator, strand, month, author)
         _benefit(narrator, strand, beat, author)
-    for risk in list(strand.risks):
+    for risk in strand.risks:
         _risk(narrator, strand, risk, month)
+    for issue in strand.issues:
+        _issue(narrator, strand, issue, month)
 
 
 def leader(narrator: Narrator, strand: Strand, beat: Beat) -> Actor:
@@ -100,8 +107,10 @@ def _cost(narrator: Narrator, strand: Strand, month: int, author: Actor) -> None
     strand.forecast_cost = forecast
     if month >= strand.plot.begins:
         strand.spent[month] = spent
-        line = finance.CostInput(narrator.months.label(month), CostKind.ACTUAL.value, spent)
-        narrator.do(author, finance.record_costs, strand.project, lines=[line])
+        lines = [finance.CostInput(narrator.months.label(month), CostKind.ACTUAL.value, spent)]
+        if month == 0:
+            lines += _still_to_come(narrator, strand, forecast)
+        narrator.do(author, finance.record_costs, strand.project, lines=lines)
     narrator.do(
         author,
         finance.update_cost_outlook,
@@ -110,6 +119,19 @@ def _cost(narrator: Narrator, strand: Strand, month: int, author: Actor) -> None
         actual_cost=strand.spent_in_all,
         contingency=strand.contingency,
     )
+
+
+def _still_to_come(narrator: Narrator, strand: Strand, forecast: Decimal) -> list[finance.CostInput]:
+    """Return what is still expected by month after the present one; with what was spent it is the whole forecast."""
+    left, last = forecast - strand.spent_in_all, strand.forecast_finish
+    if not left or last is None:
+        return []
+    count = next(month for month in range(1, FURTHEST) if narrator.months.end(month) >= last)
+    parts = allocate(Money(left, strand.project.currency), [Decimal(count - index) for index in range(count)], places=0)
+    return [
+        finance.CostInput(narrator.months.label(month), CostKind.FORECAST.value, part.amount)
+        for month, part in enumerate(parts, start=1)
+    ]
 
 
 def _spend(narrator: Narrator, strand: Strand, month: int, forecast: Decimal) -> Decimal:
@@ -170,4 +192,19 @@ def _risk(narrator: Narrator, strand: Strand, risk: Risk, month: int) -> None:
         response=risk.response,
         next_action=risk.next_action,
         next_action_date=narrator.months.after(month, 5 + narrator.chance.whole(0, 10, risk.title, month)),
+    )
+
+
+def _issue(narrator: Narrator, strand: Strand, issue: Issue, month: int) -> None:
+    """Say by when the next step of an open issue is expected now."""
+    narrator.do(
+        leader(narrator, strand, strand.beat(month)),
+        changes.change_issue,
+        issue,
+        title=issue.title,
+        severity=issue.severity,
+        description=issue.description,
+        owner=issue.owner,
+        next_action=issue.next_action,
+        next_action_date=narrator.months.after(month, 8 + narrator.chance.whole(0, 9, issue.title, month)),
     )

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from milepost.changes import actions as changes
 from milepost.changes.choices import Severity
+from milepost.demo.telling.ending import put_away
 from milepost.demo.telling.money import rounded, spread
 from milepost.demo.telling.narrator import Narrator
 from milepost.demo.telling.story import Deed
@@ -16,7 +17,7 @@ from milepost.finance.choices import CostKind
 from milepost.kernel.policy import Actor
 from milepost.planning import actions as planning
 from milepost.projects import actions as projects
-from milepost.projects.choices import RoleOnProject
+from milepost.projects.choices import RoleOnProject, Standing
 
 SOON = timedelta(days=14)
 
@@ -135,6 +136,17 @@ def _replanned(strand: Strand, last_month: int) -> dict[int, Decimal]:
     ahead = max(strand.spent, default=strand.plot.begins - 1) + 1
     left = spread(strand.cost - strand.spent_in_all, last_month - ahead + 1)
     return dict(strand.spent) | {ahead + index: amount for index, amount in enumerate(left)}
+
+
+def end() -> Deed:
+    """Have what is open put away and the director end the project."""
+
+    def deed(narrator: Narrator, strand: Strand) -> None:
+        put_away(narrator, strand)
+        reason = "Contracts settled, lessons written, team released."
+        change_standing(Standing.ENDED.value, reason)(narrator, strand)
+
+    return deed
 
 
 def change_standing(standing: str, reason: str) -> Deed:

@@ -20,6 +20,7 @@ from milepost.people.models import Account
 from milepost.planning.models import Baseline, Outlook
 from milepost.projects.models import Project, ProjectRole
 from milepost.reporting.models import Override, Period, StatusReport
+from milepost.risks.models import Risk
 
 
 @pytest.fixture(scope="module")
@@ -143,6 +144,13 @@ def test_something_waits_for_everybody():
     assert Issue.objects.filter(state="open", acknowledged_at=None).exists()
 
 
+def test_nothing_of_an_ended_project_waits_for_anybody():
+    ended = Project.objects.filter(standing="ended")
+    assert not Risk.objects.filter(project__in=ended, state="open").exists()
+    assert not Issue.objects.filter(project__in=ended, state="open").exists()
+    assert not Decision.objects.filter(project__in=ended, state="asked").exists()
+
+
 def test_nobody_oversees_what_they_manage():
     for project in Project.objects.all():
         held = dict(ProjectRole.objects.filter(project=project, ends_at=None).values_list("role", "person"))
@@ -155,7 +163,11 @@ def test_the_money_adds_up():
         assert lines.filter(kind="actual").aggregate(sum=Sum("amount"))["sum"] == (outlook.actual_cost or None)
         promised = Baseline.objects.filter(project=outlook.project_id).order_by("-number").first()
         assert lines.filter(kind="baseline").aggregate(sum=Sum("amount"))["sum"] == promised.cost
-        if Outlook.objects.get(project=outlook.project_id).actual_finish:
+        told = Outlook.objects.get(project=outlook.project_id)
+        if told.updated_on >= Months(TODAY).start(0) and not told.actual_finish:
+            coming = lines.filter(kind="forecast").aggregate(sum=Sum("amount"))["sum"]
+            assert outlook.actual_cost + coming == outlook.forecast_cost
+        if told.actual_finish:
             assert outlook.actual_cost == outlook.forecast_cost
 
 

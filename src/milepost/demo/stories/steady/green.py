@@ -173,7 +173,7 @@ SENT_LATELY = frozenset({"BUS-402", "SHE-702"})
 
 
 class Green:
-    """Everything as promised; the PMO is the one who is late this month."""
+    """Everything as promised; now and then the PMO is the one who is late."""
 
     plots = PLOTS
 
@@ -183,7 +183,10 @@ class Green:
             return Beat(reports_after=2, reviewed_after=NEVER)
         if month == 0 and plot.code in SENT_LATELY:
             return Beat(reports_after=5, reviewed_after=NEVER)
-        return Beat(reports_after=1 + (month + len(plot.name)) % 3, reviewed_after=1 + month % 2)
+        busy = (month + len(plot.name)) % 9 == 0
+        return Beat(
+            reports_after=1 + (month + len(plot.name)) % 3, reviewed_after=5 if busy and month else 1 + month % 2
+        )
 
     def scenes(self, plot: Plot) -> tuple[Scene, ...]:
         """Return nothing: no surprises."""

@@ -46,7 +46,7 @@ class StandIn:
         )
 
     def scenes(self, plot: Plot) -> tuple[Scene, ...]:
-        """Return the issue that the manager left behind."""
+        """Return the issue that the manager settled before the leave."""
         del plot
         raised = scenes.issue(
             "Roots under the east platform",
@@ -54,4 +54,8 @@ class StandIn:
             "Agree a root bridge with the parks office",
             severity="medium",
         )
-        return (Scene(ON_LEAVE_SINCE - 1, 5, raised), Scene(ON_LEAVE_SINCE - 1, 3, scenes.acknowledge()))
+        return (
+            Scene(ON_LEAVE_SINCE - 1, 5, raised),
+            Scene(ON_LEAVE_SINCE - 1, 3, scenes.acknowledge()),
+            Scene(ON_LEAVE_SINCE, 9, scenes.resolve("The parks office agreed to a root bridge.")),
+        )

@@ -71,6 +71,6 @@ class Terminated:
             Scene(
                 STOPPED + 1,
                 -8,
-                scenes.change_standing(Standing.ENDED.value, "Contracts settled, lessons written, team released."),
+                scenes.end(),
             ),
         )
