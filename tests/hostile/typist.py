@@ -41,7 +41,7 @@ def value(field: forms.Field, text: str, number: int) -> Any:
 
 def _first_record(field: models.ModelChoiceField, _number: int) -> Any:
     first = field.queryset.first()
-    return first.pk if first and field.required else ""
+    return first.pk if first and (field.required or field.label == "Owner") else ""
 
 
 def _first_choice(field: forms.ChoiceField, _number: int) -> str:
@@ -52,7 +52,7 @@ LONG = 5000
 LAWFUL: dict[type[forms.Field], Callable[[Any, int], Any]] = {
     models.ModelChoiceField: _first_record,
     forms.ChoiceField: _first_choice,
-    forms.BooleanField: lambda _field, _number: "on",
+    forms.BooleanField: lambda field, _number: "on" if field.required else "",
     forms.DateField: lambda _field, _number: DAY,
     forms.DecimalField: lambda _field, _number: "1",
     forms.IntegerField: lambda _field, _number: "1",
