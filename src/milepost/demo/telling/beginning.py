@@ -125,7 +125,9 @@ def _raise_risk(narrator: Narrator, strand: Strand, team: list[str], number: int
             impact_cost=impact,
             impact_days=narrator.chance.whole(5, 60, strand.plot.code, title),
             response=RESPONSES[number % len(RESPONSES)],
-            next_action=narrator.chance.choice(DESK_ACTIONS if strand.plot.unit in DESKS else SITE_ACTIONS, strand.plot.code, title),
+            next_action=narrator.chance.choice(
+                DESK_ACTIONS if strand.plot.unit in DESKS else SITE_ACTIONS, strand.plot.code, title
+            ),
             next_action_date=strand.start,
         )
     )
