@@ -51,7 +51,7 @@ def _arguments() -> argparse.Namespace:
 
 
 def _prepare(writers: int) -> list[str]:
-    from tests.suites.world import build, register
+    from tests.suites.ground.world import build, register
 
     from milepost.projects import actions as projects
 

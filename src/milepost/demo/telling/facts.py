@@ -105,11 +105,13 @@ def _cost(narrator: Narrator, strand: Strand, month: int, author: Actor) -> None
     forecast = rounded(strand.cost * beat.cost_share)
     spent = _spend(narrator, strand, month, forecast)
     strand.forecast_cost = forecast
+    lines: list[finance.CostInput] = []
     if month >= strand.plot.begins:
         strand.spent[month] = spent
-        lines = [finance.CostInput(narrator.months.label(month), CostKind.ACTUAL.value, spent)]
-        if month == 0:
-            lines += _still_to_come(narrator, strand, forecast)
+        lines.append(finance.CostInput(narrator.months.label(month), CostKind.ACTUAL.value, spent))
+    if month == 0:
+        lines += _still_to_come(narrator, strand, forecast)
+    if lines:
         narrator.do(author, finance.record_costs, strand.project, lines=lines)
     narrator.do(
         author,

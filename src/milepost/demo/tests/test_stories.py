@@ -34,7 +34,7 @@ def told(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
-pytestmark = pytest.mark.usefixtures("told")
+pytestmark = [pytest.mark.usefixtures("told"), pytest.mark.django_db]
 
 
 def test_the_ledger_is_whole_and_nothing_was_refused():
