@@ -19,7 +19,7 @@ from milepost.kernel.policy import ORGANISATION, roles_at
 from milepost.surface.answers.explain import EXPLAINERS
 from milepost.surface.answers.search import search
 from milepost.surface.lists import saved_views
-from milepost.surface.requests import ACTING_ROLE, actor_of, moment_of
+from milepost.surface.requests import ACTING_ROLE, actor_of, moment_of, plain_text
 from milepost.surface.resource import RESOURCES, record_page
 
 
@@ -78,7 +78,7 @@ def save_view(request: HttpRequest, slug: str) -> HttpResponse:
     """Keep the arrangement of a list under a name."""
     if slug not in RESOURCES:
         raise NotSeen(slug)
-    name = request.POST.get("view_name", "").strip()
+    name = plain_text(request.POST.get("view_name", ""))
     if not name:
         messages.error(request, "Give the view a name.")
         return redirect(RESOURCES[slug].url())
