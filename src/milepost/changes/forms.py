@@ -6,18 +6,14 @@ from django import forms
 
 from milepost.changes.choices import Severity
 from milepost.people.queries import everybody
-from milepost.surface.fields import DayField
-
-
-def _long(label: str, *, required: bool = True) -> forms.CharField:
-    return forms.CharField(label=label, required=required, max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
+from milepost.surface.fields import DayField, long_text
 
 
 class RaiseIssueForm(forms.Form):
     """An issue: what stands in the way, how much it hurts, who owns it and what is done next."""
 
     title = forms.CharField(label="Issue", max_length=200)
-    description = _long("Description", required=False)
+    description = long_text("Description", required=False)
     severity = forms.ChoiceField(label="Severity", choices=Severity.choices, initial=Severity.MEDIUM)
     owner = forms.ModelChoiceField(label="Owner", queryset=everybody(), required=False)
     next_action = forms.CharField(label="Next action", required=False, max_length=300)
@@ -33,7 +29,7 @@ class ChangeIssueForm(RaiseIssueForm):
 class ResolveIssueForm(forms.Form):
     """Say how an issue was resolved."""
 
-    resolution = _long("Resolution")
+    resolution = long_text("Resolution")
 
 
 class AcknowledgeForm(forms.Form):
@@ -44,7 +40,7 @@ class AskForm(forms.Form):
     """Ask management to decide."""
 
     question = forms.CharField(label="Question", max_length=300)
-    background = _long("Background", required=False)
+    background = long_text("Background", required=False)
     asked_of = forms.ModelChoiceField(label="Asked of", queryset=everybody(), required=False)
     needed_by = DayField(label="Needed by", required=False)
 
@@ -52,11 +48,11 @@ class AskForm(forms.Form):
 class DecideForm(forms.Form):
     """Decide what was asked."""
 
-    choice = _long("Decision")
-    rationale = _long("Why")
+    choice = long_text("Decision")
+    rationale = long_text("Why")
 
 
 class WithdrawForm(forms.Form):
     """Withdraw what was asked."""
 
-    reason = _long("Reason")
+    reason = long_text("Reason")

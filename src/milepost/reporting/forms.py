@@ -14,19 +14,9 @@ from milepost.reporting.choices import ASK, OVERALL, SUMMARY, Adjustable, Cadenc
 from milepost.reporting.models import Override, StatusReport
 from milepost.reporting.queries.reports import ColourRow
 from milepost.reporting.rules.reports import Grounds
-from milepost.surface.fields import DayField
+from milepost.surface.fields import DayField, long_text
 
 COLOUR_CHOICES = [("", "not declared"), *DeclaredColour.choices]
-
-
-def _long(label: str, *, required: bool = True, help_text: str = "") -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        required=required,
-        max_length=4000,
-        help_text=help_text,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +122,13 @@ class WriteReportForm(forms.Form):
 class ReturnForm(forms.Form):
     """Return a report to its project manager."""
 
-    reason = _long("What is to be corrected")
+    reason = long_text("What is to be corrected")
 
 
 class AcceptForm(forms.Form):
     """Accept a report for the pack."""
 
-    comment = _long("Comment", required=False)
+    comment = long_text("Comment", required=False)
 
 
 class AssessForm(forms.Form):
@@ -150,19 +140,19 @@ class AssessForm(forms.Form):
         choices=[("", "not reviewed"), *DeliveryConfidence.choices],
         required=False,
     )
-    pmo_comment = _long("Comment", required=False)
+    pmo_comment = long_text("Comment", required=False)
 
 
 class AcceptOverrideForm(forms.Form):
     """Accept a declared colour that is better than the computed one."""
 
-    reason = _long("Why it is accepted", required=False)
+    reason = long_text("Why it is accepted", required=False)
 
 
 class RejectOverrideForm(forms.Form):
     """Reject a declared colour; the report goes back to its project manager."""
 
-    reason = _long("Why it is rejected")
+    reason = long_text("Why it is rejected")
 
 
 class AdjustForm(forms.Form):
@@ -170,15 +160,15 @@ class AdjustForm(forms.Form):
 
     field = forms.ChoiceField(label="Figure", choices=Adjustable.choices)
     is_now = forms.CharField(label="Is now", max_length=40, help_text="A date as 2026-03-31, or an amount.")
-    reason = _long("Reason")
+    reason = long_text("Reason")
 
 
 class AddendumForm(forms.Form):
     """File a report that came after its period was locked."""
 
     declared_overall = forms.ChoiceField(label="Overall: your colour", choices=DeclaredColour.choices)
-    summary = _long("Summary")
-    reason = _long("Why it is late")
+    summary = long_text("Summary")
+    reason = long_text("Why it is late")
 
 
 class OpenPeriodForm(forms.Form):

@@ -34,6 +34,17 @@ class PercentField(forms.DecimalField):
         return None if percent is None else percent / HUNDRED
 
 
+def long_text(label: str, *, required: bool = True, help_text: str = "") -> forms.CharField:
+    """Return a field for a few paragraphs."""
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=4000,
+        help_text=help_text,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 def as_typed(form: type[forms.Form]) -> Callable[[Any], dict[str, Any]]:
     """Return the reader of a record's present values for the fields of `form`."""
 
