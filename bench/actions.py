@@ -51,9 +51,8 @@ def _arguments() -> argparse.Namespace:
 
 
 def _prepare(writers: int) -> list[str]:
-    from tests.suites.ground.world import build, register
-
     from milepost.projects import actions as projects
+    from tests.suites.ground.world import build, register
 
     world = build()
     codes = [world.project.code, *(f"W-{number}" for number in range(writers))]

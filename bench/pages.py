@@ -21,13 +21,13 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "milepost.config.settings")
 os.environ.setdefault("MILEPOST_ALLOWED_HOSTS", "testserver,localhost")
 django.setup()
 
-from bench.portfolio_data import generate  # noqa: E402
 from django.conf import settings  # noqa: E402 - Django must be set up first
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
+from bench.portfolio_data import generate  # noqa: E402
 from milepost.people.models import Account  # noqa: E402
 
 PAGES = ("/portfolio/", "/portfolio/?unit=3&sort=-cost", "/projects/", "/projects/P-0001/", "/")

@@ -46,6 +46,7 @@ def _arguments() -> argparse.Namespace:
 
 def _prepare(entries: int, streams: int) -> None:
     from django.db import connection, transaction
+
     from tests.suites.ground.world import build, register
 
     world = build()

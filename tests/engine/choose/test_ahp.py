@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.engine.golden import golden, worked
 
 from milepost_engine.choose.ahp import RANDOM_INDEX, combine, priorities, synthesise
 from milepost_engine.result import NotApplicable
+from tests.engine.golden import golden, worked
 
 NAN = float("nan")
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linprog
-from tests.engine.golden import golden
 
 from milepost_engine.choose.capacity import Demand, Person, cover, load, supply
 from milepost_engine.result import NotApplicable
+from tests.engine.golden import golden
 
 
 def person(code, hours, *skills):

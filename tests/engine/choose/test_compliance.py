@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.engine.golden import golden
 
 from milepost_engine.choose.compliance import Obligation, Outcome, compliance
 from milepost_engine.result import Known, NotApplicable
+from tests.engine.golden import golden
 
 OUTCOMES = {1: Outcome.ON_TIME, 0.5: Outcome.LATE, 0: Outcome.BREACHED, None: Outcome.WAIVED}
 

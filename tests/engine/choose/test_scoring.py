@@ -5,10 +5,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.engine.golden import golden
 
 from milepost_engine.choose.scoring import Criterion, rank, rank_stability, score_item, sensitivity
 from milepost_engine.result import Coverage, Known, NotApplicable, Unknown
+from tests.engine.golden import golden
 
 
 def model(weights, reverse=()):

@@ -5,9 +5,9 @@ from itertools import permutations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.engine.golden import golden
 
 from milepost_engine.choose.sequencing import Feature, Job, delay_cost, rank_features, sequence_jobs, wsjf
+from tests.engine.golden import golden
 
 
 def test_the_worked_sequence_costs_least_and_its_worst_rival_most():

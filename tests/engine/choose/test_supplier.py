@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 import pytest
-from tests.engine.golden import golden
 
 from milepost_engine.choose.supplier import (
     WEIGHTS,
@@ -13,6 +12,7 @@ from milepost_engine.choose.supplier import (
     supplier_score,
 )
 from milepost_engine.result import Known, NotApplicable, Unknown
+from tests.engine.golden import golden
 
 
 def ratings(*values):

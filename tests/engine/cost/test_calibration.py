@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.engine.golden import golden
 
 from milepost_engine.cost.calibration import (
     brier_score,
@@ -14,6 +13,7 @@ from milepost_engine.cost.calibration import (
     skill,
 )
 from milepost_engine.result import Known, NotApplicable, Unknown
+from tests.engine.golden import golden
 
 
 def test_the_worked_example_comes_out_to_the_stated_digits():

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.engine.golden import golden
 
 from milepost_engine.cost.cash_flow import irr, mirr, npv, payback, profitability_index, roi, to_go, xnpv
 from milepost_engine.cost.polynomial import positive_roots
 from milepost_engine.result import NotApplicable, Unknown
+from tests.engine.golden import golden
 
 
 def test_the_worked_example_comes_out_to_the_stated_digits():

@@ -3,10 +3,10 @@
 from decimal import Decimal
 
 import pytest
-from tests.engine.golden import golden
 
 from milepost_engine.cost.contingency import Risk, contingency_requirement, exposure, matrix_score, misranked
 from milepost_engine.result import Coverage, Known, NotApplicable, Unknown
+from tests.engine.golden import golden
 
 
 def test_the_worked_example_comes_out_exactly():

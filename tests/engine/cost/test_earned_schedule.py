@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.engine.golden import golden
 
 from milepost_engine.cost.earned_schedule import (
     earned_schedule,
@@ -16,6 +15,7 @@ from milepost_engine.cost.earned_schedule import (
 )
 from milepost_engine.cost.earned_value_series import earned_value_many
 from milepost_engine.result import Known, NotApplicable, Unknown
+from tests.engine.golden import golden
 
 
 def test_the_worked_example_comes_out_to_the_last_digit():

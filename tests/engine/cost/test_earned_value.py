@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.engine.golden import golden, worked
 
 from milepost_engine.cost.earned_value import EacFormula, earned_value
 from milepost_engine.cost.earned_value_series import earned_value_many, since_adjustment
 from milepost_engine.result import Known, NotApplicable, Unknown
+from tests.engine.golden import golden, worked
 
 
 def test_the_worked_example_comes_out_to_the_last_digit():

@@ -6,7 +6,6 @@ from datetime import date, datetime
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.engine.network.brute_force import SlowPlan
 
 from milepost_engine.network import (
     Edit,
@@ -19,6 +18,7 @@ from milepost_engine.network import (
     schedule_plan,
 )
 from milepost_engine.time import Calendar, around_the_clock, minute_of, weekdays, working_time
+from tests.engine.network.brute_force import SlowPlan
 
 # The minute axis is local wall-clock time by design.
 BASE = minute_of(datetime(2026, 1, 5))  # noqa: DTZ001

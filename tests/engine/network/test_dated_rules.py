@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 import numpy as np
 import pytest
-from tests.engine.golden import golden
 
 from milepost_engine.network import (
     NO_SLACK,
@@ -29,6 +28,7 @@ from milepost_engine.network import (
     schedule_plan,
 )
 from milepost_engine.time import Calendar, around_the_clock, datetime_of, minute_of, weekdays, working_time
+from tests.engine.golden import golden
 
 HOURS = [(480, 720), (780, 1020)]
 OFFICE = working_time(Calendar("Office", weekdays(HOURS)))

@@ -7,7 +7,6 @@ from datetime import datetime
 
 import numpy as np
 import pytest
-from tests.engine.golden import golden
 
 from milepost_engine.network import (
     NONE,
@@ -35,6 +34,7 @@ from milepost_engine.network import (
 )
 from milepost_engine.result import Known, NotApplicable, Unknown
 from milepost_engine.time import Calendar, minute_of, weekdays, working_time
+from tests.engine.golden import golden
 
 OFFICE = working_time(Calendar("Office", weekdays([(480, 720), (780, 1020)])))
 DAY = 480

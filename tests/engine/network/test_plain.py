@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.engine.golden import golden, worked
 
 from milepost_engine.network import LinkKind, LoopError, NetworkError, build_graph, plain_network, plain_passes
+from tests.engine.golden import golden, worked
 
 
 def golden_network():

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.suites.ground.world import World, register
-from tests.suites.samples.changes import grave
 
 from milepost.changes import actions, queries
 from milepost.kernel import clock
@@ -14,6 +12,8 @@ from milepost.kernel.errors import NotPermitted, Refusal
 from milepost.kernel.history import history_of
 from milepost.people.choices import PostRole
 from milepost.projects import actions as projects
+from tests.suites.ground.world import World, register
+from tests.suites.samples.changes import grave
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 

@@ -7,14 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from tests.suites.ground.world import World
-from tests.suites.samples.finance import LINES
 
 from milepost.finance import actions, queries
 from milepost.finance.rules import CostInput
 from milepost.kernel import clock
 from milepost.kernel.errors import Refusal
 from milepost.people.choices import PostRole
+from tests.suites.ground.world import World
+from tests.suites.samples.finance import LINES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 JANUARY, FEBRUARY = date(2026, 1, 1), date(2026, 2, 1)

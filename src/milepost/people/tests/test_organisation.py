@@ -6,8 +6,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.suites.ground.world import OPERATOR, World
-from tests.suites.samples.people import PIXEL, newcomer
 
 from milepost.kernel.errors import NotPermitted, Refusal
 from milepost.kernel.models import LedgerEntry
@@ -15,6 +13,8 @@ from milepost.kernel.verify import verify
 from milepost.people import actions, queries
 from milepost.people.choices import PostRole
 from milepost.people.models import Account, Organisation, WorkCalendar
+from tests.suites.ground.world import OPERATOR, World
+from tests.suites.samples.people import PIXEL, newcomer
 
 STRONG = "correct horse battery"
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]

@@ -7,8 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from tests.suites.ground.world import World, register
-from tests.suites.samples.planning import PROMISE
 
 from milepost.kernel import clock
 from milepost.kernel.errors import Refusal
@@ -17,6 +15,8 @@ from milepost.people.queries import local_date
 from milepost.planning import actions, queries
 from milepost.planning.models import Baseline
 from milepost.projects import actions as projects
+from tests.suites.ground.world import World, register
+from tests.suites.samples.planning import PROMISE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.suites.ground.world import World, register
 
 from milepost.kernel.errors import NotSeen
 from milepost.people.choices import OVERSEERS, PostRole
 from milepost.projects import queries
 from milepost.projects.choices import RoleOnProject
+from tests.suites.ground.world import World, register
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 

@@ -6,8 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from tests.suites.ground.world import IMPORTER, OPERATOR, World, register, register_imported
-from tests.suites.samples.people import newcomer
 
 from milepost.kernel import clock
 from milepost.kernel.errors import NotPermitted, Refusal
@@ -18,6 +16,8 @@ from milepost.projects import actions, queries
 from milepost.projects.choices import RoleOnProject
 from milepost.projects.models import Project, ProjectRole
 from milepost.projects.rules import COOL_OFF
+from tests.suites.ground.world import IMPORTER, OPERATOR, World, register, register_imported
+from tests.suites.samples.people import newcomer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
-from tests.suites.ground.world import World, build, register, staff
-
 from milepost.finance import actions as finance
 from milepost.finance.models import CostOutlook
 from milepost.kernel import clock
@@ -20,6 +18,7 @@ from milepost.projects.models import Project
 from milepost.reporting import actions as reporting
 from milepost.reporting.models import Cycle, Period, PeriodSnapshot, StatusReport
 from milepost.reporting.rules.reports import Grounds
+from tests.suites.ground.world import World, build, register, staff
 
 START = datetime(2025, 12, 15, 9, tzinfo=UTC)
 MONTH_ENDS = [date(2026, month + 1, 1) - timedelta(days=1) for month in range(1, 12)]

@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from tests.suites.ground.world import IMPORTER, register_imported
 
 from milepost.kernel import clock
 from milepost.kernel.errors import NotPermitted, Refusal
@@ -17,6 +16,7 @@ from milepost.reporting import actions as reporting
 from milepost.reporting.bridge import recomputed_snapshot
 from milepost.reporting.models import Period, StatusReport
 from milepost.reporting.tests.story import Story, tell
+from tests.suites.ground.world import IMPORTER, register_imported
 
 pytestmark = pytest.mark.django_db
 

@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from tests.suites.ground.world import World
-from tests.suites.samples.risks import cared_for
 
 from milepost.kernel import clock
 from milepost.kernel.errors import NotPermitted, Refusal
 from milepost.risks import actions, queries
+from tests.suites.ground.world import World
+from tests.suites.samples.risks import cared_for
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 

@@ -4,7 +4,6 @@ from fractions import Fraction
 from itertools import product
 
 from hypothesis import strategies as st
-from tests.engine.golden import golden
 
 from milepost_engine.choose.selection import (
     Candidate,
@@ -16,6 +15,7 @@ from milepost_engine.choose.selection import (
     cost_of,
     value_of,
 )
+from tests.engine.golden import golden
 
 
 def worked_portfolio(money=0):

@@ -5,8 +5,6 @@ from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
-from tests.engine.choose.selection.portfolios import best_by_trying, every_choice, portfolios, worked_portfolio
-from tests.engine.golden import golden
 
 from milepost_engine.choose.selection import (
     Candidate,
@@ -22,6 +20,8 @@ from milepost_engine.choose.selection import (
     why_not,
 )
 from milepost_engine.result import Known, NotApplicable
+from tests.engine.choose.selection.portfolios import best_by_trying, every_choice, portfolios, worked_portfolio
+from tests.engine.golden import golden
 
 
 def test_the_certificate_of_the_excluded_project_is_the_published_one():

@@ -6,14 +6,6 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.engine.choose.selection.portfolios import (
-    best_by_trying,
-    every_choice,
-    key,
-    portfolios,
-    worked_portfolio,
-)
-from tests.engine.golden import golden
 
 from milepost_engine.choose.selection import (
     Candidate,
@@ -26,6 +18,14 @@ from milepost_engine.choose.selection import (
     choose,
 )
 from milepost_engine.result import Known, NotApplicable, Unknown
+from tests.engine.choose.selection.portfolios import (
+    best_by_trying,
+    every_choice,
+    key,
+    portfolios,
+    worked_portfolio,
+)
+from tests.engine.golden import golden
 
 
 def test_the_worked_portfolio_is_chosen_as_published():

@@ -4,12 +4,12 @@ from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
-from tests.engine.choose.selection.portfolios import portfolios, worked_portfolio
-from tests.engine.golden import golden
 
 from milepost_engine.choose.frontier import Point, frontier, gap_to_frontier, point_of
 from milepost_engine.choose.selection import Candidate, Place, Portfolio, choose, choose_robustly
 from milepost_engine.result import Known, NotApplicable
+from tests.engine.choose.selection.portfolios import portfolios, worked_portfolio
+from tests.engine.golden import golden
 
 
 def test_the_frontier_of_the_worked_portfolio_is_the_published_one():
