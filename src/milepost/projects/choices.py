@@ -52,11 +52,43 @@ class RoleOnProject(models.TextChoices):
     OVERSIGHT = "oversight_officer", "Oversight officer"
 
 
+class DirectionState(models.TextChoices):
+    """Where a direction stands."""
+
+    ISSUED = "issued", "Waits for an answer"
+    ACCEPTED = "accepted", "Accepted"
+    CHALLENGED = "challenged", "Challenged"
+    DONE = "done", "Done, to be confirmed"
+    CLOSED = "closed", "Closed"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class Ground(models.TextChoices):
+    """Why a direction is challenged; the last three suspend it until somebody rules."""
+
+    EVIDENCE = "evidence", "The evidence speaks against it"
+    LAW = "law", "It would breach a law"
+    SAFETY = "safety", "It would endanger somebody"
+    CONTRACT = "contract", "It would breach a contract"
+
+
+class Ruling(models.TextChoices):
+    """What a third party says of a challenge."""
+
+    UPHELD = "upheld", "Upheld as it is"
+    MODIFIED = "modified", "Modified"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
 DELIVERY = frozenset({RoleOnProject.PM.value, RoleOnProject.DEPUTY.value, RoleOnProject.MEMBER.value})
 LEADS = frozenset({RoleOnProject.PM.value, RoleOnProject.DEPUTY.value})
 SINGLE_ROLES = (RoleOnProject.PM.value, RoleOnProject.SPONSOR.value, RoleOnProject.OVERSIGHT.value)
 FACT_WRITERS = LEADS | {OPERATOR}
 RAISERS = DELIVERY | {OPERATOR}
 CONTROLLERS = frozenset({PostRole.DIRECTOR.value, PostRole.EXECUTIVE.value, RoleOnProject.SPONSOR.value})
+DIRECTORS = frozenset({PostRole.DIRECTOR.value, RoleOnProject.OVERSIGHT.value})
+SEE_DIRECTIONS = LEADS | {RoleOnProject.SPONSOR.value, RoleOnProject.OVERSIGHT.value}
+ARBITERS = frozenset({PostRole.EXECUTIVE.value, RoleOnProject.SPONSOR.value})
+SUSPENDING = frozenset({Ground.LAW.value, Ground.SAFETY.value, Ground.CONTRACT.value})
 OFFICE = PMO | {OPERATOR}
 OPERATOR_ONLY = frozenset({OPERATOR})

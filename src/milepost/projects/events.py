@@ -51,3 +51,11 @@ class StageChanged(ProjectEvent):
 
     before: str
     after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectionMoved(ProjectEvent):
+    """A direction was issued, answered, ruled on, done, confirmed or withdrawn."""
+
+    direction_id: int
+    state: str

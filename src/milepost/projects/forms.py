@@ -1,4 +1,4 @@
-"""What is typed to register, change, staff and move a project."""
+"""What is typed to register, change, staff, move and direct a project."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from django import forms
 
 from milepost.people.queries import all_units, everybody
 from milepost.portfolios.queries import all_objectives, all_portfolios, all_programmes
-from milepost.projects.choices import ProjectClass, RoleOnProject, Stage, Standing
+from milepost.projects.choices import Ground, ProjectClass, RoleOnProject, Ruling, Stage, Standing
+from milepost.surface.fields import DayField, long_text
 
 REASON = forms.CharField(
     label="Reason", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}), help_text="It stays in the history."
@@ -65,4 +66,51 @@ class StandingForm(forms.Form):
     """Hold, resume, terminate or end a project."""
 
     standing = forms.ChoiceField(label="Standing", choices=Standing.choices)
+    reason = REASON
+
+
+class DirectForm(forms.Form):
+    """Direct the project manager."""
+
+    text = long_text("What is to be done", help_text="An instruction. For advice, speak to the project manager.")
+    reason = long_text("Why")
+    due_date = DayField(label="By")
+
+
+class AcceptDirectionForm(forms.Form):
+    """Accept a direction."""
+
+    impact = long_text("Impact", required=False, help_text="What it will cost in time, money or scope, if it does.")
+
+
+class ChallengeDirectionForm(forms.Form):
+    """Challenge a direction."""
+
+    ground = forms.ChoiceField(label="Ground", choices=Ground.choices)
+    challenge = long_text("What speaks against it")
+    evidence = long_text("Evidence", help_text="Where a third party can see it.")
+
+
+class RuleForm(forms.Form):
+    """Rule on a challenge."""
+
+    ruling = forms.ChoiceField(label="Ruling", choices=Ruling.choices)
+    ruling_reason = long_text("Why")
+    text = long_text("What is to be done instead", required=False, help_text="Where you modify it.")
+    due_date = DayField(label="By", required=False)
+
+
+class CompleteDirectionForm(forms.Form):
+    """Say that what was directed is done."""
+
+    outcome = long_text("What was done", help_text="And where it can be seen.")
+
+
+class ConfirmDirectionForm(forms.Form):
+    """Confirm that it is done; nothing needs to be typed."""
+
+
+class ReasonForm(forms.Form):
+    """Say why."""
+
     reason = REASON

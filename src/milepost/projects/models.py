@@ -1,4 +1,4 @@
-"""A project, the parts people play on it, and the objectives it serves."""
+"""A project, the parts people play on it, the objectives it serves, and the directions given to its manager."""
 
 from __future__ import annotations
 
@@ -7,7 +7,19 @@ from django.db import models
 from milepost.kernel.models import Record
 from milepost.people.models import CURRENCY, Person, Unit
 from milepost.portfolios.models import Portfolio, Programme, StrategicObjective
-from milepost.projects.choices import SINGLE_ROLES, Origin, ProjectClass, RoleOnProject, Stage, Standing
+from milepost.projects.choices import (
+    SINGLE_ROLES,
+    DirectionState,
+    Ground,
+    Origin,
+    ProjectClass,
+    RoleOnProject,
+    Ruling,
+    Stage,
+    Standing,
+)
+
+LONGEST_TITLE = 80
 
 
 class Project(Record):
@@ -80,3 +92,37 @@ class ObjectiveLink(Record):
 
     def __str__(self) -> str:
         return f"{self.project} serves {self.objective}"
+
+
+class Direction(Record):
+    """An instruction of the PMO to the project manager, with its answer, a third party's ruling, and its end."""
+
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="directions")
+    text = models.TextField(max_length=4000)
+    reason = models.TextField(max_length=4000)
+    due_date = models.DateField()
+    state = models.CharField(max_length=12, choices=DirectionState.choices, default=DirectionState.ISSUED)
+    issued_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    issued_at = models.DateTimeField()
+    answer_by_date = models.DateField()
+    answered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+    impact = models.TextField(blank=True, max_length=4000)
+    ground = models.CharField(max_length=10, choices=Ground.choices, blank=True)
+    challenge = models.TextField(blank=True, max_length=4000)
+    evidence = models.TextField(blank=True, max_length=4000)
+    ruling_by_date = models.DateField(null=True, blank=True)
+    ruling = models.CharField(max_length=10, choices=Ruling.choices, blank=True)
+    ruling_reason = models.TextField(blank=True, max_length=4000)
+    ruled_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    ruled_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.TextField(blank=True, max_length=4000)
+    done_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("state", "project"), name="direction_by_state"),)
+
+    def __str__(self) -> str:
+        return self.text if len(self.text) <= LONGEST_TITLE else f"{self.text[: LONGEST_TITLE - 1]}…"

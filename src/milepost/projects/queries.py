@@ -16,8 +16,8 @@ from milepost.kernel.policy import Actor, Roles, Scope
 from milepost.people import queries as people_queries
 from milepost.people.models import Person
 from milepost.projects import rules
-from milepost.projects.choices import DELIVERY, RoleOnProject
-from milepost.projects.models import ObjectiveLink, Project, ProjectRole
+from milepost.projects.choices import DELIVERY, SEE_DIRECTIONS, RoleOnProject
+from milepost.projects.models import Direction, ObjectiveLink, Project, ProjectRole
 from milepost.projects.policies import PROJECT, Part, part_scope, project_scope
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "can_be_written",
     "can_be_written_here",
     "deliverers",
+    "directions_visible_to",
     "has_pm",
     "held_roles",
     "holders",
@@ -83,6 +84,17 @@ def visible_to(actor: Actor) -> QuerySet[Project]:
     now = clock.now()
     held = ProjectRole.objects.filter(people_queries.in_force(now), person_id=actor.person_id, starts_at__lte=now)
     return Project.objects.filter(pk__in=held.values("project_id"))
+
+
+def directions_visible_to(actor: Actor) -> QuerySet[Direction]:
+    """Return the directions that `actor` sees: all for who oversees, else those of projects where they are a party."""
+    if people_queries.oversees(actor):
+        return Direction.objects.all()
+    now = clock.now()
+    held = ProjectRole.objects.filter(
+        people_queries.in_force(now), person_id=actor.person_id or 0, starts_at__lte=now, role__in=SEE_DIRECTIONS
+    )
+    return Direction.objects.filter(project_id__in=held.values("project_id"))
 
 
 def project_for(actor: Actor, code: str) -> Project:

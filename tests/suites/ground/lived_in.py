@@ -18,6 +18,7 @@ from milepost.people import actions as people
 from milepost.people.models import Account
 from milepost.planning import actions as planning
 from milepost.portfolios import actions as portfolios
+from milepost.projects import actions as projects
 from milepost.projects.models import Project
 from milepost.reporting import actions as reporting
 from milepost.reporting.models import Override, Period
@@ -25,6 +26,7 @@ from milepost.reporting.tests.story import SLIPPED, Story, grounds, tell
 from milepost.risks import actions as risks
 from tests.suites.ground.world import OPERATOR, PARTS, POSTS
 from tests.suites.samples.changes import grave
+from tests.suites.samples.projects import directed
 from tests.suites.samples.risks import cared_for
 
 EVERYBODY = (*POSTS, *PARTS, "nobody")
@@ -48,6 +50,7 @@ def dress(story: Story, project: Project) -> None:
         lambda: risks.raise_risk(pm, project, **cared_for(world)),
         lambda: changes.raise_issue(pm, project, **grave(world)),
         lambda: changes.ask_decision(pm, project, question="May we buy?", asked_of=world.people["executive"]),
+        lambda: projects.issue_direction(story.director, project, **directed(world)),
         lambda: planning.add_milestone(pm, project, name="Go live", baseline_date=date(2026, 11, 1)),
         lambda: finance.add_benefit(pm, project, name="Fewer claims", owner=world.people["sponsor"]),
     )

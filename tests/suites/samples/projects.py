@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from milepost.people.choices import PostRole
 from milepost.portfolios import actions as portfolios
 from milepost.projects import actions
-from milepost.projects.choices import RoleOnProject, Stage, Standing
-from milepost.projects.models import ObjectiveLink, Project
+from milepost.projects.choices import Ground, RoleOnProject, Ruling, Stage, Standing
+from milepost.projects.models import Direction, ObjectiveLink, Project
 from tests.suites.ground.sample import Sample, Subjects
 from tests.suites.ground.world import OPERATOR, World, add_person
 
@@ -26,6 +29,32 @@ def a_link(world: World) -> Subjects:
 
 def stream_of(_world: World, project: Project) -> str:
     return f"project:{project.pk}"
+
+
+def directed(_world: World) -> dict[str, Any]:
+    return {"text": "Plan the work anew", "reason": "The plan is three months old", "due_date": date(2099, 12, 1)}
+
+
+def a_direction(world: World) -> Subjects:
+    return (issued(world),)
+
+
+def issued(world: World) -> Direction:
+    return actions.issue_direction(world.actor(RoleOnProject.OVERSIGHT), world.project, **directed(world))
+
+
+def an_accepted_direction(world: World) -> Subjects:
+    return (actions.accept_direction(world.actor("pm"), issued(world)),)
+
+
+def a_challenged_direction(world: World) -> Subjects:
+    return (
+        actions.challenge_direction(world.actor("pm"), issued(world), challenge="Too soon", evidence="Plan, row 4"),
+    )
+
+
+def a_done_direction(world: World) -> Subjects:
+    return (actions.complete_direction(world.actor("pm"), *an_accepted_direction(world), outcome="Planned"),)
 
 
 SAMPLES = (
@@ -87,5 +116,43 @@ SAMPLES = (
         subjects=the_project,
         typed=lambda _: {"standing": Standing.ON_HOLD, "reason": "Waiting for the client"},
         again={"standing": Standing.TERMINATING},
+    ),
+    Sample(actions.issue_direction, PostRole.DIRECTOR, subjects=the_project, typed=directed),
+    Sample(
+        actions.accept_direction,
+        RoleOnProject.PM,
+        subjects=a_direction,
+        typed=lambda _: {"impact": "Two weeks"},
+    ),
+    Sample(
+        actions.challenge_direction,
+        RoleOnProject.PM,
+        subjects=a_direction,
+        typed=lambda _: {"ground": Ground.LAW, "challenge": "It is forbidden", "evidence": "Act, section 4"},
+    ),
+    Sample(
+        actions.rule_on_challenge,
+        RoleOnProject.SPONSOR,
+        subjects=a_challenged_direction,
+        typed=lambda _: {"ruling": Ruling.MODIFIED, "ruling_reason": "It can wait", "text": "Plan next month anew"},
+    ),
+    Sample(
+        actions.complete_direction,
+        RoleOnProject.PM,
+        subjects=an_accepted_direction,
+        typed=lambda _: {"outcome": "The plan is new"},
+    ),
+    Sample(actions.confirm_direction, RoleOnProject.OVERSIGHT, subjects=a_done_direction),
+    Sample(
+        actions.return_direction,
+        RoleOnProject.OVERSIGHT,
+        subjects=a_done_direction,
+        typed=lambda _: {"reason": "Row 4 is missing"},
+    ),
+    Sample(
+        actions.withdraw_direction,
+        PostRole.DIRECTOR,
+        subjects=a_direction,
+        typed=lambda _: {"reason": "No longer needed"},
     ),
 )

@@ -13,7 +13,7 @@ from milepost.demo.shapes import Beat, Plot
 from milepost.finance.models import Benefit
 from milepost.planning.choices import MilestoneKind
 from milepost.planning.models import Milestone
-from milepost.projects.models import Project
+from milepost.projects.models import Direction, Project
 from milepost.reporting.models import StatusReport
 from milepost.risks.models import Risk
 
@@ -38,6 +38,7 @@ class Strand:
     risks: list[Risk] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
+    directions: list[Direction] = field(default_factory=list)
     benefit: Benefit | None = None
     report: StatusReport | None = None
     first_finish: date | None = None

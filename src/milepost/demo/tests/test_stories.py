@@ -18,7 +18,7 @@ from milepost.kernel.models import LedgerEntry
 from milepost.kernel.verify import verify
 from milepost.people.models import Account
 from milepost.planning.models import Baseline, Outlook
-from milepost.projects.models import Project, ProjectRole
+from milepost.projects.models import Direction, Project, ProjectRole
 from milepost.reporting.models import Override, Period, StatusReport
 from milepost.risks.models import Risk
 
@@ -82,6 +82,15 @@ def test_the_stale_projects_are_grey_and_grey_for_long_counts_red():
     assert report("SHE-709", 0).computed["schedule"] == "grey"
     assert report("SHE-709", 0).computed_overall == "grey"
     assert (report("WWT-219", 0).counted_overall, report("WWT-219", 0).state) == ("red", "returned")
+
+
+def test_directions_are_done_accepted_and_left_unanswered():
+    today = Months(TODAY).now.date()
+    by_state = {each.state: each for each in Direction.objects.all()}
+    assert set(by_state) == {"issued", "accepted", "closed"}
+    silent = by_state["issued"]
+    assert (silent.ruling, silent.answer_by_date < today) == ("upheld", True)
+    assert by_state["closed"].confirmed_by is not None
 
 
 def test_the_zombie_stays_at_95_percent_while_its_finish_moves():

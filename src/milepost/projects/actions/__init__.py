@@ -1,16 +1,34 @@
 """The verbs of the projects floor."""
 
+from milepost.projects.actions.directions import (
+    accept_direction,
+    challenge_direction,
+    complete_direction,
+    confirm_direction,
+    issue_direction,
+    return_direction,
+    rule_on_challenge,
+    withdraw_direction,
+)
 from milepost.projects.actions.register import change_project, link_objective, register_project, unlink_objective
 from milepost.projects.actions.roles import appoint, end_role
 from milepost.projects.actions.state import change_stage, change_standing
 
 __all__ = [
+    "accept_direction",
     "appoint",
+    "challenge_direction",
     "change_project",
     "change_stage",
     "change_standing",
+    "complete_direction",
+    "confirm_direction",
     "end_role",
+    "issue_direction",
     "link_objective",
     "register_project",
+    "return_direction",
+    "rule_on_challenge",
     "unlink_objective",
+    "withdraw_direction",
 ]

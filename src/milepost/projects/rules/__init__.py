@@ -1,5 +1,19 @@
 """What must hold of a project: its register, its people, its life, its independence, its directions."""
 
+from milepost.projects.rules.directions import (
+    ANSWER_WITHIN,
+    OPEN_DIRECTIONS,
+    RULE_WITHIN,
+    arbiter_is_a_third_party,
+    direction_is_in,
+    direction_stands,
+    due_date_lies_ahead,
+    modified_direction_is_told,
+    next_step_is_late,
+    somebody_answers,
+    text_is_written,
+    wording_is_challenged_once,
+)
 from milepost.projects.rules.independence import COOL_OFF, control_is_independent
 from milepost.projects.rules.life import stage_follows, standing_follows
 from milepost.projects.rules.parts import (
@@ -26,11 +40,20 @@ from milepost.projects.rules.register import (
 )
 
 __all__ = [
+    "ANSWER_WITHIN",
     "COOL_OFF",
+    "OPEN_DIRECTIONS",
+    "RULE_WITHIN",
     "Standpoint",
+    "arbiter_is_a_third_party",
     "class_is_not_lowered",
     "control_is_independent",
+    "direction_is_in",
+    "direction_stands",
+    "due_date_lies_ahead",
     "machine_writes_imported_history",
+    "modified_direction_is_told",
+    "next_step_is_late",
     "origin_fits_channel",
     "oversight_did_not_deliver",
     "oversight_does_not_report_to_the_pm",
@@ -45,7 +68,10 @@ __all__ = [
     "role_is_known",
     "roles_are_compatible",
     "single_role_is_handed_over",
+    "somebody_answers",
     "somebody_else_appoints",
     "stage_follows",
     "standing_follows",
+    "text_is_written",
+    "wording_is_challenged_once",
 ]

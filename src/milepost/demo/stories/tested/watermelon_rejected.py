@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from milepost.demo.shapes import NEVER, Beat, Plot, Verdict
-from milepost.demo.telling import scenes
+from milepost.demo.telling import directing, scenes
 from milepost.demo.telling.story import Scene
 
 PLOTS = (
@@ -82,4 +82,13 @@ class WatermelonRejected:
             "Two of nine test cases fail. The next slot of the laboratory is in seven weeks.",
             "Book the next slot and fix both cases",
         )
-        return (Scene(-3, 6, raised), Scene(-3, 3, scenes.acknowledge()))
+        direct = directing.direct(
+            "Show the dated plan of the supplier's second team before you declare the schedule again.",
+            "Twice a recovery was promised without a plan.",
+        )
+        return (
+            Scene(-3, 6, raised),
+            Scene(-3, 3, scenes.acknowledge()),
+            Scene(-1, 7, direct),
+            Scene(-1, 5, directing.accept("A day of the supplier's time, at no cost.")),
+        )

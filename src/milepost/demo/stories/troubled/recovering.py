@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from milepost.demo.cast.people import EXECUTIVE
 from milepost.demo.shapes import Beat, Plot
-from milepost.demo.telling import scenes
+from milepost.demo.telling import directing, scenes
 from milepost.demo.telling.story import Scene
 
 PLOTS = (
@@ -63,6 +63,12 @@ SCENES = (
     Scene(TROUBLE_FROM, 4, scenes.acknowledge()),
     Scene(
         REBASELINED - 1,
+        8,
+        directing.direct("Bring a new baseline to the next board.", "The first promise can no longer be kept."),
+    ),
+    Scene(REBASELINED - 1, 7, directing.accept("Two weeks of planning.")),
+    Scene(
+        REBASELINED - 1,
         5,
         scenes.ask(
             "May we re-baseline with the second supplier?",
@@ -87,6 +93,8 @@ SCENES = (
             cost_share="1.11",
         ),
     ),
+    Scene(REBASELINED, 10, directing.complete("The board decided; it stands in the plan as baseline 1.")),
+    Scene(REBASELINED, 8, directing.confirm()),
     Scene(REBASELINED + 1, 10, scenes.resolve("The second supplier's design passed the load test.")),
 )
 

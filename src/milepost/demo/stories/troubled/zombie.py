@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from milepost.demo.shapes import NEVER, Beat, Plot
+from milepost.demo.telling import directing
 from milepost.demo.telling.story import Scene
 
 PLOTS = (
@@ -53,6 +54,14 @@ class Zombie:
         )
 
     def scenes(self, plot: Plot) -> tuple[Scene, ...]:
-        """Return nothing: that is the trouble."""
+        """Return how it was told to count what is left, said that it need not, and has not answered since."""
         del plot
-        return ()
+        direct = directing.direct(
+            "Count what is left, list by list, and bring what finishing costs to the next board.",
+            "Six months in a row the finish moved by a month while progress stayed at 95 %.",
+        )
+        challenged = directing.challenge(
+            "Counting takes the two people who clean the lists.", "Crew plan of this month: both are fully booked."
+        )
+        upheld = directing.uphold("Without the count nobody can say whether finishing is worth it.")
+        return (Scene(-2, 12, direct), Scene(-2, 10, challenged), Scene(-2, 7, upheld))

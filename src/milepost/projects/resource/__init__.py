@@ -1,0 +1,6 @@
+"""What people see of projects and of the directions given to their managers."""
+
+from milepost.projects.resource import register  # isort: skip - directions add to what it declares
+from milepost.projects.resource import directions
+
+__all__ = ["directions", "register"]
