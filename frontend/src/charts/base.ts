@@ -13,11 +13,11 @@ export function valueAxis(palette: Palette, name: string): object {
   };
 }
 
-export function categories(palette: Palette, data: string[]): object {
+export function categories(palette: Palette, data: string[], every = false): object {
   return {
     type: 'category',
     data,
-    axisLabel: { color: palette.soft },
+    axisLabel: { color: palette.soft, ...(every ? { interval: 0 } : {}) },
     axisLine: { lineStyle: { color: palette.line } },
     axisTick: { show: false },
   };

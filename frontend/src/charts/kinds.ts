@@ -22,7 +22,14 @@ const line: Kind = (table, palette) => ({
   })),
 });
 
-const bar: Kind = (table, palette) => ({ ...frame(table, palette), series: table.series.map((series) => column(series)) });
+const FEW = 8;
+
+/** Few bars have all their labels: a missing one would be a guess. */
+const bar: Kind = (table, palette) => ({
+  ...frame(table, palette),
+  xAxis: categories(palette, table.labels, table.labels.length <= FEW),
+  series: table.series.map((series) => column(series)),
+});
 
 const stacked: Kind = (table, palette) => ({
   ...frame(table, palette),

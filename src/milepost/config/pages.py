@@ -10,15 +10,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 
+from milepost.exchange.actions import write_sheet
 from milepost.kernel.actions import ACTIONS
 from milepost.kernel.errors import NotSeen, Refusal
+from milepost.kernel.policy import OPERATOR
 from milepost.people.actions import change_identity
+from milepost.people.choices import PostRole
 from milepost.people.forms import IdentityForm
 from milepost.people.queries import organisation
+from milepost.projects.choices import RoleOnProject
 from milepost.surface import drawing
 from milepost.surface.frame import Crumb
 from milepost.surface.requests import actor_of, whole_number
 from milepost.surface.resource import RESOURCES
+
+ROLE_WORDS = {**dict(PostRole.choices), **dict(RoleOnProject.choices), OPERATOR: "Operator"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +59,21 @@ def settings_page(request: HttpRequest) -> HttpResponse:
         {
             "title": "The installation",
             "links": [
+                *_import_link(request),
                 {"label": "Identity", "url": reverse("identity"), "text": "Name, colours and logo of pages and packs."},
                 {"label": "Who may do what", "url": reverse("roles"), "text": "Every action and the roles that may."},
             ],
         }
     )
     return render(request, "surface/pages/settings.html", {"title": "Settings", "topics": topics})
+
+
+def _import_link(request: HttpRequest) -> list[dict[str, str]]:
+    """Lead whoever may import a sheet to where it is sent."""
+    if write_sheet.verdict(actor_of(request)) is not None:
+        return []
+    told = "The portfolio sheet of any organisation: see what is understood, then import it."
+    return [{"label": "Import a sheet", "url": reverse("exchange:import"), "text": told}]
 
 
 @login_required
@@ -99,7 +114,7 @@ def roles_page(request: HttpRequest) -> HttpResponse:
     rows = [
         {
             "action": action.name.partition(".")[2].replace("_", " ").capitalize(),
-            "floor": action.name.partition(".")[0],
+            "floor": action.name.partition(".")[0].replace("_", " "),
             "marks": [role in action.allowed for role in roles],
             "what": (action.__doc__ or "").partition("\n")[0],
         }
@@ -109,7 +124,7 @@ def roles_page(request: HttpRequest) -> HttpResponse:
         "title": "Who may do what",
         "lead": "Read off the actions themselves. A role holds at an instant; posts count everywhere, project roles "
         "on their project.",
-        "roles": [role.replace("_", " ") for role in roles],
+        "roles": [ROLE_WORDS.get(role, role.capitalize()) for role in roles],
         "rows": rows,
         "crumbs": (Crumb("Settings", reverse("settings")), Crumb("Who may do what")),
     }

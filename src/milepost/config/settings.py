@@ -176,6 +176,7 @@ X_FRAME_OPTIONS = "DENY"
 
 LANGUAGE_CODE = "en-gb"
 USE_I18N = True
+FORMAT_MODULE_PATH = "milepost.config.formats"
 USE_TZ = True
 TIME_ZONE = "UTC"
 

@@ -9,6 +9,8 @@ from milepost.surface.views import urls_of
 
 wire()
 
+handler404 = "milepost.surface.middleware.not_seen"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.urls")),
     path("api/v1/", api.urls),

@@ -85,6 +85,13 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Trail(Text):
+    """Colours over the periods, the oldest first: words where only words fit, marks where they can be drawn."""
+
+    points: tuple[tuple[str, Status], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Integer:
     """A count."""
 

@@ -71,7 +71,9 @@ def _as_text(value: Any) -> Cell:
 
 
 def _as_number(value: Any) -> Cell:
-    return cells.Number(Decimal(value), decimals=max(0, -int(Decimal(value).as_tuple().exponent)))
+    exact = Decimal(value)
+    whole = exact == exact.to_integral_value()
+    return cells.Number(exact, decimals=0 if whole else max(0, -int(exact.as_tuple().exponent)))
 
 
 def _as_day(value: date) -> Cell:

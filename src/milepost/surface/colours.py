@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from django.utils.html import format_html
+from collections.abc import Iterable
+from functools import cache
+
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from milepost.documents.cells import Status
 
@@ -35,3 +39,19 @@ def colour_markup(code: str, note: str = "", *, short: bool = False) -> SafeStri
         mark_safe(' class="visually-hidden"') if short else "",
         status.word,
     )
+
+
+def trail_markup(trail: Iterable[tuple[str, str]], label: str = "") -> SafeString:
+    """Draw the colours over the periods, as `surface/values/trend.html` does; tables draw hundreds of them."""
+    points = format_html_join(
+        "",
+        '<li title="{}: {}"><span class="visually-hidden">{}: </span>{}</li>',
+        ((period, status_of(code).word, period, _mark(code)) for period, code in trail),
+    )
+    said = f"{_('Colours over the periods')}: {label}" if label else _("Colours over the periods")
+    return format_html('<ol class="mp-trend" aria-label="{}">{}</ol>', said, points)
+
+
+@cache
+def _mark(code: str) -> SafeString:
+    return colour_markup(code, short=True)

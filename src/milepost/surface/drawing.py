@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,14 +17,16 @@ from milepost.documents.cells import Cell
 from milepost.kernel.errors import NotPermitted, Refusal, Unmet
 from milepost.kernel.measure import NotApplicable, Unknown
 from milepost.surface.answers.sentences import Sentence
-from milepost.surface.colours import colour_markup
+from milepost.surface.colours import colour_markup, trail_markup
 from milepost.surface.columns import Column
+from milepost.surface.lists.bulk import Chosen
 from milepost.surface.lists.listing import PAGE_SIZE, Listing
 from milepost.surface.lists.saved_views import ChosenView
 from milepost.surface.resource import Resource, Verb
 from milepost.surface.templatetags import values
+from milepost.surface.templatetags.milepost import day, instant
 
-AT_THE_END = frozenset({"number", "integer", "money", "share", "date"})
+AT_THE_END = frozenset({"number", "integer", "money", "share"})
 CHANGE, EDIT_KEY = "change", "e"
 FORMATS = (("csv", "CSV"), ("xlsx", "Excel"), ("json", "JSON"))
 
@@ -41,26 +43,28 @@ def draw(cell: Cell) -> str | SafeString:
         return format_html('<span class="mp-{}" title="{}">{}</span>', written.kind, written.reason, written.text)
     if isinstance(cell, cells.Link):
         return format_html('<a href="{}">{}</a>', cell.href, cell.text)
-    return _plain(cell)
-
-
-def _plain(cell: Cell) -> str:
     writer = _WRITERS.get(type(cell))
     return writer(cell) if writer else ""
 
 
-def _money(cell: cells.Money) -> str:
-    return values.money_short(cell) if abs(cell.amount) >= 1_000_000 else values.money(cell)
+def _trail(cell: cells.Trail) -> str:
+    return trail_markup((period, status.code) for period, status in cell.points) if cell.points else ""
+
+
+def _share(cell: cells.Share) -> str:
+    plus = "+" if cell.signed and cell.value > 0 else ""
+    return plus + values.share(cell.value, cell.decimals)
 
 
 _WRITERS: dict[type, Callable[[Any], str]] = {
     cells.Text: lambda cell: cell.text,
+    cells.Trail: _trail,
+    cells.Day: lambda cell: day(cell.value),
+    cells.Instant: lambda cell: instant(cell.value),
     cells.Integer: lambda cell: values.number(cell.value),
     cells.Number: lambda cell: values.number(values.rounded(cell.value, cell.decimals), cell.decimals),
-    cells.Money: _money,
-    cells.Share: lambda cell: values.share(cell.value, cell.decimals),
-    cells.Day: lambda cell: values.day_short(cell.value),
-    cells.Instant: lambda cell: values.instant(cell.value),
+    cells.Money: values.money,
+    cells.Share: _share,
 }
 
 
@@ -69,16 +73,24 @@ def table_of(
     listing: Listing,
     verbs: list[tuple[Verb, Refusal | None]],
     moment: datetime | None = None,
+    *,
+    selectable: bool = False,
 ) -> dict[str, Any]:
-    """Return a listing as the table part draws it."""
+    """Return a listing as the table part draws it; a selectable one has a box before each row."""
     start = next((verb for verb, refusal in verbs if refusal is None), None)
     filtered = bool(listing.asked.filters or listing.asked.search)
     return {
         "caption": resource.plural.capitalize(),
-        "selectable": False,
+        "selectable": selectable,
         "columns": [_heading(column) for column in listing.columns],
         "rows": [
-            {"url": row.url, "group": group.label, "cells": [draw(cell) for cell in row.cells]}
+            {
+                "key": getattr(row.record, resource.key),
+                "label": resource.title(row.record),
+                "url": row.url,
+                "group": group.label,
+                "cells": [draw(cell) for cell in row.cells],
+            }
             for group in listing.groups
             for row in group.rows
         ],
@@ -130,7 +142,12 @@ def views_of(resource: Resource[Any], chosen: ChosenView) -> dict[str, Any]:
 
     def entries(views: tuple[Any, ...]) -> list[dict[str, Any]]:
         return [
-            {"label": view.name, "url": f"{resource.url()}?view={view.pk}", "active": view.pk == current}
+            {
+                "label": view.name,
+                "url": f"{resource.url()}?view={view.pk}",
+                "active": view.pk == current,
+                "forget_url": reverse("surface:forget_view", args=[resource.slug, view.pk]),
+            }
             for view in views
         ]
 
@@ -140,6 +157,30 @@ def views_of(resource: Resource[Any], chosen: ChosenView) -> dict[str, Any]:
         "current": chosen.current.name if chosen.current else "",
         "save_url": reverse("surface:save_view", args=[resource.slug]),
     }
+
+
+def bulk_of(resource: Resource[Any], verbs: Sequence[Verb]) -> dict[str, Any] | None:
+    """Return what can be done with all records chosen on a list, None where there is nothing."""
+    if not verbs:
+        return None
+    actions = [{"value": verb.name, "label": verb.label} for verb in verbs]
+    return {"url": reverse(f"{resource.slug}:bulk"), "actions": actions}
+
+
+def chosen_of(resource: Resource[Any], chosen: Sequence[Chosen]) -> dict[str, list[dict[str, Any]]]:
+    """Return the records chosen on a list: those that are open to the verb, and the closed ones with their reason."""
+    drawn: dict[str, list[dict[str, Any]]] = {"open": [], "closed": []}
+    for each in chosen:
+        drawn["closed" if each.refusal else "open"].append(
+            {
+                "key": getattr(each.record, resource.key),
+                "title": resource.title(each.record),
+                "url": resource.url(each.record),
+                "version": each.version,
+                "why": reason_of(each.refusal) if each.refusal else "",
+            }
+        )
+    return drawn
 
 
 def actions_of(

@@ -27,7 +27,7 @@ class AnswerRefusals:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer a refusal or an unseen record."""
         if isinstance(error, NotSeen):
-            return _not_seen(request)
+            return not_seen(request)
         if isinstance(error, Refusal):
             return _refused(request, error)
         return None
@@ -68,7 +68,9 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _refused(request, NotPermitted((unmet,)))
 
 
-def _not_seen(request: HttpRequest) -> HttpResponse:
+def not_seen(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer for what does not exist, or not for this reader: a record, or an address that nothing is laid at."""
+    del exception
     if request.path.startswith("/api/"):
         return JsonResponse({"error": "not found"}, status=404)
     return render(request, "surface/pages/not_seen.html", status=404)

@@ -23,9 +23,10 @@ def list_panel(
         query = {by: str(record.pk), "columns": ",".join(columns), **(only or {})}
         shown = listing.build(resource, actor, listing.read_address(resource, query), moment)
         table = drawing.table_of(resource, shown, [])
+        fixed = [{**column, "plain": True} for column in table["columns"]]
         address = "&".join(f"{name}={value}" for name, value in query.items() if name != "columns")
         return {
-            "table": {**table, "rows": table["rows"][:MOST], "totals": None},
+            "table": {**table, "columns": fixed, "rows": table["rows"][:MOST], "totals": None},
             "count": shown.count,
             "more_url": f"{resource.url()}?{address}" if shown.count > MOST else "",
         }

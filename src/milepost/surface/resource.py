@@ -32,7 +32,8 @@ class Verb:
     `subjects` turns the record of the page into the subjects of the action; `on_list` offers it on the list, where
     there is no record. `panel` names the panel beside which it stands, else it stands beside the title. `initial` fills
     the form from the record. `version` reads the version that the actor sees, so that nobody overwrites another's work.
-    `typed` turns what the form gives into the keywords of the action, where they differ.
+    `typed` turns what the form gives into the keywords of the action, where they differ. `for_many` offers it on the
+    list too, for all records that were chosen there: the form is then typed once for all of them.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Verb:
     subjects: Callable[[Any], tuple[object, ...]] = lambda record: (record,)
     initial: Callable[[Any], dict[str, Any]] = lambda _record: {}
     on_list: bool = False
+    for_many: bool = False
     primary: bool = False
     version: Callable[[Any], int | None] | None = None
     panel: str = ""

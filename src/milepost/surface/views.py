@@ -22,7 +22,7 @@ from milepost.surface import drawing
 from milepost.surface.answers.sentences import tell
 from milepost.surface.columns import Column
 from milepost.surface.frame import Crumb
-from milepost.surface.lists import listing, saved_views
+from milepost.surface.lists import bulk, listing, saved_views
 from milepost.surface.lists.sheets import sheet_response
 from milepost.surface.middleware import status_of_form
 from milepost.surface.requests import actor_of, moment_of, whole_number
@@ -65,11 +65,13 @@ class ListView(ResourceView):
             return sheet_response(resource, actor, asked, moment, sheet)
         shown = listing.build(resource, actor, asked, moment)
         verbs = resource.verdicts(actor, None) if moment is None else []
+        many = bulk.verbs_for_many(resource, actor) if moment is None else ()
         context = {
             "title": resource.plural.capitalize(),
             "lead": resource.purpose,
             "crumbs": self.crumbs(),
-            "table": drawing.table_of(resource, shown, verbs, moment),
+            "table": drawing.table_of(resource, shown, verbs, moment, selectable=bool(many)),
+            "bulk": drawing.bulk_of(resource, many),
             "filters": listing_filters(resource, actor, asked),
             "filters_set": bool(asked.filters or asked.search),
             "pages": drawing.pages_of(shown),
@@ -163,13 +165,7 @@ class VerbView(ResourceView):
 
     def _chosen(self, request: HttpRequest, verb: str, key: str) -> tuple[Any, Verb]:
         actor = actor_of(request)
-        if moment_of(request) is not None:
-            raise refuse(
-                "the_past_is_read_only",
-                "You are looking at the past, where nothing can be changed.",
-                cure="You",
-                path="Clear the as-of date, then do it on the present record.",
-            )
+        refuse_the_past(request)
         record = self.resource.get(actor, key) if key else None
         for offered in self.resource.verbs:
             if offered.name == verb and offered.on_list == (record is None):
@@ -195,6 +191,56 @@ class VerbView(ResourceView):
         return render(request, "surface/resource/verb.html", context, status=status)
 
 
+class BulkView(ResourceView):
+    """One verb on all records that were chosen on the list: first what would be done, then doing it."""
+
+    def get(self, _request: HttpRequest) -> HttpResponse:
+        """Lead back to the list, where records are chosen."""
+        return redirect(self.resource.url())
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Show who is open to the verb and who is not; act when the reader is sure."""
+        refuse_the_past(request)
+        actor, resource = actor_of(request), self.resource
+        name = request.POST.get("action", "")
+        verb = next((each for each in bulk.verbs_for_many(resource, actor) if each.name == name), None)
+        if verb is None:
+            raise NotSeen(name)
+        chosen = bulk.choose(resource, actor, verb, request.POST.getlist("pick"), request.POST.dict())
+        sure = "sure" in request.POST
+        form = verb.form(request.POST) if sure else verb.form()
+        if not sure or not form.is_valid():
+            return self._page(request, verb, form, chosen)
+        refused = bulk.carry_out(verb, actor, chosen, verb.typed(form.cleaned_data))
+        if len(refused) < len(chosen):
+            messages.success(request, f"{verb.label}: {len(chosen) - len(refused)} done.")
+        return self._page(request, verb, form, refused, 422) if refused else redirect(resource.url())
+
+    def _page(
+        self, request: HttpRequest, verb: Verb, form: forms.Form, chosen: list[bulk.Chosen], status: int = 200
+    ) -> HttpResponse:
+        context = {
+            "verb": verb,
+            "form": form,
+            "title": f"{verb.label} {self.resource.plural}",
+            "back": self.resource.url(),
+            "crumbs": self.crumbs(None, verb.label),
+            **drawing.chosen_of(self.resource, chosen),
+        }
+        return render(request, "surface/resource/bulk.html", context, status=status)
+
+
+def refuse_the_past(request: HttpRequest) -> None:
+    """Refuse to change anything while the page shows the past."""
+    if moment_of(request) is not None:
+        raise refuse(
+            "the_past_is_read_only",
+            "You are looking at the past, where nothing can be changed.",
+            cure="You",
+            path="Clear the as-of date, then do it on the present record.",
+        )
+
+
 def listing_filters(resource: Resource[Any], actor: Actor, asked: listing.Asked) -> list[dict[str, Any]]:
     """Return the filters of a list with their options and what is chosen."""
     filters: list[dict[str, Any]] = [{"name": "q", "label": "Search", "value": asked.search, "type": "search"}]
@@ -210,7 +256,9 @@ def listing_filters(resource: Resource[Any], actor: Actor, asked: listing.Asked)
     )
     if resource.group_by:
         groups = [{"value": name, "label": resource.column(name).label} for name in resource.group_by]
-        filters.append({"name": "group", "label": "Group by", "value": asked.group, "choices": groups})
+        filters.append(
+            {"name": "group", "label": "Group by", "value": asked.group, "choices": groups, "whole": "nothing"}
+        )
     return filters
 
 
@@ -232,6 +280,7 @@ def urls_of(slug: str) -> list[URLPattern]:
     return [
         path("", ListView.as_view(resource_slug=slug), name="list"),
         path("new/<slug:verb>/", VerbView.as_view(resource_slug=slug), name="start"),
+        path("many/chosen/", BulkView.as_view(resource_slug=slug), name="bulk"),
         path("<str:key>/", DetailView.as_view(resource_slug=slug), name="detail"),
         path("<str:key>/history/", HistoryView.as_view(resource_slug=slug), name="history"),
         path("<str:key>/do/<slug:verb>/", VerbView.as_view(resource_slug=slug), name="verb"),

@@ -27,6 +27,7 @@ from milepost.documents.cells import (
     Number,
     Share,
     Text,
+    Trail,
     Value,
 )
 from milepost.documents.charts import CategoryChart, Chart, MatrixChart, Measure, PointChart
@@ -203,6 +204,7 @@ def cell_json(cell: Cell) -> Data:
 
 _FIELDS: Mapping[type, tuple[str, tuple[str, ...]]] = {
     Text: ("text", ("text",)),
+    Trail: ("text", ("text",)),
     Integer: ("integer", ("value", "unit")),
     Number: ("number", ("value", "unit", "decimals")),
     Money: ("money", ("amount", "currency")),

@@ -61,7 +61,7 @@ class ProjectResource(Resource[Project]):
         Column(name="currency", label="Currency", path="currency", kind="code"),
         Column(name="origin", label="Origin", path="origin", kind="choice", choices=Origin, filter="choice"),
     )
-    shown = ("code", "name", "unit", "class", "stage", "pm")
+    shown = ("code", "name", "unit", "stage", "pm")
     facts = (
         "unit", "portfolio", "programme", "class", "stage", "standing", "category", "pm", "sponsor", "oversight",
     )  # fmt: skip

@@ -14,12 +14,12 @@ from django.utils.safestring import SafeString
 from milepost.reporting.choices import LEVELS
 from milepost.reporting.models import Period
 from milepost.reporting.panels import links
-from milepost.reporting.panels.markup import moved_markup, trail_markup
+from milepost.reporting.panels.markup import moved_markup
 from milepost.reporting.panels.portfolio import Portfolio
 from milepost.reporting.queries.portfolio import figures
 from milepost.reporting.queries.portfolio.details import colour_trails
 from milepost.reporting.queries.portfolio.lines import Line
-from milepost.surface.colours import colour_markup
+from milepost.surface.colours import colour_markup, trail_markup
 
 ROWS = 25
 TREND = 6

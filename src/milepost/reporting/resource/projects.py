@@ -13,6 +13,7 @@ from milepost.projects.models import Project
 from milepost.reporting.panels.project import where_it_stands
 from milepost.reporting.queries.portfolio.standing import Standing, standings
 from milepost.surface.cells import colour
+from milepost.surface.colours import status_of
 from milepost.surface.columns import Batch, Column
 from milepost.surface.resource import RESOURCES, Panel
 
@@ -37,8 +38,9 @@ def _colour(code: str, note: str = "") -> cells.Colour | None:
     return colour(code, note) if code else None
 
 
-def _trend(standing: Standing) -> str:
-    return " ".join(colour(point.computed).status.letters if point.computed else "·" for point in standing.trend)
+def _trend(standing: Standing) -> cells.Trail:
+    points = tuple((point.period, status_of(point.computed)) for point in standing.trend)
+    return cells.Trail(" ".join(status.letters for _, status in points), points)
 
 
 def _column(name: str, label: str, kind: str, part: Callable[[Standing], Any], help_text: str = "") -> StandingColumn:

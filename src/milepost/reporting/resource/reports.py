@@ -111,7 +111,7 @@ class StatusReportResource(Resource[StatusReport]):
     verbs = (
         Verb(
             name="accept", label="Accept", action=actions.accept_report, form=AcceptForm, version=own_version,
-            primary=True, help="Accepted reports go into the pack. Overrides are decided before.",
+            primary=True, for_many=True, help="Accepted reports go into the pack. Overrides are decided before.",
         ),
         Verb(name="return", label="Return", action=actions.return_report, form=ReturnForm, version=own_version),
         Verb(

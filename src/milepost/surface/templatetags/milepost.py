@@ -34,6 +34,15 @@ def day(value: date | None) -> str:
 
 
 @register.filter
+def day_of(text: str) -> str:
+    """Write a date that was frozen as text, as every other date; what is none stays as it is."""
+    try:
+        return day(date.fromisoformat(text))
+    except (TypeError, ValueError):
+        return text or ""
+
+
+@register.filter
 def day_long(value: date | None) -> str:
     """Write a date with the name of its month."""
     if value is None:

@@ -46,8 +46,9 @@ def rounded(value: Decimal, digits: int) -> Decimal:
 
 
 def money(value: MoneyLike) -> str:
-    """Write money exactly, its currency first."""
-    return f"{value.currency}{NO_BREAK_SPACE}{number(value.amount)}"
+    """Write money exactly, its currency first; the cents only where there are some."""
+    digits = 0 if value.amount == value.amount.to_integral_value() else None
+    return f"{value.currency}{NO_BREAK_SPACE}{number(value.amount, digits)}"
 
 
 def money_short(value: MoneyLike) -> str:

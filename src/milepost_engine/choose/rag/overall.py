@@ -185,12 +185,15 @@ def _sentence(counted: Colour, met: Sequence[DimensionColour], shown: Colour) ->
         return "No dimension of the project has facts due yet."
     if not met:
         return "The project is green because no rule for Amber or Red is met."
-    names = [_named(one) for one in met]
-    together = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    verb = "is" if len(names) == 1 else "are"
-    return f"The project is {shown.value} because {together} {verb} {met[0].counted.value}."
+    grey = [one.dimension.value for one in met if one.shown is Colour.GREY]
+    known = [one.dimension.value for one in met if one.shown is not Colour.GREY]
+    decided = met[0].counted.value
+    reasons = [f"{_together(known)} {decided}"] if known else []
+    if grey:
+        reasons.append(f"{_together(grey)} grey" + ("" if shown is Colour.GREY else f", which counts as {decided}"))
+    return f"The project is {shown.value} because {', and '.join(reasons)}."
 
 
-def _named(one: DimensionColour) -> str:
-    """Name a dimension, and say when its colour stands for missing facts."""
-    return f"{one.dimension.value} (grey)" if one.shown is Colour.GREY else one.dimension.value
+def _together(names: Sequence[str]) -> str:
+    """Name dimensions with their verb: "schedule is", "schedule, cost and risk are"."""
+    return f"{names[0]} is" if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]} are"
