@@ -88,7 +88,7 @@ def test_stages_follow_each_other_and_closing_ends_the_project(world: World) -> 
 
 
 def test_who_delivers_does_not_decide_about_the_project(world: World) -> None:
-    project = register(world, "P-2")
+    project = register_overseen(world, "P-2")
     director = world.people[PostRole.DIRECTOR]
     actions.appoint(world.actor(PostRole.EXECUTIVE), project, person=director, role=RoleOnProject.PM)
     actor = world.actor(PostRole.DIRECTOR)

@@ -6,7 +6,7 @@ from django import forms
 
 from milepost.people.queries import all_units, everybody
 from milepost.portfolios.queries import all_objectives, all_portfolios, all_programmes
-from milepost.projects.choices import Ground, ProjectClass, RoleOnProject, Ruling, Stage, Standing
+from milepost.projects.choices import DELIVERY, Ground, ProjectClass, RoleOnProject, Ruling, Stage, Standing
 from milepost.surface.fields import DayField, long_text
 
 REASON = forms.CharField(
@@ -52,7 +52,15 @@ class AppointForm(forms.Form):
 
     person = forms.ModelChoiceField(label="Person", queryset=everybody())
     role = forms.ChoiceField(label="Role", choices=RoleOnProject.choices)
+    until = DayField(label="Until", required=False, help_text="The last day of a cover; empty for good.")
     reason = forms.CharField(label="Reason", required=False, max_length=2000)
+
+
+class WeighForm(forms.Form):
+    """Whose appointment is weighed, and to what."""
+
+    person = forms.ModelChoiceField(label="Person", queryset=everybody())
+    role = forms.ChoiceField(label="Role", choices=[each for each in RoleOnProject.choices if each[0] in DELIVERY])
 
 
 class StageForm(forms.Form):

@@ -77,6 +77,14 @@ def register(world: World, code: str) -> Project:
     )
 
 
+def register_overseen(world: World, code: str) -> Project:
+    """Register a project with an oversight officer, so that the director may deliver on it."""
+    project = register(world, code)
+    officer = world.people[RoleOnProject.OVERSIGHT]
+    projects.appoint(world.actor(PostRole.EXECUTIVE), project, person=officer, role=RoleOnProject.OVERSIGHT)
+    return project
+
+
 def register_imported(world: World, code: str) -> Project:
     return projects.register_project(
         IMPORTER,

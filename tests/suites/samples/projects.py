@@ -99,6 +99,7 @@ SAMPLES = (
         typed=lambda world: {
             "person": add_person("Next Manager", world.unit),
             "role": RoleOnProject.PM,
+            "until": date(2099, 12, 1),
             "reason": "Succession",
         },
     ),

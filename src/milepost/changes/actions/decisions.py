@@ -20,7 +20,7 @@ from milepost.projects.models import Project
 from milepost.projects.queries import (
     can_be_written,
     can_be_written_here,
-    is_independent,
+    independent,
     part_scope,
     project_scope,
 )
@@ -34,7 +34,6 @@ def _undecided_by_somebody_else(actor: Actor, decision: Decision) -> Iterator[Un
         rules.decider_did_not_ask(actor.person_id, decision.asked_by_id),
     )
     yield from (each for each in checked if each is not None)
-    yield from is_independent(actor, decision.project_id, "decide")
 
 
 @action(
@@ -82,7 +81,7 @@ def ask_decision(
     "changes.decide",
     allowed=DECIDERS,
     scope=part_scope,
-    guards=(can_be_written_here, _undecided_by_somebody_else),
+    guards=(can_be_written_here, _undecided_by_somebody_else, independent("decide")),
     path=ASK_MANAGEMENT,
 )
 def decide(act: Act, decision: Decision, *, choice: str, rationale: str, version: int | None = None) -> Decision:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from milepost.changes import rules
@@ -12,24 +11,18 @@ from milepost.changes.models import Issue
 from milepost.changes.policies import ACKNOWLEDGERS, ISSUE_RAISERS, KEEPERS
 from milepost.kernel.act import Act
 from milepost.kernel.actions import action
-from milepost.kernel.errors import Unmet
-from milepost.kernel.policy import Actor
 from milepost.people.models import Person
 from milepost.projects.choices import LEADS
 from milepost.projects.models import Project
 from milepost.projects.queries import (
     can_be_written,
     can_be_written_here,
-    is_independent,
+    independent,
     part_scope,
     project_scope,
 )
 
 ASK_THE_TEAM = "Ask somebody of the delivery team, or raise it with the PMO."
-
-
-def _independent(actor: Actor, issue: Issue) -> Iterator[Unmet]:
-    yield from is_independent(actor, issue.project_id, "acknowledge an issue for the PMO")
 
 
 @action("changes.raise_issue", allowed=ISSUE_RAISERS, scope=project_scope, guards=(can_be_written,), path=ASK_THE_TEAM)
@@ -127,7 +120,7 @@ def resolve_issue(act: Act, issue: Issue, *, resolution: str, version: int | Non
     "changes.acknowledge_issue",
     allowed=ACKNOWLEDGERS,
     scope=part_scope,
-    guards=(_independent,),
+    guards=(independent("acknowledge an issue for the PMO"),),
     path="Ask the oversight officer or the PMO to acknowledge it.",
 )
 def acknowledge_issue(act: Act, issue: Issue, *, version: int | None = None) -> Issue:

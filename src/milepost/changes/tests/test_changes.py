@@ -12,7 +12,7 @@ from milepost.kernel.errors import NotPermitted, Refusal
 from milepost.kernel.history import history_of
 from milepost.people.choices import PostRole
 from milepost.projects import actions as projects
-from tests.suites.ground.world import World, register
+from tests.suites.ground.world import World, register_overseen
 from tests.suites.samples.changes import grave
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
@@ -54,7 +54,7 @@ def test_the_office_acknowledges_once_and_changes_nothing_else(world: World) -> 
 
 
 def test_who_delivers_does_not_acknowledge_for_the_office(world: World) -> None:
-    project = register(world, "P-2")
+    project = register_overseen(world, "P-2")
     projects.appoint(world.actor(PostRole.EXECUTIVE), project, person=world.people[PostRole.DIRECTOR], role="member")
     issue = actions.raise_issue(world.actor(PostRole.DIRECTOR), project, title="I")
     refused("control_is_independent", actions.acknowledge_issue, world.actor(PostRole.DIRECTOR), issue)
@@ -71,7 +71,7 @@ def test_a_resolved_issue_stays_resolved(world: World) -> None:
 
 
 def test_nobody_decides_what_they_asked_or_what_they_deliver(world: World) -> None:
-    project = register(world, "P-2")
+    project = register_overseen(world, "P-2")
     director = world.people[PostRole.DIRECTOR]
     projects.appoint(world.actor(PostRole.EXECUTIVE), project, person=director, role="pm")
     decision = actions.ask_decision(world.actor(PostRole.DIRECTOR), project, question="May we?")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -14,17 +14,11 @@ from milepost.finance.policies import ACCOUNTANTS, REBASELINERS
 from milepost.finance.rules import CostInput
 from milepost.kernel.act import Act
 from milepost.kernel.actions import action
-from milepost.kernel.errors import Unmet
-from milepost.kernel.policy import Actor
 from milepost.people.queries import local_date
 from milepost.projects.models import Project
-from milepost.projects.queries import can_be_written, is_independent, project_scope
+from milepost.projects.queries import can_be_written, independent, project_scope
 
 ASK_THE_PM = "Delivery facts are the project manager's. Ask a question, or raise it with the PMO."
-
-
-def _independent(actor: Actor, project: Project) -> Iterator[Unmet]:
-    yield from is_independent(actor, project.pk, "approve new promised costs")
 
 
 @action("finance.record_costs", allowed=ACCOUNTANTS, scope=project_scope, guards=(can_be_written,), path=ASK_THE_PM)
@@ -48,7 +42,7 @@ def record_costs(act: Act, project: Project, *, lines: Sequence[CostInput]) -> i
     "finance.rebaseline_costs",
     allowed=REBASELINERS,
     scope=project_scope,
-    guards=(can_be_written, _independent),
+    guards=(can_be_written, independent("approve new promised costs")),
     path="Ask the PMO director, the sponsor or an executive for a decision, with the reason and the new amounts.",
 )
 def rebaseline_costs(act: Act, project: Project, *, lines: Sequence[CostInput], reason: str) -> int:

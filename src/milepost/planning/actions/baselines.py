@@ -16,7 +16,7 @@ from milepost.planning.events import BaselineRecorded
 from milepost.planning.models import Baseline, Milestone
 from milepost.planning.policies import PROMISERS, REBASELINERS
 from milepost.projects.models import Project
-from milepost.projects.queries import can_be_written, is_independent, project_scope
+from milepost.projects.queries import can_be_written, independent, project_scope
 
 
 def _first(actor: Actor, project: Project) -> Iterator[Unmet]:
@@ -26,11 +26,10 @@ def _first(actor: Actor, project: Project) -> Iterator[Unmet]:
         yield unmet
 
 
-def _replaceable(actor: Actor, project: Project) -> Iterator[Unmet]:
+def _replaceable(_actor: Actor, project: Project) -> Iterator[Unmet]:
     unmet = rules.rebaseline_follows_a_baseline(queries.baseline_count(project.pk))
     if unmet:
         yield unmet
-    yield from is_independent(actor, project.pk, "approve a new baseline")
 
 
 @action(
@@ -62,7 +61,7 @@ def record_baseline(
     "planning.rebaseline",
     allowed=REBASELINERS,
     scope=project_scope,
-    guards=(can_be_written, _replaceable),
+    guards=(can_be_written, _replaceable, independent("approve a new baseline")),
     path="Ask the PMO director, the sponsor or an executive for a decision, with the reason and the new figures.",
 )
 def rebaseline(

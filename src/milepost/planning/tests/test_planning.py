@@ -15,7 +15,7 @@ from milepost.people.queries import local_date
 from milepost.planning import actions, queries
 from milepost.planning.models import Baseline
 from milepost.projects import actions as projects
-from tests.suites.ground.world import World, register
+from tests.suites.ground.world import World, register_overseen
 from tests.suites.samples.planning import PROMISE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
@@ -40,7 +40,7 @@ def test_the_original_baseline_is_recorded_once_and_kept(world: World) -> None:
 
 
 def test_a_new_baseline_needs_a_reason_and_somebody_who_does_not_deliver(world: World) -> None:
-    project = register(world, "P-2")
+    project = register_overseen(world, "P-2")
     director = world.people[PostRole.DIRECTOR]
     projects.appoint(world.actor(PostRole.EXECUTIVE), project, person=director, role="pm")
     actions.record_baseline(world.actor("pmo_director"), project, **PROMISE)

@@ -22,18 +22,16 @@ ASK_WHO_LEADS = "The project manager answers. You may put a question or raise an
 ASK_A_THIRD_PARTY = "Ask the sponsor or an executive to rule."
 
 
-def _directs(actor: Actor, project: Project) -> Iterator[Unmet]:
-    yield from queries.is_independent(actor, project.pk, "direct")
+INDEPENDENT = queries.independent("direct")
+THIRD_PARTY = queries.independent("rule on a challenge")
+
+
+def _answerable(_actor: Actor, project: Project) -> Iterator[Unmet]:
     unmet = rules.somebody_answers(has_pm=queries.has_pm(project))
     yield from () if unmet is None else (unmet,)
 
 
-def _directed(actor: Actor, direction: Direction) -> Iterator[Unmet]:
-    yield from queries.is_independent(actor, direction.project_id, "direct")
-
-
-def _rules(actor: Actor, direction: Direction) -> Iterator[Unmet]:
-    yield from queries.is_independent(actor, direction.project_id, "rule on a challenge")
+def _not_a_party(actor: Actor, direction: Direction) -> Iterator[Unmet]:
     unmet = rules.arbiter_is_a_third_party(actor.person_id, (direction.issued_by_id, direction.answered_by_id))
     yield from () if unmet is None else (unmet,)
 
@@ -55,7 +53,7 @@ def _challengeable(_actor: Actor, direction: Direction) -> Iterator[Unmet]:
     "projects.issue_direction",
     allowed=DIRECTORS,
     scope=project_scope,
-    guards=(queries.can_be_written, _directs),
+    guards=(queries.can_be_written, INDEPENDENT, _answerable),
     path=ASK_WHO_DIRECTS,
 )
 def issue_direction(act: Act, project: Project, *, text: str, reason: str, due_date: date) -> Direction:
@@ -139,7 +137,7 @@ def challenge_direction(
     "projects.rule_on_challenge",
     allowed=ARBITERS,
     scope=part_scope,
-    guards=(queries.can_be_written_here, _standing_at(DirectionState.CHALLENGED), _rules),
+    guards=(queries.can_be_written_here, _standing_at(DirectionState.CHALLENGED), THIRD_PARTY, _not_a_party),
     path=ASK_A_THIRD_PARTY,
 )
 def rule_on_challenge(
@@ -192,7 +190,7 @@ def complete_direction(act: Act, direction: Direction, *, outcome: str, version:
     "projects.confirm_direction",
     allowed=DIRECTORS,
     scope=part_scope,
-    guards=(queries.can_be_written_here, _standing_at(DirectionState.DONE), _directed),
+    guards=(queries.can_be_written_here, _standing_at(DirectionState.DONE), INDEPENDENT),
     path=ASK_WHO_DIRECTS,
 )
 def confirm_direction(act: Act, direction: Direction, *, version: int | None = None) -> Direction:
@@ -205,7 +203,7 @@ def confirm_direction(act: Act, direction: Direction, *, version: int | None = N
     "projects.return_direction",
     allowed=DIRECTORS,
     scope=part_scope,
-    guards=(queries.can_be_written_here, _standing_at(DirectionState.DONE), _directed),
+    guards=(queries.can_be_written_here, _standing_at(DirectionState.DONE), INDEPENDENT),
     path=ASK_WHO_DIRECTS,
 )
 def return_direction(act: Act, direction: Direction, *, reason: str, version: int | None = None) -> Direction:
@@ -219,7 +217,7 @@ def return_direction(act: Act, direction: Direction, *, reason: str, version: in
     "projects.withdraw_direction",
     allowed=DIRECTORS,
     scope=part_scope,
-    guards=(queries.can_be_written_here, _standing_at(*sorted(rules.OPEN_DIRECTIONS)), _directed),
+    guards=(queries.can_be_written_here, _standing_at(*sorted(rules.OPEN_DIRECTIONS)), INDEPENDENT),
     path=ASK_WHO_DIRECTS,
 )
 def withdraw_direction(act: Act, direction: Direction, *, reason: str, version: int | None = None) -> Direction:

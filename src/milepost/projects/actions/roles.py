@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from milepost.kernel.act import Act
 from milepost.kernel.actions import action
@@ -12,7 +14,7 @@ from milepost.people import queries as people_queries
 from milepost.people.choices import PostRole
 from milepost.people.models import Person
 from milepost.projects import queries, rules
-from milepost.projects.choices import SINGLE_ROLES, RoleOnProject
+from milepost.projects.choices import DELIVERY, SINGLE_ROLES, RoleOnProject
 from milepost.projects.events import RoleLeft, RoleTaken
 from milepost.projects.models import Project, ProjectRole
 from milepost.projects.policies import part_scope, project_scope
@@ -28,15 +30,18 @@ ASK_FOR_AN_APPOINTMENT = "Ask the PMO director, an executive or, for the team, t
     guards=(queries.can_be_written,),
     path=ASK_FOR_AN_APPOINTMENT,
 )
-def appoint(act: Act, project: Project, *, person: Person, role: str, reason: str = "") -> ProjectRole:
-    """Give a person a role on a project; the present holder of a single role leaves it in the same act."""
+def appoint(
+    act: Act, project: Project, *, person: Person, role: str, until: date | None = None, reason: str = ""
+) -> ProjectRole:
+    """Give a person a role, for good or until a day; the holder of a single role leaves it in the same act."""
     team = queries.held_roles([project.pk])
     act.require_all(_unmet(act, project, person, role, team))
+    act.require_all(_unsafe(act, project, person, role, until))
     act.because(reason, needed=False)
     predecessors = [each for each in team if each.role == role] if role in SINGLE_ROLES else []
     for each in predecessors:
         act.change(each, ends_at=act.at)
-    taken = act.add(ProjectRole(project=project, person=person, role=role, starts_at=act.at))
+    taken = act.add(ProjectRole(project=project, person=person, role=role, starts_at=act.at, ends_at=_end_of(until)))
     act.tell(
         RoleTaken(
             at=act.at,
@@ -77,6 +82,27 @@ def end_role(act: Act, held: ProjectRole, *, reason: str = "", version: int | No
         )
     )
     return held
+
+
+def _end_of(until: date | None) -> datetime | None:
+    """Return the end of the last day of a role, where the organisation keeps its calendar."""
+    if until is None:
+        return None
+    zone = ZoneInfo(people_queries.house_calendar().zone)
+    return datetime.combine(until + timedelta(days=1), time.min, zone)
+
+
+def _unsafe(act: Act, project: Project, person: Person, role: str, until: date | None) -> Iterator[Unmet]:
+    """Yield why the project would be left without control, or the office without a date to come back."""
+    today = people_queries.local_date(act.at)
+    posts = people_queries.post_roles(person.pk, ORGANISATION, act.at)
+    lost = queries.lost_controls(project, person, role, act.at) if role in DELIVERY else []
+    checked = (
+        rules.cover_ends_later(until, today),
+        rules.office_covers_for_a_time(act.role, role, posts, until, today),
+        rules.controls_are_held(person.name, (each.what for each in lost if not each.alternates)),
+    )
+    yield from (each for each in checked if each is not None)
 
 
 def _unmet(act: Act, project: Project, person: Person, role: str, team: list[ProjectRole]) -> Iterator[Unmet]:

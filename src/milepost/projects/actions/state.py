@@ -5,12 +5,9 @@ Until gates stand, the PMO moves a project from stage to stage and says why; a g
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from milepost.kernel.act import Act
 from milepost.kernel.actions import action
-from milepost.kernel.errors import Unmet
-from milepost.kernel.policy import OPERATOR, Actor
+from milepost.kernel.policy import OPERATOR
 from milepost.people.choices import PostRole
 from milepost.projects import queries, rules
 from milepost.projects.choices import OFFICE, Stage, Standing
@@ -21,15 +18,11 @@ from milepost.projects.policies import project_scope
 HOLDERS = frozenset({PostRole.DIRECTOR.value, PostRole.EXECUTIVE.value, OPERATOR})
 
 
-def _independent(actor: Actor, project: Project) -> Iterator[Unmet]:
-    yield from queries.is_independent(actor, project.pk, "decide about its stage or standing")
-
-
 @action(
     "projects.change_stage",
     allowed=OFFICE,
     scope=project_scope,
-    guards=(queries.can_be_written, _independent),
+    guards=(queries.can_be_written, queries.independent("decide about its stage or standing")),
     path="Ask the PMO, with the evidence that the stage is done.",
 )
 def change_stage(act: Act, project: Project, *, stage: str, reason: str = "", version: int | None = None) -> Project:
@@ -50,7 +43,7 @@ def change_stage(act: Act, project: Project, *, stage: str, reason: str = "", ve
     "projects.change_standing",
     allowed=HOLDERS,
     scope=project_scope,
-    guards=(queries.can_be_written, _independent),
+    guards=(queries.can_be_written, queries.independent("decide about its stage or standing")),
     path="Ask the PMO director or an executive to decide.",
 )
 def change_standing(

@@ -14,7 +14,15 @@ from milepost.projects.rules.directions import (
     text_is_written,
     wording_is_challenged_once,
 )
-from milepost.projects.rules.independence import COOL_OFF, control_is_independent
+from milepost.projects.rules.independence import (
+    COOL_OFF,
+    LONGEST_COVER,
+    control_is_independent,
+    controls_are_held,
+    cover_ends_later,
+    line_of_control_is_independent,
+    office_covers_for_a_time,
+)
 from milepost.projects.rules.life import stage_follows, standing_follows
 from milepost.projects.rules.parts import (
     Standpoint,
@@ -42,18 +50,23 @@ from milepost.projects.rules.register import (
 __all__ = [
     "ANSWER_WITHIN",
     "COOL_OFF",
+    "LONGEST_COVER",
     "OPEN_DIRECTIONS",
     "RULE_WITHIN",
     "Standpoint",
     "arbiter_is_a_third_party",
     "class_is_not_lowered",
     "control_is_independent",
+    "controls_are_held",
+    "cover_ends_later",
     "direction_is_in",
     "direction_stands",
     "due_date_lies_ahead",
+    "line_of_control_is_independent",
     "machine_writes_imported_history",
     "modified_direction_is_told",
     "next_step_is_late",
+    "office_covers_for_a_time",
     "origin_fits_channel",
     "oversight_did_not_deliver",
     "oversight_does_not_report_to_the_pm",

@@ -14,7 +14,7 @@ from milepost.people.choices import PostRole
 from milepost.projects import actions, queries, rules
 from milepost.projects.choices import DirectionState, Ground, RoleOnProject, Ruling
 from milepost.projects.models import Direction, Project
-from tests.suites.ground.world import World, register
+from tests.suites.ground.world import World, register, register_overseen
 from tests.suites.samples.projects import directed, issued
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
@@ -51,7 +51,7 @@ def test_a_direction_needs_a_manager_in_post(world: World) -> None:
 
 
 def test_who_delivers_on_a_project_does_not_direct_it(world: World) -> None:
-    project = register(world, "P-2")
+    project = register_overseen(world, "P-2")
     executive, director = world.actor(PostRole.EXECUTIVE), world.people[PostRole.DIRECTOR]
     actions.appoint(executive, project, person=world.people["pm"], role="pm")
     actions.appoint(executive, project, person=director, role="member")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from milepost.kernel import clock
 from milepost.kernel.act import Act
 from milepost.kernel.actions import Guard
 from milepost.kernel.errors import Unmet, refuse
 from milepost.kernel.policy import Actor
+from milepost.projects.queries import Control
 from milepost.reporting.bridge import rules_for
 from milepost.reporting.choices import PeriodState
 from milepost.reporting.models import Override, StatusReport
@@ -46,7 +47,7 @@ def in_state(states: Iterable[str], doing: str) -> Guard:
     return guard
 
 
-def controls(actor: Actor, report: StatusReport) -> Iterator[Unmet]:
+def _reviews(actor: Actor, report: StatusReport) -> Iterator[Unmet]:
     """Yield why `actor` may not control a report: SOD-01, 02, 04 and 05."""
     who, authors = controller(actor), (report.submitted_by_id,)
     cool_off = rules_for(report.period).parameters.cool_off_days
@@ -59,7 +60,10 @@ def controls(actor: Actor, report: StatusReport) -> Iterator[Unmet]:
             yield unmet
 
 
-def of_its_report(*guards: Guard) -> Guard:
+controls = Control("review and assess reports", _reviews)
+
+
+def of_its_report(*guards: Guard) -> Callable[..., Iterator[Unmet]]:
     """Return the guard of an override that asks `guards` about its report."""
 
     def guard(actor: Actor, override: Override) -> Iterator[Unmet]:

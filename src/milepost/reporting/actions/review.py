@@ -10,7 +10,7 @@ from typing import Any
 from milepost.kernel.act import Act
 from milepost.kernel.actions import action
 from milepost.kernel.errors import InvalidInput, Unmet
-from milepost.projects.queries import part_scope
+from milepost.projects.queries import Control, part_scope
 from milepost.reporting.actions.guards import controls, in_state, of_its_report, takes_reports
 from milepost.reporting.choices import DeclaredColour, DeliveryConfidence, OverrideState, ReportState
 from milepost.reporting.events import OverrideDecided, ReportAccepted, ReportReturned
@@ -60,7 +60,10 @@ def accept_report(act: Act, report: StatusReport, *, comment: str = "", version:
     "reporting.decide_override",
     allowed=REVIEWERS,
     scope=of_override,
-    guards=(of_its_report(takes_reports, in_state({ReportState.SUBMITTED}, "judged"), controls),),
+    guards=(
+        of_its_report(takes_reports, in_state({ReportState.SUBMITTED}, "judged")),
+        Control("judge declared colours", of_its_report(controls)),
+    ),
     path=ASK_THE_PMO,
 )
 def decide_override(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db.models import QuerySet
 
@@ -16,33 +16,9 @@ from milepost.kernel.policy import Actor, Roles, Scope
 from milepost.people import queries as people_queries
 from milepost.people.models import Person
 from milepost.projects import rules
-from milepost.projects.choices import DELIVERY, SEE_DIRECTIONS, RoleOnProject
+from milepost.projects.choices import DELIVERY, LEADS, SEE_DIRECTIONS, RoleOnProject
 from milepost.projects.models import Direction, ObjectiveLink, Project, ProjectRole
-from milepost.projects.policies import PROJECT, Part, part_scope, project_scope
-
-__all__ = [
-    "Holder",
-    "Owned",
-    "Part",
-    "all_projects",
-    "as_seen_at",
-    "can_be_written",
-    "can_be_written_here",
-    "deliverers",
-    "directions_visible_to",
-    "has_pm",
-    "held_roles",
-    "holders",
-    "is_independent",
-    "objectives_of",
-    "part_scope",
-    "project_for",
-    "project_roles",
-    "project_scope",
-    "roles_of",
-    "team_of",
-    "visible_to",
-]
+from milepost.projects.policies import PROJECT, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +140,20 @@ def has_pm(project: Project) -> bool:
 
 def deliverers(project_id: int, moment: datetime) -> frozenset[int]:
     """Return everybody who delivers on a project at `moment` or did within the cool-off before it."""
-    delivering = ProjectRole.objects.filter(
+    return delivery_of(project_id, moment)[0]
+
+
+def delivery_of(project_id: int, moment: datetime) -> tuple[frozenset[int], frozenset[int]]:
+    """Return who delivers on a project at `moment` or lately did, and who leads it at `moment`."""
+    told = ProjectRole.objects.filter(
         people_queries.in_force(moment - rules.COOL_OFF),
         project_id=project_id,
         role__in=DELIVERY,
         starts_at__lte=moment,
     )
-    return frozenset(delivering.values_list("person_id", flat=True))
+    roles = list(told.values_list("person_id", "role", "ends_at"))
+    leading = frozenset(person for person, role, end in roles if role in LEADS and (end is None or end > moment))
+    return frozenset(person for person, _, _ in roles), leading
 
 
 def can_be_written(actor: Actor, project: Project, *_others: object) -> Iterator[Unmet]:
@@ -189,11 +172,33 @@ def can_be_written_here(actor: Actor, part: Owned, *_others: object) -> Iterator
     yield from can_be_written(actor, part.project)
 
 
-def is_independent(actor: Actor, project_id: int, what: str) -> Iterator[Unmet]:
-    """Yield what stands against `actor` controlling a project: they deliver on it, or lately did."""
-    if actor.person_id is not None:
-        delivered = deliverers(project_id, clock.now())
-        yield from _unmet(rules.control_is_independent(actor.person_id, delivered, what))
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A guard of an act that controls a project: what it controls in words, and what stands against the actor."""
+
+    what: str
+    check: Callable[..., Iterator[Unmet]]
+
+    def __call__(self, actor: Actor, *subjects: Any) -> Iterator[Unmet]:
+        """Yield what stands against `actor`."""
+        return self.check(actor, *subjects)
+
+
+def independent(what: str) -> Control:
+    """Return the guard that who does this neither delivers, nor lately did, nor reports to who leads."""
+
+    def check(actor: Actor, subject: Project | Part, *_others: object) -> Iterator[Unmet]:
+        if actor.person_id is None:
+            return
+        project_id = subject.pk if isinstance(subject, Project) else subject.project_id
+        delivering, leading = delivery_of(project_id, clock.now())
+        manager = Person.objects.filter(pk=actor.person_id, manager__in=leading).exists() if leading else False
+        yield from _unmet(
+            rules.control_is_independent(actor.person_id, delivering, what),
+            rules.line_of_control_is_independent(led_by_manager=manager, what=what),
+        )
+
+    return Control(what, check)
 
 
 def _holds_at(held: ProjectRole, moment: datetime) -> bool:

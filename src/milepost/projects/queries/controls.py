@@ -1,0 +1,70 @@
+"""Who may control a project, and who still may once somebody takes part in its delivery."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from milepost.kernel.actions import ACTIONS, Action
+from milepost.kernel.policy import Roles
+from milepost.people import queries as people_queries
+from milepost.people.models import Person, Post
+from milepost.projects.choices import LEADS
+from milepost.projects.models import Project, ProjectRole
+from milepost.projects.queries.projects import Control, delivery_of
+
+
+@dataclass(frozen=True, slots=True)
+class LostControl:
+    """A control that a person gives up by delivering, and who else may exercise it then, by name."""
+
+    what: str
+    actions: tuple[str, ...]
+    alternates: tuple[Person, ...]
+
+
+def controls() -> dict[str, list[Action[..., Any]]]:
+    """Return what is controlled on a project, in words, and by which actions, read off their guards."""
+    found: dict[str, list[Action[..., Any]]] = {}
+    for action in ACTIONS:
+        for guard in action.guards:
+            if isinstance(guard, Control):
+                found.setdefault(guard.what, []).append(action)
+    return found
+
+
+def lost_controls(project: Project, taker: Person, role: str, moment: datetime) -> list[LostControl]:
+    """Return every control that `taker` holds on `project` and loses by taking the delivery `role`."""
+    holders = _holders(project, moment)
+    delivering, leading = delivery_of(project.pk, moment)
+    after = delivering | {taker.pk}
+    led_by = (leading - {each for each in leading if role in LEADS}) | ({taker.pk} if role in LEADS else set())
+    lost = []
+    for what, actions in controls().items():
+        allowed: Roles = frozenset().union(*(action.allowed for action in actions))
+        if taker.pk in delivering or not holders.get(taker.pk, frozenset()) & allowed:
+            continue
+        others = _independent(holders, allowed, after, led_by)
+        lost.append(LostControl(what, tuple(action.name for action in actions), tuple(others)))
+    return lost
+
+
+def _holders(project: Project, moment: datetime) -> dict[int, Roles]:
+    """Return every role that counts on `project` at `moment`, by person: posts everywhere, project roles here."""
+    in_force = people_queries.in_force(moment)
+    held: dict[int, Roles] = {}
+    posts = Post.objects.filter(in_force, starts_at__lte=moment).values_list("person_id", "role")
+    parts = ProjectRole.objects.filter(in_force, starts_at__lte=moment, project=project)
+    for person, role in (*posts, *parts.values_list("person_id", "role")):
+        held[person] = held.get(person, frozenset()) | {role}
+    return held
+
+
+def _independent(
+    holders: dict[int, Roles], allowed: Roles, delivering: Collection[int], leading: Collection[int]
+) -> Iterator[Person]:
+    """Yield who holds one of the `allowed` roles, neither delivers nor reports to who leads."""
+    may = [person for person, roles in holders.items() if roles & allowed and person not in delivering]
+    yield from Person.objects.filter(pk__in=may).exclude(manager__in=list(leading)).order_by("name")
