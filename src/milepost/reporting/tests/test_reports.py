@@ -122,7 +122,7 @@ def test_a_sum_leaves_out_what_is_unknown_and_says_how_many_it_knows() -> None:
     body["reports"][0]["forecast_cost"] = None
     made = document("movements", body)
     assert told(table(made, "cost-movement").rows[0][2]) == "2 of 3"
-    unknown = [value for row in table(made, "costs").rows if isinstance(value := bare(row[5]), Unknown)]
+    unknown = [value for row in table(made, "costs").rows if isinstance(value := bare(row[6]), Unknown)]
     assert [each.reason for each in unknown] == ["The project reports no forecast cost."]
 
 

@@ -15,7 +15,7 @@ from milepost.planning.models import Baseline, Milestone, Outlook
 from milepost.portfolios.models import Portfolio, Programme, StrategicObjective
 from milepost.projects.choices import Origin, RoleOnProject
 from milepost.projects.models import ObjectiveLink, Project, ProjectRole
-from milepost.reporting.choices import SIGNED, PeriodState
+from milepost.reporting.choices import SIGNED, Colour, PeriodState
 from milepost.reporting.models import Cycle, Period, StatusReport
 from milepost.reporting.queries.facts import parts
 from milepost.reporting.queries.facts.shapes import IdentityFacts, ObligationFacts, ProjectFacts, RememberedColours
@@ -217,18 +217,23 @@ def _obligations(
 def _memory(
     reports: Sequence[StatusReport], period: Period, periods: Sequence[Period], parameters: Parameters
 ) -> RememberedColours:
-    """Return what the signed reports of earlier periods showed, the earliest first."""
+    """Return what the signed reports of earlier periods showed, the earliest first.
+
+    Grey grows into red where people here withhold facts; a column that a publisher never asks for is no such debt.
+    """
     past = [
         report
         for report in reports
         if report.state in SIGNED and report.memory and _data_date(periods, report) < period.end_date
     ][-parameters.history_periods :]
     dimensions = sorted({name for report in past for name in report.memory})
+    filed = period.origin == Origin.IMPORTED
     return RememberedColours(
         {
             name: tuple(
                 (str(raw), str(shown), bool(critical))
                 for raw, shown, critical in (report.memory[name] for report in past if name in report.memory)
+                if raw != Colour.GREY or not filed
             )
             for name in dimensions
         }
