@@ -41,7 +41,7 @@ class BenefitResource(Resource[Benefit]):
         Column(name="realised", label="Realised", path="realised_value", kind="number"),
         Column(name="due_date", label="Due", path="due_date", kind="date"),
     )
-    shown = ("name", "project", "owner", "target", "forecast", "realised", "due_date")
+    shown = ("name", "project", "owner", "unit", "target", "forecast", "realised", "due_date")
     facts = ("project", "kind", "owner", "unit", "target", "forecast", "realised", "due_date")
 
     verbs = (
@@ -80,6 +80,8 @@ RESOURCES["projects"].extend(
         Verb(name="add-benefit", label="Add a benefit", action=actions.add_benefit, form=BenefitForm, panel="benefits"),
     ),
     panels=(
-        list_panel("benefits", "Benefits", columns=("name", "owner", "target", "forecast", "realised", "due_date")),
+        list_panel(
+            "benefits", "Benefits", columns=("name", "owner", "unit", "target", "forecast", "realised", "due_date")
+        ),
     ),
 )  # fmt: skip
