@@ -172,10 +172,19 @@ def _holders(source: Source, roles: Iterable[ProjectRole], at: datetime) -> dict
 
 
 def _earlier_periods(source: Source, period: Period, parameters: Parameters) -> list[Period]:
-    """Return this period and those before it, the earliest first, as far back as a report remembers."""
+    """Return this period and those before it, the earliest first, as far back as a report remembers.
+
+    An interim report remembers the periods of the main cycle: nothing improves sooner because it is told more often.
+    """
     back = max(parameters.compliance_periods, parameters.history_periods) + 1
-    periods = [each for each in source.rows(Period, cycle_id=period.cycle_id) if each.end_date <= period.end_date]
-    return sorted(periods, key=lambda each: each.end_date)[-back:]
+    source.load(Cycle, [period.cycle_id])
+    cycle = source.one(Cycle, period.cycle_id)
+    main = cycle.interim_of_id if cycle else None
+    periods = [
+        each for each in source.rows(Period, cycle_id=main or period.cycle_id) if each.end_date <= period.end_date
+    ]
+    periods += [period] if main else []
+    return sorted(periods, key=lambda each: (each.end_date, each.pk == period.pk))[-back:]
 
 
 def _local_date(source: Source, period: Period, at: datetime) -> date:
