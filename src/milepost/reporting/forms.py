@@ -187,7 +187,9 @@ class OpenCycleForm(forms.Form):
 
     code = forms.SlugField(label="Code", max_length=40)
     name = forms.CharField(label="Name", max_length=120)
-    cadence = forms.ChoiceField(label="Cadence", choices=Cadence.choices)
+    cadence = forms.ChoiceField(
+        label="Cadence", choices=[each for each in Cadence.choices if each[0] != Cadence.INTERIM.value]
+    )
 
 
 class CadenceForm(forms.Form):
