@@ -15,7 +15,7 @@ from milepost.portfolios import actions as portfolios
 from milepost.projects import actions, queries
 from milepost.projects.choices import RoleOnProject, Stage, Standing
 from milepost.projects.models import Project
-from tests.suites.ground.world import IMPORTER, OPERATOR, World, register, register_imported
+from tests.suites.ground.world import IMPORTER, OPERATOR, World, register, register_imported, register_overseen
 from tests.suites.samples.people import newcomer
 from tests.suites.samples.planning import PROMISE
 

@@ -141,7 +141,10 @@ RESOURCES["projects"].extend(
             only={"state": IssueState.OPEN.value},
         ),
         list_panel(
-            "decisions", "Decisions asked", columns=("question", "state", "asked_of", "needed_by", "decided_on")
+            "decisions",
+            "Decisions asked",
+            columns=("question", "asked_of", "needed_by", "asked_on"),
+            only={"state": DecisionState.ASKED.value},
         ),
     ),
 )

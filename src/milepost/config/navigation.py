@@ -54,7 +54,12 @@ MODULES = (
     Module("portfolio", "Portfolio", "reporting:board", "briefcase", "b", OVERSEERS),
     Module("projects", "Projects", "projects:list", "folder", "p", below=("/risks/", "/issues/", "/decisions/")),
     Module(
-        "reports", "Reports", "status-reports:list", "file-text", "r", below=("/periods/", "/overrides/", "/cycles/")
+        "reports",
+        "Reports",
+        "status-reports:list",
+        "file-text",
+        "r",
+        below=("/periods/", "/overrides/", "/cycles/", "/cadence-rules/"),
     ),
     Module("people", "People", "people:list", "users", "m", OVERSEERS | ADMINISTRATION, ("/units/", "/posts/")),
     Module("settings", "Settings", "settings", "settings", "s", ADMINISTRATION),

@@ -10,6 +10,7 @@ class Cadence(models.TextChoices):
     QUARTERLY = "quarterly", "Quarterly"
     ANNUAL = "annual", "Annual"
     IRREGULAR = "irregular", "Irregular"
+    INTERIM = "interim", "In between, by class"
 
 
 class PeriodState(models.TextChoices):
@@ -70,6 +71,13 @@ class RuleSetState(models.TextChoices):
     """Whether a rule set colours reports."""
 
     DRAFT = "draft", "Draft"
+    EFFECTIVE = "effective", "Effective"
+
+
+class CadenceState(models.TextChoices):
+    """Whether a cadence asks anybody for reports."""
+
+    PROPOSED = "proposed", "Proposed"
     EFFECTIVE = "effective", "Effective"
 
 

@@ -9,10 +9,12 @@ from typing import Any
 
 from django import forms
 
+from milepost.projects.choices import ProjectClass
 from milepost.projects.queries import all_projects
 from milepost.reporting.choices import ASK, OVERALL, SUMMARY, Adjustable, Cadence, DeclaredColour, DeliveryConfidence
 from milepost.reporting.models import Override, StatusReport
 from milepost.reporting.queries.reports import ColourRow
+from milepost.reporting.rules.calendar import LONGEST_CADENCE, SHORTEST_CADENCE
 from milepost.reporting.rules.reports import Grounds
 from milepost.surface.fields import DayField, long_text
 
@@ -185,7 +187,23 @@ class OpenCycleForm(forms.Form):
 
     code = forms.SlugField(label="Code", max_length=40)
     name = forms.CharField(label="Name", max_length=120)
-    cadence = forms.ChoiceField(label="Cadence", choices=Cadence.choices)
+    cadence = forms.ChoiceField(
+        label="Cadence", choices=[each for each in Cadence.choices if each[0] != Cadence.INTERIM.value]
+    )
+
+
+class CadenceForm(forms.Form):
+    """Say how often a class reports in between."""
+
+    project_class = forms.ChoiceField(label="Class", choices=ProjectClass.choices)
+    interim_days = forms.IntegerField(
+        label="Days between reports",
+        required=False,
+        min_value=SHORTEST_CADENCE,
+        max_value=LONGEST_CADENCE,
+        help_text="14 asks for a report every fortnight. Left empty, the class reports once a period only.",
+    )
+    effective_date = DayField(label="From")
 
 
 class JoinCycleForm(forms.Form):
@@ -193,6 +211,10 @@ class JoinCycleForm(forms.Form):
 
     project = forms.ModelChoiceField(label="Project", queryset=all_projects())
     from_date = DayField(label="From")
+
+
+class ConfirmForm(forms.Form):
+    """Do what the button says, once more asked."""
 
 
 class LockForm(forms.Form):

@@ -63,6 +63,8 @@ def lived_in() -> Story:
     world = story.world
     main, director = world.portfolio, story.director
     in_turn(story, lambda: portfolios.add_programme(director, main, code="PRG", name="Rebuild"))
+    fortnight = {"project_class": "B", "interim_days": 14, "effective_date": date(2026, 7, 1)}
+    in_turn(story, lambda: reporting.propose_cadence(story.analyst, story.cycle, **fortnight))
     story.add_project("P-2")
     for project in (world.project, Project.objects.get(code="P-2")):
         dress(story, project)

@@ -106,6 +106,11 @@ def a_rule_set(world: World) -> Subjects:
     return (actions.draft_rule_set(world.actor(PostRole.ANALYST), **typed),)
 
 
+def a_cadence(world: World) -> Subjects:
+    typed = {"project_class": "B", "interim_days": 21, "effective_date": clock.today() + timedelta(days=30)}
+    return (actions.propose_cadence(world.actor(PostRole.ANALYST), *a_cycle(world), **typed),)
+
+
 def an_imported_period(world: World) -> tuple[Period]:
     (cycle,) = a_cycle(world)
     return (actions.open_imported_period(IMPORTER, cycle, code="I", name="Imported", **dates()),)
@@ -140,6 +145,18 @@ SAMPLES = (
         subjects=a_cycle,
         typed=lambda _: {"effective_date": clock.today() + timedelta(days=40)},
     ),
+    Sample(actions.open_interim_cycle, ANALYST, subjects=a_cycle),
+    Sample(
+        actions.propose_cadence,
+        ANALYST,
+        subjects=a_cycle,
+        typed=lambda _: {
+            "project_class": "B",
+            "interim_days": 21,
+            "effective_date": clock.today() + timedelta(days=30),
+        },
+    ),
+    Sample(actions.approve_cadence, DIRECTOR, subjects=a_cadence),
     Sample(
         actions.join_cycle,
         ANALYST,

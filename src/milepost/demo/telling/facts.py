@@ -44,6 +44,30 @@ def bring_up_to_date(narrator: Narrator, strand: Strand, month: int) -> None:
         _issue(narrator, strand, issue, month)
 
 
+def look_again(narrator: Narrator, strand: Strand, month: int) -> None:
+    """Confirm in the middle of a month what was expected at the end of the last one."""
+    author = leader(narrator, strand, strand.beat(month))
+    narrator.do(
+        author,
+        planning.update_outlook,
+        strand.project,
+        forecast_start=strand.start,
+        forecast_finish=strand.forecast_finish or strand.finish,
+        actual_start=strand.start if strand.start <= narrator.now.date() else None,
+        complete_share=strand.progress(narrator.now.date(), strand.forecast_finish or strand.finish),
+    )
+    narrator.do(
+        author,
+        finance.update_cost_outlook,
+        strand.project,
+        forecast_cost=strand.forecast_cost or strand.cost,
+        actual_cost=strand.spent_in_all,
+        contingency=strand.contingency,
+    )
+    for risk in strand.risks:
+        _risk(narrator, strand, risk, month)
+
+
 def leader(narrator: Narrator, strand: Strand, beat: Beat) -> Actor:
     """Return who leads the project this month: its manager, or the deputy."""
     if beat.by_deputy:

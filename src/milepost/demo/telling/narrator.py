@@ -38,6 +38,8 @@ class Narrator:
     periods: dict[int, Period] = field(default_factory=dict)
     organisation: Organisation | None = None
     cycle: Cycle | None = None
+    interim_cycle: Cycle | None = None
+    interims: dict[int, Period] = field(default_factory=dict)
 
     def turn_to(self, moment: datetime) -> None:
         """Go on to `moment`; time never runs backwards."""

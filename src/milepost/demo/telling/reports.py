@@ -41,7 +41,7 @@ def submit(narrator: Narrator, strand: Strand, month: int) -> None:
         # Being late is a fact too: the draft of the first day does not know it yet.
         narrator.do(author, reporting.draft_report, report)
     texts = narrative(narrator, strand, month)
-    colours = _honest(report) | dict(beat.declares)
+    colours = honest(report) | dict(beat.declares)
     if colours[OVERALL] == DeclaredColour.RED and not texts["ask"]:
         texts["ask"] = DEFAULT_ASK
     narrator.do(
@@ -79,7 +79,7 @@ def correct(narrator: Narrator, strand: Strand, month: int) -> None:
     if report is None or report.state != ReportState.RETURNED:
         return
     author = leader(narrator, strand, strand.beat(month))
-    colours = _honest(report)
+    colours = honest(report)
     texts = narrative(narrator, strand, month)
     texts["summary"] = f"{HONEST_SUMMARY} {texts['summary']}"
     if colours[OVERALL] == DeclaredColour.RED and not texts["ask"]:
@@ -103,7 +103,7 @@ def _proposed(report: StatusReport) -> list[Override]:
     return found
 
 
-def _honest(report: StatusReport) -> dict[str, str]:
+def honest(report: StatusReport) -> dict[str, str]:
     """Return the computed colours where they are known; what is grey counts as it does in the roll-up."""
     colours = {name: colour for name, colour in report.computed.items() if colour in DECLARABLE}
     overall = report.counted_overall

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from milepost.demo.months import local, working_day
 from milepost.demo.shapes import NEVER, Beat, Plot, Verdict
-from milepost.demo.telling import beginning, ending, facts, founding, periods, reports
+from milepost.demo.telling import beginning, ending, facts, founding, interims, periods, reports
 from milepost.demo.telling.narrator import Narrator
 from milepost.demo.telling.story import Scene, Story
 from milepost.demo.telling.strand import Strand
@@ -67,6 +67,8 @@ def compose(narrator: Narrator, stories: Sequence[Story], history: int) -> Score
             _scene(score, plot, scene)
     for month in range(-history, 1):
         _month(score, month, pairs)
+    for month in range(max(-history, interims.FIRST_MONTH), 1):
+        _fortnight(score, month, pairs)
     return score
 
 
@@ -115,6 +117,27 @@ def _month(score: Score, month: int, pairs: Sequence[tuple[Story, Plot]]) -> Non
             local(months.after(month, LOCK_AFTER + 1), 10),
             score.with_strand(plot, lambda strand: ending.wind_up(narrator, strand, months.end(month))),
         )
+
+
+def _fortnight(score: Score, month: int, pairs: Sequence[tuple[Story, Plot]]) -> None:
+    """Cue the reports in between of class A."""
+    narrator = score.narrator
+    between = [plot for _, plot in pairs if interims.reports_in_between(plot.project_class, plot.begins, month)]
+    if not between:
+        return
+    interims.compose_month(narrator, month, lambda day, hour, deed: score.cue(local(day, hour), deed))
+    _, end = interims.days(narrator, month)
+    for place, plot in enumerate(between):
+
+        def on(day: date, hour: int, deed: Callable[[Narrator, Strand, int], None], plot: Plot = plot) -> None:
+            told = score.with_strand(plot, lambda strand: deed(narrator, strand, month))
+            score.cue(local(day, hour, 10 + place), told)  # noqa: B023 - the cue is placed at once
+
+        submitted, reviewed = interims.steps(plot.code, month)
+        on(working_day(end, 0), 11, interims.look_again)
+        if submitted < NEVER:
+            on(working_day(end, submitted), 11, interims.submit)
+            on(working_day(end, submitted + reviewed), 15, interims.accept)
 
 
 def _report(score: Score, plot: Plot, month: int, beat: Beat, at: tuple[int, int]) -> None:

@@ -19,7 +19,7 @@ from milepost.kernel.verify import verify
 from milepost.people.models import Account
 from milepost.planning.models import Baseline, Outlook
 from milepost.projects.models import Direction, Project, ProjectRole
-from milepost.reporting.models import Override, Period, StatusReport
+from milepost.reporting.models import CadenceRule, Override, Period, StatusReport
 from milepost.risks.models import Risk
 
 
@@ -185,3 +185,19 @@ def test_a_second_telling_is_refused():
     with pytest.raises(Refusal, match="empty database"):
         next(seed(TODAY))
     assert LedgerEntry.objects.count() == before
+
+
+def test_class_a_reports_every_fortnight_by_an_adopted_policy_and_not_always_in_time():
+    rule = CadenceRule.objects.get()
+    assert (rule.project_class, rule.interim_days, rule.state) == ("A", 14, "effective")
+    assert rule.approver_id != rule.author_id
+    between = StatusReport.objects.filter(period__cycle__interim_of__isnull=False)
+    assert set(between.values_list("project__project_class", flat=True)) == {"A"}
+    assert between.filter(reviewed_at__isnull=False).count() >= 9
+    last = between.filter(period__end_date=between.latest("period__end_date").period.end_date)
+    assert list(last.exclude(breach="").values_list("project__code", flat=True)) == ["TRM-333"]
+    assert [
+        each.project.code for each in last if each.first_submitted_on and each.first_submitted_on > each.due_on
+    ] == ["TRM-331"]
+    assert last.filter(late_reviews=1).get().project.code == "TRM-330"
+    assert not between.filter(computed_overall="grey", breach="").exists()

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from milepost.exchange.actions.stating import Told
 from milepost.finance.actions import add_benefit, change_benefit, update_cost_outlook
@@ -17,6 +18,16 @@ from milepost.projects.models import Project
 from milepost.reporting.actions import Return
 
 BENEFITS = "Benefits as reported"
+
+
+class Benefits(NamedTuple):
+    """What the benefits of a project are to be, and what is expected of them."""
+
+    target: Decimal | None = None
+    forecast: Decimal | None = None
+
+
+NO_BENEFITS = Benefits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +46,7 @@ class Expected:
     start: date | None = None
     finish: date | None = None
     cost: Decimal | None = None
-    benefits: Decimal | None = None
+    benefits: Benefits = NO_BENEFITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +69,15 @@ def facts_of(project_ids: Iterable[int]) -> dict[int, Facts]:
     }
     outlooks = {row.project_id: row for row in Outlook.objects.filter(project__in=ids)}
     costs = {row.project_id: row.forecast_cost for row in CostOutlook.objects.filter(project__in=ids)}
-    benefits = {row.project_id: row.forecast_value for row in Benefit.objects.filter(project__in=ids, name=BENEFITS)}
+    benefits = {
+        row.project_id: Benefits(row.target_value, row.forecast_value)
+        for row in Benefit.objects.filter(project__in=ids, name=BENEFITS)
+    }
     found = {}
     for each in ids:
         outlook = outlooks.get(each)
         dates = (None, None) if outlook is None else (outlook.forecast_start, outlook.forecast_finish)
-        found[each] = Facts(promises.get(each), Expected(*dates, costs.get(each), benefits.get(each)))
+        found[each] = Facts(promises.get(each), Expected(*dates, costs.get(each), benefits.get(each, NO_BENEFITS)))
     return found
 
 
@@ -78,7 +92,8 @@ def facts_after(known: Facts, told: Told, *, is_last: bool) -> Facts:
     if promise.start is not None and promise.finish is not None and promise.finish < promise.start:
         promise = Promise(None, promise.finish, promise.cost)
     promises_something = promise.finish is not None or promise.cost is not None
-    expected = Expected(filed.start_date, filed.forecast_finish, filed.forecast_cost, filed.benefits_forecast)
+    benefits = Benefits(filed.benefits_target, filed.benefits_forecast)
+    expected = Expected(filed.start_date, filed.forecast_finish, filed.forecast_cost, benefits)
     return Facts(promise if promises_something else known.promise, expected if is_last else known.expected)
 
 
@@ -107,9 +122,24 @@ def _first_cost(filed: Return) -> Decimal | None:
     return filed.forecast_cost if filed.last_baseline_cost is None else filed.last_baseline_cost
 
 
-def _expect_benefits(act: Act, project: Project, forecast: Decimal | None) -> None:
+def _expect_benefits(act: Act, project: Project, wanted: Benefits) -> None:
     found = Benefit.objects.filter(project=project, name=BENEFITS).select_related("project").first()
     if found is None:
-        add_benefit.within(act, project, name=BENEFITS, unit=project.currency, forecast_value=forecast)
+        add_benefit.within(
+            act,
+            project,
+            name=BENEFITS,
+            unit=project.currency,
+            target_value=wanted.target,
+            forecast_value=wanted.forecast,
+        )
     else:
-        change_benefit.within(act, found, name=BENEFITS, kind=found.kind, unit=found.unit, forecast_value=forecast)
+        change_benefit.within(
+            act,
+            found,
+            name=BENEFITS,
+            kind=found.kind,
+            unit=found.unit,
+            target_value=wanted.target,
+            forecast_value=wanted.forecast,
+        )

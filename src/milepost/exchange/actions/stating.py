@@ -28,8 +28,8 @@ NARRATIVES = {
 KEPT_RAW = frozenset({FieldKind.DATE, FieldKind.MONEY, FieldKind.COLOUR, FieldKind.DAYS})
 STATED = (
     "external_id", "project_code", "project_name", "unit", "sub_unit", "programme", "category", "stage", "sponsor",
-    "pm", "period_baseline_spend", "period_forecast_spend", "cost_change_latest", "schedule_change_latest_days",
-    "as_of_date",
+    "pm", "period_baseline_spend", "period_forecast_spend", "cost_change_latest", "cost_change_total",
+    "schedule_change_latest_days", "schedule_change_total_days", "as_of_date",
 )  # fmt: skip
 
 
@@ -112,8 +112,9 @@ def tell(row: PlannedReturn, period: PlannedPeriod, profile: Profile, currency: 
         "start_date": start,
         "forecast_finish": finish,
         "last_baseline_finish": _promised_finish(reading, finish),
-        "forecast_cost": _expected_cost(reading),
+        "forecast_cost": reading.money("forecast_cost"),
         "last_baseline_cost": _promised_cost(reading),
+        "benefits_target": reading.money("benefits_target"),
         "benefits_forecast": reading.money("benefits_forecast"),
         "narrative": {part: reading.text(name) for name, part in NARRATIVES.items() if reading.text(name)},
     }
@@ -129,7 +130,8 @@ def tell(row: PlannedReturn, period: PlannedPeriod, profile: Profile, currency: 
 
 def _dates(reading: _Reading) -> tuple[date | None, date | None]:
     start, finish = reading.value("start_date"), reading.value("finish_date")
-    if start is not None and finish is not None and finish < start:
+    last = finish or reading.value("baseline_finish_date")
+    if start is not None and last is not None and last < start:
         reading.doubt("start_date", "finish_before_start", "The start lies after the finish; it is kept as text only.")
         start = None
     return start, finish
@@ -144,8 +146,10 @@ def _declared(reading: _Reading) -> str:
 
 
 def _promised_finish(reading: _Reading, finish: date | None) -> date | None:
-    """Return the baseline finish as stated, else the forecast less its total change."""
+    """Return the baseline finish as stated, else the forecast less its total change up to this return."""
     stated, change = reading.value("baseline_finish_date"), reading.value("schedule_change_total_days")
+    if not reading.profile.total_change_is_of_the_return:
+        change = None
     if stated is not None or finish is None or change is None:
         return stated if isinstance(stated, date) else None
     try:
@@ -155,19 +159,16 @@ def _promised_finish(reading: _Reading, finish: date | None) -> date | None:
         return None
 
 
-def _expected_cost(reading: _Reading) -> Decimal | None:
-    """Return the forecast cost as stated; where a return states one whole-life cost only, that is what it expects."""
-    stated = reading.money("forecast_cost")
-    return reading.money("baseline_cost") if stated is None else stated
-
-
 def _promised_cost(reading: _Reading) -> Decimal | None:
-    """Return the baseline cost as stated, else the forecast less its total change."""
+    """Return the baseline cost as stated, else the forecast less its total change up to this return.
+
+    Nothing is concluded the other way round: a promise says nothing of what is expected.
+    """
     stated = reading.money("baseline_cost")
-    forecast, change = reading.money("forecast_cost"), reading.money("cost_change_total")
-    if stated is not None or forecast is None or change is None:
+    if stated is not None or not reading.profile.total_change_is_of_the_return:
         return stated
-    return forecast - change
+    forecast, change = reading.money("forecast_cost"), reading.money("cost_change_total")
+    return None if forecast is None or change is None else forecast - change
 
 
 def _kept(reading: _Reading) -> dict[str, Any]:
@@ -198,10 +199,11 @@ def _stated(reading: _Reading) -> Iterator[tuple[str, Any]]:
 
 def _derived(reading: _Reading) -> list[str]:
     """Name the figures that no column states and that were taken from another column."""
+    if not reading.profile.total_change_is_of_the_return:
+        return []
     sources = (
         ("last_baseline_finish", "baseline_finish_date", "schedule_change_total_days"),
         ("last_baseline_cost", "baseline_cost", "cost_change_total"),
-        ("forecast_cost", "forecast_cost", "baseline_cost"),
     )
     return [
         name for name, stated, other in sources if reading.value(stated) is None and reading.value(other) is not None

@@ -27,6 +27,7 @@ cadence = "annual"
 currency = "EUR"
 decimal = "."
 date_order = "dmy"
+total_change_is_of_the_return = true
 [key]
 fields = [["external_id"], ["unit", "project_name"], ["project_name"]]
 drop_words = ["project"]

@@ -37,7 +37,7 @@ def test_all_uk_returns_are_read_and_agree_with_the_values_of_the_compilers() ->
     assert share_understood(plan) > 0.999
     differing = []
     for row in plan.rows:
-        for field, column in (("start_date", "start_date"), ("finish_date", "end_date")):
+        for field, column in (("start_date", "start_date"), ("baseline_finish_date", "end_date")):
             value = row.fields[field].value
             if (value.isoformat() if value else "") != row.extras.get(column, ""):
                 differing.append((row.row, field))

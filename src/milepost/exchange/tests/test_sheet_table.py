@@ -22,14 +22,14 @@ def assert_reads_the_two_projects(plan: SheetPlan) -> None:
     assert (first.fields["project_name"].value, first.fields["unit"].value) == ("Harbour Wall", "XY")
     assert first.fields["delivery_confidence"].value is Colour.AMBER
     assert first.fields["start_date"].value == date(2020, 4, 1)
-    assert first.fields["finish_date"].value == date(2030, 12, 31)
+    assert first.fields["baseline_finish_date"].value == date(2030, 12, 31)
     assert first.fields["period_baseline_spend"].value == Decimal(155800000)
     assert first.fields["baseline_cost"].value == Decimal(3330000000)
     assert second.fields["declared_colour"].value is Colour.RED
     assert second.fields["declared_colour"].raw == "Red*"
     assert second.fields["delivery_confidence"].unknown is not None
     assert second.fields["start_date"].value == date(2021, 4, 1)
-    assert second.fields["finish_date"].value == date(2028, 3, 31)
+    assert second.fields["baseline_finish_date"].value == date(2028, 3, 31)
     assert second.fields["period_baseline_spend"].value is None
     assert second.fields["period_forecast_spend"].value == Decimal(1200000000)
     assert second.fields["baseline_cost"].value == Decimal(-12500000)

@@ -1,6 +1,7 @@
 """The verbs of reporting, and its only writers."""
 
 from milepost.reporting.actions.adjusting import adjust
+from milepost.reporting.actions.cadence import approve_cadence, open_interim_cycle, propose_cadence
 from milepost.reporting.actions.calendar import join_cycle, leave_cycle, open_cycle, set_due_rules
 from milepost.reporting.actions.drafting import declare, draft_report
 from milepost.reporting.actions.imports import Return, file_imported_report, file_imported_reports, open_imported_period
@@ -18,6 +19,7 @@ __all__ = [
     "accept_report",
     "add_addendum",
     "adjust",
+    "approve_cadence",
     "approve_pack",
     "approve_rule_set",
     "assess_report",
@@ -32,7 +34,9 @@ __all__ = [
     "lock_period",
     "open_cycle",
     "open_imported_period",
+    "open_interim_cycle",
     "open_period",
+    "propose_cadence",
     "record_pack",
     "return_report",
     "set_due_rules",

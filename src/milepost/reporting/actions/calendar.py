@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from milepost.kernel.act import Act
 from milepost.kernel.actions import action
 from milepost.kernel.errors import Unmet
+from milepost.kernel.policy import Actor
 from milepost.people.models import WorkCalendar
 from milepost.projects.models import Project
 from milepost.reporting.choices import Cadence
@@ -53,7 +54,23 @@ def set_due_rules(
     ]
 
 
-@action("reporting.join_cycle", allowed=CALENDAR_KEEPERS, path="Ask the PMO to add the project to the cycle.")
+def _takes_members(_actor: Actor, cycle: Cycle, *_others: object) -> Iterator[Unmet]:
+    if cycle.interim_of_id:
+        yield Unmet(
+            "interim_members_follow_from_class",
+            "Who reports in between follows from the cadence of their class.",
+            missing="Nobody is added to a series in between by hand.",
+            cure="PMO",
+            path="Add the project to the main cycle.",
+        )
+
+
+@action(
+    "reporting.join_cycle",
+    allowed=CALENDAR_KEEPERS,
+    guards=(_takes_members,),
+    path="Ask the PMO to add the project to the cycle.",
+)
 def join_cycle(act: Act, cycle: Cycle, project: Project, *, from_date: date) -> CycleMembership:
     """Have a project report in a cycle from a date on."""
     return act.add(CycleMembership(cycle=cycle, project=project, from_date=from_date))

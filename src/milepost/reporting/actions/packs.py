@@ -37,6 +37,14 @@ def _is_locked(_actor: Actor, period: Period) -> Iterator[Unmet]:
             cure="PMO",
             path="Lock the period first.",
         )
+    if period.cycle.interim_of_id:
+        yield Unmet(
+            "pack_tells_of_a_whole_period",
+            "A pack tells of a whole period, not of reports in between.",
+            missing=f"{period.name} is an interim period.",
+            cure="You",
+            path="Build the pack of the period that it lies in.",
+        )
 
 
 @action("reporting.record_pack", allowed=PACK_BUILDERS, guards=(_is_locked,), path="Ask the PMO to build the pack.")

@@ -14,8 +14,12 @@ from milepost.reporting.choices import ReportState
 from milepost.reporting.events import PeriodOpened
 from milepost.reporting.models import Cycle, Period, StatusReport
 from milepost.reporting.policies import CALENDAR_KEEPERS
-from milepost.reporting.queries.calendar import DueDates, members, period_spans, previous_period
-from milepost.reporting.rules.calendar import period_end_not_before_start, periods_do_not_overlap
+from milepost.reporting.queries.calendar import DueDates, cadence_of, members, period_spans, previous_period
+from milepost.reporting.rules.calendar import (
+    period_end_not_before_start,
+    periods_do_not_overlap,
+    stretch_keeps_the_cadence,
+)
 
 
 @action("reporting.open_period", allowed=CALENDAR_KEEPERS, path="Ask the PMO to open the period.")
@@ -25,6 +29,8 @@ def open_period(act: Act, cycle: Cycle, *, code: str, name: str, start_date: dat
         period_end_not_before_start(start_date, end_date),
         periods_do_not_overlap(start_date, end_date, period_spans(cycle)),
     )
+    if cycle.interim_of_id:
+        act.require(stretch_keeps_the_cadence(start_date, end_date, cadence_of(cycle.interim_of_id, end_date)))
     act.change(cycle, periods_opened=cycle.periods_opened + 1)
     period = act.add(Period(cycle=cycle, code=code, name=name, start_date=start_date, end_date=end_date))
     projects = members(cycle, start_date, end_date)

@@ -5,11 +5,13 @@ No verb here touches a declared colour: only the project manager declares.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from milepost.kernel.act import Act
 from milepost.kernel.actions import action
 from milepost.kernel.errors import InvalidInput, Unmet
+from milepost.kernel.policy import Actor
 from milepost.projects.queries import Control, part_scope
 from milepost.reporting.actions.guards import controls, in_state, of_its_report, takes_reports
 from milepost.reporting.choices import DeclaredColour, DeliveryConfidence, OverrideState, ReportState
@@ -21,6 +23,13 @@ from milepost.reporting.rules.scores import days_late
 
 ASSESSED = (ReportState.DRAFTED, ReportState.SUBMITTED, ReportState.RETURNED, ReportState.ACCEPTED)
 ASK_THE_PMO = "Ask the PMO analyst or the oversight officer of the project."
+
+
+def _overrides_are_decided(_actor: Actor, report: StatusReport) -> Iterator[Unmet]:
+    """Yield every override that stands undecided; asked before the button is offered, and once more inside."""
+    if report.state == ReportState.SUBMITTED:
+        for override in Override.objects.filter(report=report, state=OverrideState.PROPOSED):
+            yield _undecided(override)
 
 
 @action(
@@ -41,14 +50,13 @@ def return_report(act: Act, report: StatusReport, *, reason: str, version: int |
     "reporting.accept_report",
     allowed=REVIEWERS,
     scope=part_scope,
-    guards=(takes_reports, in_state({ReportState.SUBMITTED}, "accepted"), controls),
+    guards=(takes_reports, in_state({ReportState.SUBMITTED}, "accepted"), controls, _overrides_are_decided),
     path=ASK_THE_PMO,
 )
 def accept_report(act: Act, report: StatusReport, *, comment: str = "", version: int | None = None) -> StatusReport:
     """Accept a report for the pack; its overrides are decided before."""
     act.expect(report, version)
-    undecided = Override.objects.filter(report=report, state=OverrideState.PROPOSED)
-    act.require_all(_undecided(override) for override in undecided)
+    act.require_all(_overrides_are_decided(act.actor, report))
     act.change(report, state=ReportState.ACCEPTED, return_reason="", **_reviewed(act, report))
     if comment.strip():
         act.change(report, pmo_comment=comment.strip())

@@ -9,6 +9,7 @@ from decimal import Decimal
 from milepost.finance.choices import BenefitKind
 from milepost.kernel.measure import Known, NotApplicable, Result, Unknown, known_values
 from milepost.planning.choices import MilestoneKind
+from milepost.projects.choices import Origin
 from milepost.reporting.queries.facts.shapes import (
     BaselineFacts,
     BenefitFacts,
@@ -24,6 +25,8 @@ from milepost.risks.choices import RiskResponse
 SHARE = Decimal("0.000001")
 NO_CONTINGENCY_LEFT = Decimal(99)
 """What an exposure is shown as when there is nothing left to cover it: a ratio to zero has no value."""
+
+NEXT_RETURN = "the next return of the source"
 
 Measure = Result[Decimal]
 Flag = Result[bool]
@@ -161,7 +164,7 @@ def overdue_actions(facts: ProjectFacts) -> int:
 
 def all_measures(facts: ProjectFacts) -> dict[str, Measure | Flag]:
     """Return every measure of a project by its name; those that the rule set knows carry its code."""
-    schedule, cost, pm = facts.schedule, facts.cost, facts.identity.pm
+    schedule, cost, pm = facts.schedule, facts.cost, _cure(facts)
     exposed = Known(exposure(facts.risks)) if facts.risks else NotApplicable("No open risk is recorded.")
     return {
         "forecast_slip_share": slip_share(schedule, schedule.last_baseline, pm),
@@ -179,6 +182,11 @@ def all_measures(facts: ProjectFacts) -> dict[str, Measure | Flag]:
         "overdue_actions": Known(Decimal(overdue_actions(facts))),
         "open_decisions": Known(Decimal(len(facts.decisions))),
     }
+
+
+def _cure(facts: ProjectFacts) -> str:
+    """Return who can add what is missing: nobody here writes the reports of a project that was imported."""
+    return facts.identity.pm or (NEXT_RETURN if facts.identity.origin == Origin.IMPORTED else "")
 
 
 def _who(name: str) -> str:

@@ -20,6 +20,7 @@ from milepost.reporting.queries.portfolio.lines import line_of
 from milepost.surface.answers.explain import Explanation, Source, Term
 
 BASELINES = ("first", "last")
+NO_PROMISE = "One of the baselines does not state it."
 
 
 def explain_finish_movement(actor: Actor, address: Mapping[str, str], moment: datetime | None) -> Explanation:
@@ -109,6 +110,7 @@ def _finish_terms(report: StatusReport) -> tuple[Term, ...]:
         Term("Moved from the first baseline", _days(report, "first")),
         Term("Finish of the last baseline", _day(report.last_baseline_finish), "day"),
         Term("Moved from the last baseline", _days(report, "last")),
+        Term("Promise moved, first to last baseline", _promise_days(report)),
     )
 
 
@@ -119,6 +121,7 @@ def _cost_terms(report: StatusReport) -> tuple[Term, ...]:
         Term("Moved from the first baseline", _cost(report, "first")),
         Term("Cost of the last baseline", _money(report.last_baseline_cost, report), "money"),
         Term("Moved from the last baseline", _cost(report, "last")),
+        Term("Promise moved, first to last baseline", _promise_cost(report), "money"),
     )
 
 
@@ -136,6 +139,16 @@ def _days(report: StatusReport, baseline: str) -> Any:
         return Unknown("The forecast or the baseline has no finish.")
     share = "" if moved.share is None else f", {moved.share * 100:+.1f} % of the planned duration"
     return Known(f"{moved.amount:+.0f} days{share}")
+
+
+def _promise_days(report: StatusReport) -> Any:
+    first, last = report.first_baseline_finish, report.last_baseline_finish
+    return Unknown(NO_PROMISE) if first is None or last is None else Known(f"{(last - first).days:+d} days")
+
+
+def _promise_cost(report: StatusReport) -> Any:
+    first, last = report.first_baseline_cost, report.last_baseline_cost
+    return Unknown(NO_PROMISE) if first is None or last is None else Known(Money(last - first, report.currency))
 
 
 def _cost(report: StatusReport, baseline: str) -> Any:

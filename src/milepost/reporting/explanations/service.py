@@ -35,6 +35,7 @@ def explain_service_level(actor: Actor, address: Mapping[str, str], moment: date
     if chosen is None:
         raise NotSeen("No period was opened yet")
     told = lateness(actor, chosen.period, moment=moment)
+    between = [lateness(actor, each, moment=moment) for each in chosen.interims]
     service, sides = told.service, Counter((each.side, each.outcome) for each in told.duties)
     owed = {"project_manager": "Reports", "pmo": "Reviews"}
     return Explanation(
@@ -52,6 +53,12 @@ def explain_service_level(actor: Actor, address: Mapping[str, str], moment: date
             *(
                 Term(f"{owed[side]}: {WORDS[outcome].split(',')[0].lower()}", Known(count), "number")
                 for (side, outcome), count in sorted(sides.items())
+            ),
+            *(
+                Term(
+                    f"{owed[side]} in between: late or never", Known(sum(each.late(side) for each in between)), "number"
+                )
+                for side in (sorted(owed) if between else ())
             ),
         ),
         as_of=until(moment),

@@ -1,6 +1,6 @@
 """What the reporting floor keeps: the calendar of reports, the reports themselves, and what was given to the board."""
 
-from milepost.reporting.models.calendar import Cycle, CycleMembership, DueRule, Period
+from milepost.reporting.models.calendar import CadenceRule, Cycle, CycleMembership, DueRule, Period
 from milepost.reporting.models.pack import Addendum, Pack, PeriodSnapshot
 from milepost.reporting.models.report import Adjustment, Override, ReportFacts, StatusReport
 from milepost.reporting.models.rule_set import RuleSet
@@ -8,6 +8,7 @@ from milepost.reporting.models.rule_set import RuleSet
 __all__ = [
     "Addendum",
     "Adjustment",
+    "CadenceRule",
     "Cycle",
     "CycleMembership",
     "DueRule",

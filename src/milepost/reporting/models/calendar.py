@@ -8,7 +8,7 @@ from milepost.kernel.models import Record
 from milepost.people.models import Person, WorkCalendar
 from milepost.projects.choices import Origin, ProjectClass
 from milepost.projects.models import Project
-from milepost.reporting.choices import Cadence, PeriodState
+from milepost.reporting.choices import Cadence, CadenceState, PeriodState
 
 
 class Cycle(Record):
@@ -19,9 +19,50 @@ class Cycle(Record):
     cadence = models.CharField(max_length=10, choices=Cadence.choices, default=Cadence.MONTHLY)
     calendar = models.ForeignKey(WorkCalendar, on_delete=models.PROTECT, related_name="+")
     periods_opened = models.PositiveIntegerField(default=0, editable=False)
+    interim_of = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="interim"
+    )
 
     def __str__(self) -> str:
         return self.name
+
+
+class CadenceRule(Record):
+    """After how many days a class reports in between the data dates of a cycle, or that it does not, from a date on."""
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="cadence_rules")
+    project_class = models.CharField(max_length=1, choices=ProjectClass.choices)
+    interim_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    effective_date = models.DateField()
+    state = models.CharField(max_length=10, choices=CadenceState.choices, default=CadenceState.PROPOSED)
+    author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    approver = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ("cycle", "project_class", "effective_date")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("cycle", "project_class", "effective_date"),
+                condition=models.Q(state=CadenceState.EFFECTIVE),
+                name="one_effective_cadence_a_class_and_date",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(interim_days=None) | models.Q(interim_days__gte=5, interim_days__lte=180),
+                name="cadence_is_between_five_and_180_days",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state=CadenceState.PROPOSED, approver=None)
+                | models.Q(state=CadenceState.EFFECTIVE, approver__isnull=False),
+                name="effective_cadence_was_approved",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(approver=None) | ~models.Q(approver=models.F("author")),
+                name="cadence_has_two_pairs_of_eyes",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Cadence of class {self.project_class} in {self.cycle}, from {self.effective_date}"
 
 
 class DueRule(Record):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from milepost.kernel import clock
+from milepost.reporting.choices import PeriodState
 from milepost.reporting.models import Period
 from milepost.reporting.queries.portfolio import figures
 from milepost.reporting.queries.portfolio.chosen import Chosen
@@ -25,6 +26,7 @@ class Portfolio:
     moment: datetime | None
     lines: list[Line]
     before: Mapping[int, Shade]
+    interims: Sequence[Line] = ()
     _names: dict[int, ProjectName] = field(default_factory=dict)
 
     @property
@@ -48,8 +50,16 @@ class Portfolio:
         return figures.turned(self.before, self.lines)
 
     def late(self) -> list[Late]:
-        """Return what is late or grey."""
-        return figures.late_or_grey(self.lines, self.today, locked=self.chosen.locked)
+        """Return what is late or grey, the reports in between among them."""
+        locked = {each.pk for each in self.chosen.interims if each.state == PeriodState.LOCKED}
+        between = [
+            replace(late, what=f"Interim: {late.what[0].lower()}{late.what[1:]}")
+            for line in self.interims
+            for late in figures.late_or_grey([line], self.today, locked=line.period_id in locked)
+            if late.what != "Grey"
+        ]
+        found = [*figures.late_or_grey(self.lines, self.today, locked=self.chosen.locked), *between]
+        return sorted(found, key=lambda each: (-each.days, each.line.code))
 
     def learn(self, project_ids: Iterable[int]) -> None:
         """Read the names of the projects that will be drawn, with one query."""
@@ -64,9 +74,11 @@ class Portfolio:
 
 def read_portfolio(sight: Sight, chosen: Chosen, moment: datetime | None) -> Portfolio:
     """Read the lines of the period shown and of the one it is held against."""
-    lines = read_lines(sight, [chosen.period.pk], moment)
+    between = [each.pk for each in chosen.interims]
+    lines = read_lines(sight, [chosen.period.pk, *between], moment)
     before = read_shades(sight, chosen.compared.pk, moment) if chosen.compared else {}
-    return Portfolio(sight, chosen, moment, sorted(lines[chosen.period.pk], key=_code), before)
+    interims = [line for each in between for line in lines[each]]
+    return Portfolio(sight, chosen, moment, sorted(lines[chosen.period.pk], key=_code), before, interims)
 
 
 def _code(line: Line) -> str:

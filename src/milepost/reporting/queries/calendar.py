@@ -13,10 +13,10 @@ from milepost.people.models import WorkCalendar
 from milepost.people.queries import add_working_days
 from milepost.projects.choices import Standing
 from milepost.projects.models import Project
-from milepost.reporting.choices import PeriodState, RuleSetState
-from milepost.reporting.models import Cycle, CycleMembership, DueRule, Period, RuleSet
+from milepost.reporting.choices import CadenceState, PeriodState, RuleSetState
+from milepost.reporting.models import CadenceRule, Cycle, CycleMembership, DueRule, Period, RuleSet
 from milepost.reporting.queries.source import Source
-from milepost.reporting.rules.calendar import DEFAULT_DUE_DAYS, DueDays
+from milepost.reporting.rules.calendar import DEFAULT_DUE_DAYS, DEFAULT_INTERIM_DAYS, DueDays
 
 
 @dataclass(slots=True)
@@ -60,6 +60,22 @@ class DueDates:
         return self._counted[key]
 
 
+@dataclass(frozen=True, slots=True)
+class ClassDuties:
+    """What a class owes in a cycle, and the PMO owes it: days between reports, working days to report and to review."""
+
+    project_class: str
+    interim_days: int | None
+    days: DueDays
+
+
+def duties_by_class(cycle: Cycle, on: date) -> list[ClassDuties]:
+    """Return what is due from whom by when on a date, by class; of a series in between, of the classes in it."""
+    cadence, due = cadence_of(cycle.interim_of_id or cycle.pk, on), DueDates.of(cycle)
+    asked = {name: days for name, days in sorted(cadence.items()) if days is not None or cycle.interim_of_id is None}
+    return [ClassDuties(name, days, due.days(name, on)) for name, days in asked.items()]
+
+
 def rule_set_in_force(on: date, moment: datetime | None = None) -> RuleSet | None:
     """Return the effective rule set of a data date, None before the first was adopted."""
     effective = Source(moment).rows(RuleSet, state=RuleSetState.EFFECTIVE.value)
@@ -69,15 +85,38 @@ def rule_set_in_force(on: date, moment: datetime | None = None) -> RuleSet | Non
 
 
 def members(cycle: Cycle, start: date, end: date) -> list[Project]:
-    """Return the projects that report in `cycle` for some day between two dates and have not ended, by code."""
-    taking_part = CycleMembership.objects.filter(Q(to_date=None) | Q(to_date__gte=start), cycle=cycle)
+    """Return the projects that report in `cycle` for some day between two dates and have not ended, by code.
+
+    Those of an interim series are the members of its main cycle whose class reports in between.
+    """
+    main = cycle.interim_of_id or cycle.pk
+    taking_part = CycleMembership.objects.filter(Q(to_date=None) | Q(to_date__gte=start), cycle=main)
     ids = taking_part.filter(from_date__lte=end).values("project")
-    return list(Project.objects.filter(pk__in=ids).exclude(standing=Standing.ENDED).order_by("code"))
+    found = Project.objects.filter(pk__in=ids).exclude(standing=Standing.ENDED)
+    if cycle.interim_of_id:
+        asked = [name for name, days in cadence_of(main, end).items() if days is not None]
+        found = found.filter(project_class__in=asked)
+    return list(found.order_by("code"))
+
+
+def cadence_of(cycle_id: int, on: date) -> dict[str, int | None]:
+    """Return after how many days each class reports in between on a date, None where it does not."""
+    found = dict(DEFAULT_INTERIM_DAYS)
+    adopted = CadenceRule.objects.filter(cycle=cycle_id, state=CadenceState.EFFECTIVE, effective_date__lte=on)
+    for rule in adopted.order_by("effective_date"):
+        found[rule.project_class] = rule.interim_days
+    return found
+
+
+def series_read_by(cycle: Cycle) -> list[int]:
+    """Return the cycles whose earlier reports a report of `cycle` follows: an interim one follows the months too."""
+    return [cycle.pk] if cycle.interim_of_id is None else [cycle.pk, cycle.interim_of_id]
 
 
 def previous_period(period: Period) -> Period | None:
-    """Return the period before this one in its cycle."""
-    return Period.objects.filter(cycle=period.cycle_id, end_date__lt=period.start_date).order_by("-end_date").first()
+    """Return the period before this one in its cycle; before an interim one, whichever ended last."""
+    read = series_read_by(period.cycle)
+    return Period.objects.filter(cycle__in=read, end_date__lt=period.start_date).order_by("-end_date").first()
 
 
 def next_open_period(period: Period) -> Period | None:

@@ -34,7 +34,8 @@ def chosen_period(code: str = "", cycle: str = "", as_of: datetime | None = None
 def _known(cycle: str, as_of: datetime | None) -> list[Period]:
     source = Source(as_of)
     if not cycle:
-        return source.rows(Period)
+        series = {each.pk for each in source.rows(Cycle) if each.interim_of_id is not None}
+        return [each for each in source.rows(Period) if each.cycle_id not in series]
     cycles = source.rows(Cycle, code=cycle)
     if not cycles:
         raise _unknown("cycle", cycle, list(Cycle.objects.order_by("code").values_list("code", flat=True)))

@@ -20,12 +20,13 @@ MISSING = "The baseline or the forecast is not stated."
 NO_PERIOD_BEFORE = NotApplicable("There is no report before to compare with.")
 FINISH = (
     cells.PROJECT, cells.UNIT, cells.COMPUTED, Column("First baseline", Kind.DAY), Column("Last baseline", Kind.DAY),
-    Column("Forecast", Kind.DAY), Column("On first", Kind.NUMBER), Column("On last", Kind.NUMBER),
+    Column("Promise moved", Kind.NUMBER), Column("Forecast", Kind.DAY), Column("On first", Kind.NUMBER),
+    Column("On last", Kind.NUMBER),
     Column("Since last report", Kind.NUMBER),
 )  # fmt: skip
 COST = (
     cells.PROJECT, cells.UNIT, cells.COMPUTED, Column("First baseline", Kind.MONEY),
-    Column("Last baseline", Kind.MONEY),
+    Column("Last baseline", Kind.MONEY), Column("Promise moved", Kind.SHARE),
     Column("Forecast", Kind.MONEY), Column("On first", Kind.SHARE), Column("On last", Kind.SHARE),
     Column("Since last report", Kind.MONEY), Column("Spent to date", Kind.MONEY),
 )  # fmt: skip
@@ -55,11 +56,18 @@ def _finish(line: Line) -> tuple[Cell, ...]:
         *_head(line),
         dated(line.day("first_baseline_finish"), NO_BASELINE),
         dated(line.day("last_baseline_finish"), NO_BASELINE),
+        _promise_days(line),
         cells.finish_of(line),
         _days(line, FIRST),
         _days(line, LAST),
         _since(line),
     )
+
+
+def _promise_days(line: Line) -> Cell:
+    """Return by how many days the promise itself was moved, which is no slip: somebody approved it."""
+    first, last = line.day("first_baseline_finish"), line.day("last_baseline_finish")
+    return Unknown(NO_BASELINE) if first is None or last is None else rollups.plus((last - first).days)
 
 
 def _days(line: Line, baseline: str) -> Cell:
@@ -87,6 +95,7 @@ def _cost(reading: Reading, line: Line) -> tuple[Cell, ...]:
         *_head(line),
         money.known(first, line.currency, NO_BASELINE),
         money.known(last, line.currency, NO_BASELINE),
+        share_of(last - first if first is not None and last is not None else None, first, NO_BASELINE),
         followed(money.known(forecast, line.currency, cells.NO_COST), line.source),
         _moved(line, FIRST),
         _moved(line, LAST),

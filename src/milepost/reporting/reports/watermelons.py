@@ -34,8 +34,9 @@ def sections(reading: Reading, asked: Asked) -> Iterator[Section]:
     del asked
     brighter = [line for line in reading.lines if line.divergence > 0]
     projects = Table(
-        "watermelons", PROJECTS, tuple(_project(line) for line in brighter), "Declared better than the facts say",
-        empty="No project declares better than the facts say.",
+        "watermelons", PROJECTS, tuple(_project(line) for line in reading.lines if _ever(line)),
+        "Declared better than the facts say, now or in a period shown",
+        empty="No project declares or declared better than the facts say.",
     )  # fmt: skip
     groups = {name: _group(reading, name, label) for name, label in GROUPS}
     top = Beside((trends.index_trend(reading),), (groups["unit"],))
@@ -46,6 +47,11 @@ def sections(reading: Reading, asked: Asked) -> Iterator[Section]:
     )  # fmt: skip
     beside = Beside((groups["pm"],), (groups["programme"], groups["portfolio"]))
     yield Section("watermelon-index", "Watermelon index", (beside,), "By who declares, and by where.")
+
+
+def _ever(line: Line) -> bool:
+    """Return whether a project declares better than the facts say, or did: its index counts both."""
+    return line.divergence > 0 or any((each.divergence or 0) > 0 for each in line.before)
 
 
 def override_table(lines: tuple[Line, ...]) -> Table:

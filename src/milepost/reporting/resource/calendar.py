@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from datetime import datetime
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 
+from milepost.kernel import clock
 from milepost.kernel.policy import Actor
 from milepost.people import queries as people
-from milepost.projects.choices import Origin
+from milepost.projects.choices import Origin, ProjectClass
 from milepost.reporting import actions
-from milepost.reporting.choices import Cadence, PeriodState
-from milepost.reporting.forms import JoinCycleForm, LockForm, OpenCycleForm, OpenPeriodForm
-from milepost.reporting.models import Cycle, Period
+from milepost.reporting.choices import Cadence, CadenceState, PeriodState
+from milepost.reporting.forms import CadenceForm, ConfirmForm, JoinCycleForm, LockForm, OpenCycleForm, OpenPeriodForm
+from milepost.reporting.models import CadenceRule, Cycle, Period
+from milepost.reporting.queries.calendar import duties_by_class
 from milepost.surface.columns import Column
 from milepost.surface.panels import list_panel
-from milepost.surface.resource import Resource, Verb, offer, own_version
+from milepost.surface.resource import Panel, Resource, Verb, offer, own_version
+
+
+def _calendar(cycle: Cycle, _actor: Actor, moment: datetime | None) -> dict[str, Any]:
+    on = (moment or clock.now()).date()
+    return {"rows": duties_by_class(cycle, on), "on": on, "interim": cycle.interim_of_id is not None}
 
 
 @offer
@@ -37,7 +45,16 @@ class CycleResource(Resource[Cycle]):
     )
     shown = ("name", "code", "cadence", "calendar", "periods")
     facts = shown
-    panels = (list_panel("periods", "Periods", by="cycle", columns=("name", "start_date", "end_date", "state")),)
+    panels = (
+        Panel(name="calendar", title="What is due, by class", template="reporting/_calendar.html", facts=_calendar),
+        list_panel("periods", "Periods", by="cycle", columns=("name", "start_date", "end_date", "state")),
+        list_panel(
+            "cadence-rules",
+            "Cadence",
+            by="cycle",
+            columns=("project_class", "interim_days", "effective_date", "state", "author", "approver"),
+        ),
+    )
     verbs = (
         Verb(
             name="open", label="Open a cycle", action=actions.open_cycle, form=OpenCycleForm, on_list=True,
@@ -49,6 +66,15 @@ class CycleResource(Resource[Cycle]):
         ),
         Verb(name="join", label="Add a project", action=actions.join_cycle, form=JoinCycleForm,
              subjects=lambda cycle: (cycle,)),
+        Verb(
+            name="cadence", label="Propose a cadence", action=actions.propose_cadence, form=CadenceForm,
+            help="How often a class reports in between. Somebody else approves it before it asks for anything.",
+        ),
+        Verb(
+            name="open-interim", label="Open the series in between", action=actions.open_interim_cycle,
+            form=ConfirmForm, typed=lambda _given: {},
+            help="Classes with a cadence report in it; the periods of this cycle stay as they are.",
+        ),
     )  # fmt: skip
 
     def visible(self, actor: Actor) -> QuerySet[Cycle]:
@@ -113,3 +139,41 @@ class PeriodResource(Resource[Period]):
     def state(self, record: Period) -> str:
         """Return whether it takes reports."""
         return PeriodState(record.state).label
+
+
+@offer
+class CadenceRuleResource(Resource[CadenceRule]):
+    """How often each class reports in between, as proposed and as approved."""
+
+    model = CadenceRule
+    noun = "cadence rule"
+    plural = "cadence rules"
+    purpose = "After how many days a class of project reports in between. One proposes, another approves."
+    order = "-effective_date"
+    related: ClassVar[tuple[str, ...]] = ("cycle", "author", "approver")
+    columns = (
+        Column(name="cycle", label="Cycle", path="cycle", kind="related", filter="related", search=True),
+        Column(name="project_class", label="Class", path="project_class", kind="choice", choices=ProjectClass),
+        Column(name="interim_days", label="Days between reports", path="interim_days", kind="integer"),
+        Column(name="effective_date", label="From", path="effective_date", kind="date"),
+        Column(name="state", label="State", path="state", kind="choice", choices=CadenceState, filter="choice"),
+        Column(name="author", label="Proposed by", path="author", kind="related"),
+        Column(name="approver", label="Approved by", path="approver", kind="related"),
+    )
+    shown = ("cycle", "project_class", "interim_days", "effective_date", "state", "author", "approver")
+    facts = shown
+    verbs = (
+        Verb(
+            name="approve", label="Approve", action=actions.approve_cadence, form=ConfirmForm, version=own_version,
+            primary=True, typed=lambda _given: {}, help="From its date on the class reports so.",
+        ),
+    )  # fmt: skip
+
+    def visible(self, actor: Actor) -> QuerySet[CadenceRule]:
+        """Return the rules to whoever oversees."""
+        seen = actor.person_id is None or people.oversees(actor)
+        return CadenceRule.objects.all() if seen else CadenceRule.objects.none()
+
+    def state(self, record: CadenceRule) -> str:
+        """Return whether it asks for reports."""
+        return CadenceState(record.state).label

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
@@ -29,6 +29,8 @@ from milepost.surface.columns import Column
 from milepost.surface.fields import as_typed
 from milepost.surface.resource import Panel, Resource, Verb, offer, own_version
 
+DAYS = frozenset({"data_date", "next_action_date", "needed_by"})
+
 
 def _colours(report: StatusReport, actor: Actor, moment: datetime | None) -> dict[str, Any]:
     """Return the colours of a report: as frozen once it was submitted, of this moment while it is written."""
@@ -50,7 +52,17 @@ def _texts(report: StatusReport, _actor: Actor, _moment: datetime | None) -> dic
 
 def _frozen(report: StatusReport, _actor: Actor, moment: datetime | None) -> dict[str, Any]:
     body = _live_body(report) if moment is None and report.state in EDITABLE else frozen_body(report)
-    return {"body": body, "report": report}
+    return {"body": _dated(body), "report": report}
+
+
+def _dated(body: Any) -> Any:
+    """Return frozen facts with their dates as dates, so that they are written like all others."""
+    if isinstance(body, dict):
+        return {
+            name: date.fromisoformat(value) if name in DAYS and isinstance(value, str) else _dated(value)
+            for name, value in body.items()
+        }
+    return [_dated(each) for each in body] if isinstance(body, list) else body
 
 
 @offer

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from milepost.documents.blocks import KeyFigures
-from milepost.documents.cells import Money, bare
+from milepost.documents.cells import Integer, Money, bare
 from milepost.documents.model import Document
 from milepost.documents.renderers.catalogue import FORMATS, render
 from milepost.documents.tables import Table
@@ -122,7 +122,7 @@ def test_a_sum_leaves_out_what_is_unknown_and_says_how_many_it_knows() -> None:
     body["reports"][0]["forecast_cost"] = None
     made = document("movements", body)
     assert told(table(made, "cost-movement").rows[0][2]) == "2 of 3"
-    unknown = [value for row in table(made, "costs").rows if isinstance(value := bare(row[5]), Unknown)]
+    unknown = [value for row in table(made, "costs").rows if isinstance(value := bare(row[6]), Unknown)]
     assert [each.reason for each in unknown] == ["The project reports no forecast cost."]
 
 
@@ -218,3 +218,16 @@ def test_digests_differ_when_a_figure_differs() -> None:
     first = hashlib.sha256(render(document("board-pack", body), "json")).hexdigest()
     body["reports"][0]["forecast_cost"] = "1.00"
     assert hashlib.sha256(render(document("board-pack", body), "json")).hexdigest() != first
+
+
+def test_a_project_that_was_a_watermelon_keeps_its_index_when_it_has_become_honest() -> None:
+    body = lively_body(4)
+    for report in body["reports"]:
+        report["declared_overall"] = report["counted_overall"]
+        for each in report["trend"]:
+            each["divergence"] = 0
+    assert table(document("watermelons", body), "watermelons").rows == ()
+    body["reports"][0]["trend"][0] |= {"counted_overall": "red", "declared_overall": "green", "divergence": 2}
+    (row,) = table(document("watermelons", body), "watermelons").rows
+    assert bare(row[4]) == Integer(0)
+    assert not isinstance(bare(row[5]), Unknown), "its index over the periods shown"

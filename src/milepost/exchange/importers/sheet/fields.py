@@ -54,6 +54,7 @@ TARGET_FIELDS: dict[str, TargetField] = {
         TargetField("schedule_change_total_days", FieldKind.DAYS, "Total change of finish in days"),
         TargetField("period_baseline_spend", FieldKind.MONEY, "Baseline spend of the period"),
         TargetField("period_forecast_spend", FieldKind.MONEY, "Forecast spend of the period"),
+        TargetField("benefits_target", FieldKind.MONEY, "Target of benefits"),
         TargetField("benefits_forecast", FieldKind.MONEY, "Forecast benefits"),
         TargetField("delivery_confidence", FieldKind.COLOUR, "Delivery confidence"),
         TargetField("declared_colour", FieldKind.COLOUR, "Declared colour"),

@@ -68,7 +68,11 @@ class FieldRule:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """How a kind of sheet is read, and whom to thank for it."""
+    """How a kind of sheet is read, and whom to thank for it.
+
+    A total change leads back to a promise only where it was counted up to its own return: many publishers print the
+    total of today beside every return of the past.
+    """
 
     name: str
     title: str
@@ -78,6 +82,7 @@ class Profile:
     period: PeriodRule
     sheet: SheetRule
     dates: DateOptions
+    total_change_is_of_the_return: bool
     fields: tuple[FieldRule, ...]
 
     def header_rules(self) -> tuple[HeaderRule, ...]:

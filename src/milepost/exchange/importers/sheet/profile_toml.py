@@ -74,6 +74,7 @@ def profile_from(content: Mapping[str, Any]) -> Profile:
         period=_period(top.table("period")),
         sheet=_sheet(top.table("sheet")),
         dates=dates,
+        total_change_is_of_the_return=defaults.flag("total_change_is_of_the_return"),
         fields=fields,
     )
     _check_names(profile, problems)

@@ -7,6 +7,7 @@ from typing import Any
 
 from milepost.kernel.canonical import canonical
 from milepost.reporting.models import ReportFacts, StatusReport
+from milepost.reporting.queries.calendar import series_read_by
 
 PARTS = {
     "schedule": ("schedule",),
@@ -20,10 +21,10 @@ UPKEEP = frozenset({"updated_on", "reviewed_on", "planned_to_date"})
 
 
 def previous_facts(report: StatusReport) -> ReportFacts | None:
-    """Return the facts that the project's previous report in the same cycle froze last."""
+    """Return the facts that the project's previous report in the same cycle, or in its main one, froze last."""
     earlier = ReportFacts.objects.filter(
         report__project=report.project_id,
-        report__period__cycle=report.period.cycle_id,
+        report__period__cycle__in=series_read_by(report.period.cycle),
         report__period__end_date__lt=report.period.end_date,
     )
     return earlier.order_by("-report__period__end_date", "-number").first()

@@ -15,7 +15,7 @@ from milepost.planning.models import Baseline, Milestone, Outlook
 from milepost.portfolios.models import Portfolio, Programme, StrategicObjective
 from milepost.projects.choices import Origin, RoleOnProject
 from milepost.projects.models import ObjectiveLink, Project, ProjectRole
-from milepost.reporting.choices import SIGNED, PeriodState
+from milepost.reporting.choices import SIGNED, Colour, PeriodState
 from milepost.reporting.models import Cycle, Period, StatusReport
 from milepost.reporting.queries.facts import parts
 from milepost.reporting.queries.facts.shapes import IdentityFacts, ObligationFacts, ProjectFacts, RememberedColours
@@ -172,10 +172,19 @@ def _holders(source: Source, roles: Iterable[ProjectRole], at: datetime) -> dict
 
 
 def _earlier_periods(source: Source, period: Period, parameters: Parameters) -> list[Period]:
-    """Return this period and those before it, the earliest first, as far back as a report remembers."""
+    """Return this period and those before it, the earliest first, as far back as a report remembers.
+
+    An interim report remembers the periods of the main cycle: nothing improves sooner because it is told more often.
+    """
     back = max(parameters.compliance_periods, parameters.history_periods) + 1
-    periods = [each for each in source.rows(Period, cycle_id=period.cycle_id) if each.end_date <= period.end_date]
-    return sorted(periods, key=lambda each: each.end_date)[-back:]
+    source.load(Cycle, [period.cycle_id])
+    cycle = source.one(Cycle, period.cycle_id)
+    main = cycle.interim_of_id if cycle else None
+    periods = [
+        each for each in source.rows(Period, cycle_id=main or period.cycle_id) if each.end_date <= period.end_date
+    ]
+    periods += [period] if main else []
+    return sorted(periods, key=lambda each: (each.end_date, each.pk == period.pk))[-back:]
 
 
 def _local_date(source: Source, period: Period, at: datetime) -> date:
@@ -217,18 +226,23 @@ def _obligations(
 def _memory(
     reports: Sequence[StatusReport], period: Period, periods: Sequence[Period], parameters: Parameters
 ) -> RememberedColours:
-    """Return what the signed reports of earlier periods showed, the earliest first."""
+    """Return what the signed reports of earlier periods showed, the earliest first.
+
+    Grey grows into red where people here withhold facts; a column that a publisher never asks for is no such debt.
+    """
     past = [
         report
         for report in reports
         if report.state in SIGNED and report.memory and _data_date(periods, report) < period.end_date
     ][-parameters.history_periods :]
     dimensions = sorted({name for report in past for name in report.memory})
+    filed = period.origin == Origin.IMPORTED
     return RememberedColours(
         {
             name: tuple(
                 (str(raw), str(shown), bool(critical))
                 for raw, shown, critical in (report.memory[name] for report in past if name in report.memory)
+                if raw != Colour.GREY or not filed
             )
             for name in dimensions
         }

@@ -31,6 +31,19 @@ class Chosen:
         """Say whether the period shown takes no more reports."""
         return bool(self.period.state == PeriodState.LOCKED)
 
+    @property
+    def interims(self) -> list[Period]:
+        """Return the interim periods of the stretch shown; of the latest one, those after it too."""
+        later = [each.start_date for each in self.periods if each.start_date > self.period.end_date]
+        until = min(later, default=None)
+        return [
+            each
+            for each in self.others
+            if each.cycle.interim_of_id == self.cycle.pk
+            and each.end_date >= self.period.start_date
+            and (until is None or each.end_date < until)
+        ]
+
     def back(self, count: int) -> list[Period]:
         """Return the latest `count` periods up to the one shown, the earliest first."""
         until = [each for each in self.periods if each.end_date <= self.period.end_date]
@@ -45,6 +58,8 @@ def _known(moment: datetime | None) -> tuple[list[Period], dict[int, Cycle]]:
     source = Source(moment)
     cycles = {each.pk: each for each in source.rows(Cycle)}
     known = [each for each in source.rows(Period) if each.cycle_id in cycles]
+    for each in known:
+        each.cycle = cycles[each.cycle_id]
     return sorted(known, key=attrgetter("end_date", "pk"), reverse=True), cycles
 
 
@@ -58,7 +73,8 @@ def choose(address: Mapping[str, str], moment: datetime | None = None) -> Chosen
     wanted = address.get("cycle", "")
     cycle_id = int(wanted) if wanted.isdigit() and any(str(each.cycle_id) == wanted for each in periods) else None
     if cycle_id is None:
-        cycle_id = (period or periods[0]).cycle_id
+        main = [each for each in periods if cycles[each.cycle_id].interim_of_id is None]
+        cycle_id = (period or (main or periods)[0]).cycle_id
     own = [each for each in periods if each.cycle_id == cycle_id]
     shown = period if period is not None and period.cycle_id == cycle_id else own[0]
     earlier = [each for each in own if each.end_date < shown.end_date]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from operator import attrgetter
 
-from milepost.reporting.models import Period, StatusReport
+from milepost.reporting.models import Cycle, Period, StatusReport
 from milepost.reporting.queries.board_shapes import Movement
 from milepost.reporting.queries.portfolio.figures import cost_shift, finish_shift, movement
 from milepost.reporting.queries.portfolio.lines import COLUMNS, Line, line_of
@@ -51,7 +51,8 @@ def standings(
     if not project_ids:
         return {}
     source = Source(moment)
-    latest = _latest(source.rows(Period), periods_back)
+    between = {each.pk for each in source.rows(Cycle) if each.interim_of_id is not None}
+    latest = _latest((each for each in source.rows(Period) if each.cycle_id not in between), periods_back)
     by_project: dict[int, list[tuple[Line, str]]] = defaultdict(list)
     for line, why in _rows(source, project_ids, latest):
         by_project[line.project_id].append((line, why))
