@@ -32,7 +32,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     if beside and len(text) < SHORTEST:
         return HttpResponse()
     context = {"found": search(actor_of(request), text), "text": text, "title": "Search"}
-    return render(request, "surface/parts/hits.html" if beside else "surface/pages/search.html", context)
+    return render(request, "surface/frame/hits.html" if beside else "surface/pages/search.html", context)
 
 
 @login_required
