@@ -19,6 +19,7 @@ class Reader:
             base_url=address, viewport={"width": width, "height": height}, accept_downloads=True, **context
         )
         self.context.set_default_timeout(PATIENCE_MILLISECONDS)
+        self.scheme = str(context.get("color_scheme", "light"))
         self.problems: list[str] = []
         self.page = self.context.new_page()
         self.page.on("pageerror", lambda error: self.problems.append(f"script error: {error}"))

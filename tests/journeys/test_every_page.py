@@ -1,4 +1,4 @@
-"""Every page in a real browser: no barrier that axe-core finds, nothing wider than the window, no script error."""
+"""Every page in a real browser: no barrier that axe-core finds, nothing a designer objects to, no script error."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import pytest
 from milepost.reporting.tests.story import Story
 from tests.hostile.pages import every_page
 from tests.journeys.lived import reading
+from tests.journeys.looks import objections
 from tests.journeys.reader import Reader
 from tests.suites.ground.lived_in import lived_in
 from tests.suites.ground.nouns import READER
@@ -20,6 +21,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text(encoding="utf-8")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
+OTHER = {"light": "dark", "dark": "light"}
 GRAVE = {"serious", "critical"}
 DESK: dict[str, Any] = {"width": 1440, "color_scheme": "light"}
 PHONE: dict[str, Any] = {"width": 390, "color_scheme": "dark"}
@@ -28,17 +31,22 @@ OTHERS = ("executive", "pm", "administrator", "sponsor", "nobody")
 
 
 def barriers(reader: Reader, address: str) -> list[str]:
-    """Return what stands in somebody's way on a page: what axe-core finds grave, and what is wider than the window."""
+    """Return what stands in somebody's way on a page: what axe-core finds grave, and what a designer objects to."""
     answer = reader.page.goto(address)
     if answer.status >= 500:
         return [f"{address}: {answer.status}"]
     reader.page.evaluate(AXE)
-    width = reader.page.viewport_size["width"]
-    wide = reader.page.evaluate("document.documentElement.scrollWidth")
-    found = [f"{address} at {width}: {wide} px wide"] if wide > width else []
-    told = reader.page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]
-    grave = [each for each in told if each["impact"] in GRAVE]
-    return found + [f"{address} at {width}: {each['id']}: {each['nodes'][0]['html'][:160]}" for each in grave]
+    found = [*objections(reader.page), *violations(reader, RULES)]
+    reader.page.emulate_media(color_scheme=OTHER[reader.scheme])
+    found += [f"{OTHER[reader.scheme]}: {each}" for each in violations(reader, CONTRAST)]
+    reader.page.emulate_media(color_scheme=reader.scheme)
+    return [f"{address} at {reader.page.viewport_size['width']}: {each}" for each in found]
+
+
+def violations(reader: Reader, rules: dict[str, Any]) -> list[str]:
+    """Return what axe-core finds grave on the page that is open."""
+    told = reader.page.evaluate("rules => axe.run(document, rules)", rules)["violations"]
+    return [f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in told if each["impact"] in GRAVE]
 
 
 def one_of_each(addresses: Iterable[str]) -> Iterator[str]:
@@ -90,3 +98,46 @@ def test_the_door_puts_no_barrier_in_anybodys_way(transactional_db: None, browse
             found += barriers(reader, address)
         reader.close()
     assert not found, "\n".join(found)
+
+
+def test_what_lies_at_no_address_is_answered_in_the_frame(story: Story, browser: Any, live_server: Any) -> None:
+    with reading(browser, live_server.url, story, READER) as reader:
+        assert reader.page.goto("/no-such-page/").status == 404
+        assert reader.page.locator(".mp-side-list a").count()
+        assert reader.page.locator("h1").inner_text() == "There is nothing here for you"
+        reader.problems = [each for each in reader.problems if "404" not in each]
+
+
+def test_what_the_search_box_finds_hangs_under_it_and_is_reached_by_the_arrows(
+    story: Story, browser: Any, live_server: Any
+) -> None:
+    with reading(browser, live_server.url, story, READER, width=390) as reader:
+        page, keys = reader.page, reader.page.keyboard
+        reader.open("/settings/")
+        keys.press("/")
+        keys.type("P-1")
+        page.wait_for_selector("#mp-search-hits a[href='/projects/P-1/']")
+        assert not page.locator("#mp-search-hits .mp-side").count(), "hits, not a page in the page"
+        assert objections(page) == []
+        while page.evaluate("document.activeElement.getAttribute('href')") != "/projects/P-1/":
+            keys.press("ArrowDown")
+        keys.press("Enter")
+        page.wait_for_url("**/projects/P-1/")
+
+
+def test_the_sheets_of_a_list_stay_on_the_page(story: Story, browser: Any, live_server: Any) -> None:
+    for width in (1440, 390):
+        with reading(browser, live_server.url, story, READER, width=width) as reader:
+            for number in range(3):
+                reader.open("/projects/")
+                reader.page.locator(".mp-list-tools summary").nth(number).click()
+                box = reader.page.locator(".mp-menu[open] .mp-menu-sheet").bounding_box()
+                assert 0 <= box["x"] <= box["x"] + box["width"] <= width, f"sheet {number} at {width}: {box}"
+                assert objections(reader.page) == []
+
+
+def test_the_headings_of_a_long_list_stay_in_sight(story: Story, browser: Any, live_server: Any) -> None:
+    with reading(browser, live_server.url, story, READER, height=500) as reader:
+        reader.open("/settings/roles/")
+        reader.page.locator("main tbody tr").last.scroll_into_view_if_needed()
+        assert reader.page.locator("main thead th").first.bounding_box()["y"] >= 0

@@ -217,3 +217,12 @@ def test_an_address_that_names_nothing_is_not_found_and_never_an_error(resource:
     for key in ("0", "999999", "9" * 30, "-1", "²", "none", "%00", "..%2f..%2fetc%2fpasswd", "x" * 3000):
         assert client.get(f"{resource.url()}{key}/").status_code == 404, key
         assert client.get(f"/api/v1/records/{resource.slug}/{key}").status_code == 404, key
+
+
+def test_what_is_typed_into_the_search_box_brings_the_hits_alone(story: Story) -> None:
+    client, typing = signed_in(story, READER), {"HX-Request": "true"}
+    beside = client.get("/search/", {"q": "P-1"}, headers=typing).content.decode()
+    assert 'href="/projects/P-1/"' in beside
+    assert "<html" not in beside, "a page of its own does not fit under the box"
+    assert "Nothing is called" in client.get("/search/", {"q": "zzzzqqq"}, headers=typing).content.decode()
+    assert client.get("/search/", {"q": "P"}, headers=typing).content == b"", "an empty answer closes the sheet"

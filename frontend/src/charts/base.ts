@@ -38,7 +38,7 @@ function patterns(table: ChartTable, palette: Palette): object {
 
 export function frame(table: ChartTable, palette: Palette): Record<string, unknown> & { legend: object } {
   return {
-    animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+    animation: !matchMedia('(prefers-reduced-motion: reduce)').matches && !('paper' in document.documentElement.dataset),
     animationDuration: 250,
     aria: { enabled: true, decal: patterns(table, palette) },
     color: palette.series,

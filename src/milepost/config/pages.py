@@ -10,21 +10,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 
+from milepost.config.wiring import ROLE_WORDS
 from milepost.exchange.actions import write_sheet
 from milepost.kernel.actions import ACTIONS
 from milepost.kernel.errors import NotSeen, Refusal
-from milepost.kernel.policy import OPERATOR
 from milepost.people.actions import change_identity
-from milepost.people.choices import PostRole
 from milepost.people.forms import IdentityForm
 from milepost.people.queries import organisation
-from milepost.projects.choices import RoleOnProject
 from milepost.surface import drawing
 from milepost.surface.frame import Crumb
 from milepost.surface.requests import actor_of, whole_number
 from milepost.surface.resource import RESOURCES
-
-ROLE_WORDS = {**dict(PostRole.choices), **dict(RoleOnProject.choices), OPERATOR: "Operator"}
 
 
 @dataclass(frozen=True, slots=True)

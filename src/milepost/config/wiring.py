@@ -11,8 +11,11 @@ from importlib import import_module
 from django.http import HttpRequest
 
 from milepost.documents.model import Identity, Logo
-from milepost.kernel.policy import Actor
+from milepost.kernel.policy import OPERATOR, Actor
+from milepost.people.choices import PostRole
 from milepost.people.models import Account, Organisation
+from milepost.projects.choices import RoleOnProject
+from milepost.surface.answers.sentences import provide_roles
 from milepost.surface.lists.sheets import provide_identity
 from milepost.surface.requests import provide_actor
 
@@ -26,6 +29,9 @@ RESOURCE_MODULES = (
     "milepost.people.resource",
     "milepost.reporting.resource",
 )
+
+
+ROLE_WORDS = {**dict(PostRole.choices), **dict(RoleOnProject.choices), OPERATOR: "Operator"}
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -52,5 +58,6 @@ def wire() -> None:
     """Connect the floors."""
     provide_actor(actor_of)
     provide_identity(identity)
+    provide_roles(ROLE_WORDS)
     for module in RESOURCE_MODULES:
         import_module(module)

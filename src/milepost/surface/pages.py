@@ -17,7 +17,7 @@ from milepost.kernel.errors import NotSeen
 from milepost.kernel.models import Job
 from milepost.kernel.policy import ORGANISATION, roles_at
 from milepost.surface.answers.explain import EXPLAINERS
-from milepost.surface.answers.search import search
+from milepost.surface.answers.search import SHORTEST, search
 from milepost.surface.lists import saved_views
 from milepost.surface.requests import ACTING_ROLE, actor_of, moment_of, plain_text
 from milepost.surface.resource import RESOURCES, record_page
@@ -26,10 +26,13 @@ from milepost.surface.resource import RESOURCES, record_page
 @login_required
 @require_GET
 def search_page(request: HttpRequest) -> HttpResponse:
-    """Show what the search finds."""
-    text = request.GET.get("q", "")
+    """Show what the search finds: as a page, or under the search box while somebody types."""
+    text = plain_text(request.GET.get("q", ""))
+    beside = record_page(request)
+    if beside and len(text) < SHORTEST:
+        return HttpResponse()
     context = {"found": search(actor_of(request), text), "text": text, "title": "Search"}
-    return render(request, "surface/pages/search.html", context)
+    return render(request, "surface/frame/hits.html" if beside else "surface/pages/search.html", context)
 
 
 @login_required

@@ -124,7 +124,7 @@ class HistoryView(ResourceView):
     def get(self, request: HttpRequest, key: str) -> HttpResponse:
         """Tell the history, the latest first."""
         record = self.resource.get(actor_of(request), key)
-        steps = [tell(step, type(record)) for step in history_of(record)]
+        steps = tell(history_of(record), type(record))
         context = {
             "resource": self.resource,
             "record": record,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from milepost.documents.wording import day
 from milepost.kernel.act import Act
 from milepost.kernel.actions import action
 from milepost.kernel.errors import Unmet
@@ -35,7 +36,7 @@ def set_due_rules(
             Unmet(
                 "due_rules_are_not_retroactive",
                 "Due days change from a date to come on, so that nobody is made late afterwards.",
-                missing=f"{effective_date} has passed.",
+                missing=f"{day(effective_date)} has passed.",
                 cure="You",
                 field="effective_date",
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from milepost.documents.wording import day
 from milepost.kernel import clock
 from milepost.kernel.act import Act
 from milepost.kernel.actions import action
@@ -29,7 +30,7 @@ def _lockable(_actor: Actor, period: Period) -> Iterator[Unmet]:
         yield Unmet(
             "period_has_ended",
             "A period locks after its last day.",
-            missing=f"It ends on {period.end_date}.",
+            missing=f"It ends on {day(period.end_date)}.",
             cure="Nobody: it takes time",
             path="Lock it after its end, once the reports are in.",
         )
@@ -77,10 +78,11 @@ def _grey(act: Act, report: StatusReport, coloured: Coloured, *, again: bool) ->
     floor, counted = Colour.RED.value if again else Colour.AMBER.value, coloured.counted[OVERALL]
     pm = coloured.facts.identity.pm or "the vacant post of project manager"
     breach = Breach.NOT_CORRECTED if report.state == ReportState.RETURNED else Breach.NOT_SUBMITTED
+    due = f"on {day(report.due_on)}" if report.due_on else "at no date"
     values = figures(coloured) | {
         "computed_overall": Colour.GREY.value,
         "counted_overall": counted if LEVELS[counted] > LEVELS[floor] else floor,
-        "computed_why": f"{breach.label}; it was due on {report.due_on} from {pm}."[:400],
+        "computed_why": f"{breach.label}; it was due {due} from {pm}."[:400],
     }
     act.change(
         report, state=ReportState.IN_PACK, breach=breach, declared_overall="", declared={}, divergence=None, **values

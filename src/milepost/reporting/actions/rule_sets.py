@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from milepost.documents.wording import day
 from milepost.kernel.act import Act
 from milepost.kernel.actions import action
 from milepost.kernel.errors import Unmet
@@ -80,7 +81,7 @@ def approve_rule_set(act: Act, rule_set: RuleSet, *, version: int | None = None)
             Unmet(
                 "rules_are_not_retroactive",
                 "Rules colour what is to come, never what was.",
-                missing=f"The effective date {rule_set.effective_date} has passed.",
+                missing=f"The effective date {day(rule_set.effective_date)} has passed.",
                 cure="You",
                 path="Draft it again with a date to come.",
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from milepost.documents.wording import day
 from milepost.projects.choices import Stage
 from milepost.reporting.queries.facts.shapes import ProjectFacts
 from milepost.reporting.rules.parameters import Parameters
@@ -21,22 +22,22 @@ def stale_dimensions(facts: ProjectFacts, parameters: Parameters) -> dict[str, s
     ):
         if updated is not None and _age(updated, facts.data_date) > limit:
             found[dimension] = (
-                f"{what} was last updated on {updated}, more than {limit} days before the data date "
-                f"{facts.data_date}; {_who(pm)} must update it."
+                f"{what} was last updated on {day(updated)}, more than {limit} days before the data date "
+                f"{day(facts.data_date)}; {_who(pm)} must update it."
             )
     unreviewed = [row for row in facts.risks if _age(row.reviewed_on, facts.data_date) > parameters.stale_risks_days]
     if unreviewed:
         oldest = min(unreviewed, key=lambda row: (row.reviewed_on, row.title))
         found["risk"] = (
             f"{len(unreviewed)} open risks were not reviewed within {parameters.stale_risks_days} days before the "
-            f"data date {facts.data_date}, the oldest {oldest.title!r} on {oldest.reviewed_on}; "
+            f"data date {day(facts.data_date)}, the oldest {oldest.title!r} on {day(oldest.reviewed_on)}; "
             f"{_who(oldest.owner or pm)} must review it."
         )
     return found
 
 
-def _age(day: date, data_date: date) -> int:
-    return (data_date - day).days
+def _age(then: date, data_date: date) -> int:
+    return (data_date - then).days
 
 
 def _who(name: str) -> str:

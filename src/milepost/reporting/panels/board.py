@@ -16,6 +16,7 @@ from milepost.reporting.panels.portfolio import Portfolio, read_portfolio
 from milepost.reporting.panels.table import SHOWS, Words, page_of, project_table
 from milepost.reporting.queries.portfolio import figures
 from milepost.reporting.queries.portfolio.chosen import Chosen, choose
+from milepost.reporting.queries.portfolio.details import reasons
 from milepost.reporting.queries.portfolio.names import Names, past_pms, read_names
 from milepost.reporting.queries.portfolio.promises import promises
 from milepost.reporting.queries.portfolio.scope import Scope, look, read_scope
@@ -39,6 +40,7 @@ def board_page(actor: Actor, address: Mapping[str, str], moment: datetime | None
     lists = read_lists(portfolio)
     page = page_of(portfolio, dict(address), words)
     portfolio.learn({*lists.projects, *(line.project_id for line in page.object_list)})
+    why = reasons({*lists.reports, *(line.id for line in page.object_list)}, moment)
     show = address.get("show", "")
     return {
         "chosen": chosen,
@@ -47,11 +49,11 @@ def board_page(actor: Actor, address: Mapping[str, str], moment: datetime | None
         "empty": not portfolio.lines,
         "figures": key_figures(portfolio),
         "charts": charts_of(portfolio),
-        "lists": draw_lists(portfolio, lists, pms),
+        "lists": draw_lists(portfolio, lists, pms, why),
         "service": _service(portfolio) if moment is None else None,
         "more": {name: links.board(moment, **portfolio.address, show=name) + "#projects" for name in SHOWS},
         "lists_at": _lists_at(portfolio),
-        "table": project_table(portfolio, page, words),
+        "table": project_table(portfolio, page, words, why),
         "pages": page,
         "show": SHOWS.get(show, ""),
         "all_url": links.board(moment, **portfolio.address) + "#projects",

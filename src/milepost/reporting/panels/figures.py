@@ -73,6 +73,7 @@ def _worse(portfolio: Portfolio) -> dict[str, Any]:
         "writer": "number",
         "note": f"{len(turned) - worse} turned better, {_since(portfolio)}",
         "tone": "bad" if worse else "",
+        "explain_url": _explain(portfolio, "turned"),
     }
 
 
@@ -112,12 +113,12 @@ def _slip(portfolio: Portfolio) -> dict[str, Any]:
             "result": Unknown("No project states both a forecast finish and a first baseline."),
             "explain_url": _explain(portfolio, "finish-movement"),
         }
-    against_last = "" if last is None else f", {last:+d} against the last baseline"
+    against_last = "" if last is None else f"; {f'{last:+d}' if last else 'none'} against the last"
     return {
         "label": "Median slip, days",
         "result": Known(first),
         "writer": "number",
-        "note": f"{known} of {len(portfolio.lines)} projects, first baseline{against_last}",
+        "note": f"{known} of {len(portfolio.lines)} projects, against the first baseline{against_last}",
         "tone": "watch" if first > 0 else "",
         "explain_url": _explain(portfolio, "finish-movement"),
     }
@@ -155,4 +156,5 @@ def _spend(portfolio: Portfolio) -> dict[str, Any]:
         "result": Known(Money(main.amount, main.currency)),
         "writer": "money_short",
         "note": f"{share}{main.known} of {main.due} projects",
+        "explain_url": _explain(portfolio, "spend"),
     }

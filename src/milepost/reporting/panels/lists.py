@@ -10,7 +10,6 @@ from milepost.documents.cells import Money
 from milepost.reporting.panels import links
 from milepost.reporting.panels.portfolio import Portfolio
 from milepost.reporting.queries.portfolio import figures
-from milepost.reporting.queries.portfolio.details import reasons
 from milepost.reporting.queries.portfolio.extras import Ask, Threat, asked, threats
 from milepost.reporting.queries.portfolio.figures import Late, Turned
 from milepost.reporting.queries.portfolio.lines import Line
@@ -65,9 +64,10 @@ def read_lists(portfolio: Portfolio) -> Lists:
     )
 
 
-def draw_lists(portfolio: Portfolio, lists: Lists, pms: dict[int, tuple[int, str]]) -> dict[str, Any]:
-    """Return the short lists as their template draws them; names must be learnt before."""
-    why = reasons(lists.reports, portfolio.moment) if lists.reports else {}
+def draw_lists(
+    portfolio: Portfolio, lists: Lists, pms: dict[int, tuple[int, str]], why: dict[int, str]
+) -> dict[str, Any]:
+    """Return the short lists as their template draws them; names must be learnt before, `why` is what decided."""
     return {
         "worse": [_worse(portfolio, each, why) for each in lists.worse[:MOST]],
         "worse_count": len(lists.worse),

@@ -23,6 +23,7 @@ from milepost.surface.colours import colour_markup, trail_markup
 
 ROWS = 25
 TREND = 6
+Trend = list[tuple[str, str]]
 NO_SHIFT = Decimal(-(10**9))
 CONFIDENCE = ("", "green", "amber_green", "amber", "amber_red", "red")
 HEADINGS = (
@@ -33,7 +34,7 @@ HEADINGS = (
     {"key": "finish", "label": "Finish, days", "end": True},
     {"key": "cost", "label": "Cost", "end": True},
     {"key": "pm", "label": "Project manager"},
-    {"key": "unit", "label": "Unit"},
+    {"key": "unit", "label": "Unit", "plain": True},
 )
 SHOWS = {
     "worse": "turned worse",
@@ -93,7 +94,6 @@ def _keys(words: Words) -> dict[str, Callable[[Line], Any]]:
         "finish": lambda line: (figures.finish_shift(line, "first") or (NO_SHIFT, 0))[0],
         "cost": lambda line: _cost_share(line) or NO_SHIFT,
         "pm": lambda line: words.pms.get(line.project_id, (0, ""))[1].casefold(),
-        "unit": lambda line: line.code,
     }
 
 
@@ -102,8 +102,11 @@ def _cost_share(line: Line) -> Decimal | None:
     return None if shifted is None or shifted[1] <= 0 else shifted[0] / shifted[1]
 
 
-def project_table(portfolio: Portfolio, page: Page[Line], words: Words) -> dict[str, Any]:
-    """Return the rows as the list part draws them; delivery confidence stands in where reviewers gave it."""
+def project_table(portfolio: Portfolio, page: Page[Line], words: Words, why: dict[int, str]) -> dict[str, Any]:
+    """Return the rows as the list part draws them, each computed colour with what decided it.
+
+    Delivery confidence stands in where reviewers gave it.
+    """
     lines = list(page.object_list)
     periods = portfolio.chosen.back(TREND)
     trails = (
@@ -120,20 +123,20 @@ def project_table(portfolio: Portfolio, page: Page[Line], words: Words) -> dict[
         "selectable": False,
         "columns": headings,
         "rows": [
-            _row(portfolio, line, words, periods, trails.get(line.project_id, {}), judged=judged) for line in lines
+            _row(portfolio, line, words, _trend(periods, trails.get(line.project_id, {})), why, judged=judged)
+            for line in lines
         ],
         "empty": {"title": "No project matches", "text": "Choose a wider part of the portfolio, or another period."},
     }
 
 
 def _row(
-    portfolio: Portfolio, line: Line, words: Words, periods: list[Period], trail: dict[int, str], *, judged: bool
+    portfolio: Portfolio, line: Line, words: Words, trend: Trend, why: dict[int, str], *, judged: bool
 ) -> dict[str, Any]:
     known = portfolio.name(line.project_id)
-    colours = [_colour(line.computed_overall), _colour(line.declared_overall)]
+    colours = [_colour(line.computed_overall, why.get(line.id, "")), _colour(line.declared_overall)]
     if judged:
         colours.append(_colour(line.delivery_confidence))
-    trend = [(period.name, trail[period.pk] or "grey") for period in periods if period.pk in trail]
     return {
         "url": links.record("projects", line.code or (known.code if known else ""), portfolio.moment),
         "cells": (
@@ -152,8 +155,12 @@ def _named(code: str, name: str) -> SafeString:
     return format_html('{} <span class="mp-row-code">{}</span>', name, code)
 
 
-def _colour(code: str) -> str:
-    return colour_markup(code) if code else "–"
+def _trend(periods: list[Period], trail: dict[int, str]) -> Trend:
+    return [(period.name, trail[period.pk] or "grey") for period in periods if period.pk in trail]
+
+
+def _colour(code: str, why: str = "") -> str:
+    return colour_markup(code, why) if code else "–"
 
 
 def _moved(line: Line) -> str:

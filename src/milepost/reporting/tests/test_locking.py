@@ -57,7 +57,7 @@ def test_a_missing_report_turns_grey_with_a_named_breach(story: Story) -> None:
     report = story.report(period)
     assert (report.computed_overall, report.counted_overall) == ("grey", "amber")
     assert (report.breach, report.declared_overall) == (Breach.NOT_SUBMITTED, "")
-    assert "due on 2026-02-06 from The pm" in report.computed_why
+    assert "due on 6\N{NO-BREAK SPACE}Feb\N{NO-BREAK SPACE}2026 from The pm" in report.computed_why
     assert report.facts.get().body["measures"]["compliance_score"] == {"value": "0"}
 
 

@@ -147,6 +147,8 @@ def test_a_pm_is_led_to_the_report_that_waits(story: Story) -> None:
         ("watermelon", "Declared better</a> (1)"),
         ("finish-movement", "+90 days"),
         ("cost-movement", "EUR"),
+        ("turned", "Turned better"),
+        ("spend", "nothing is converted"),
         ("compliance", "On time, worth 1"),
         ("service-level", "Waiting for review"),
     ],

@@ -13,6 +13,7 @@ from milepost.reporting.panels.lists import draw_lists, read_lists
 from milepost.reporting.panels.portfolio import Portfolio
 from milepost.reporting.panels.table import SHOWS
 from milepost.reporting.queries.homes.mine import first_duties
+from milepost.reporting.queries.portfolio.details import reasons
 from milepost.reporting.queries.portfolio.names import read_names
 from milepost.reporting.queries.portfolio.promises import broken, promises
 
@@ -67,8 +68,9 @@ def attention(reader: Reader) -> list[HomePanel]:
 def _short_lists(portfolio: Portfolio) -> dict[str, Any]:
     lists = read_lists(portfolio)
     portfolio.learn(lists.projects)
+    why = reasons(lists.reports)
     return {
-        "lists": draw_lists(portfolio, lists, read_names(portfolio.sight).pms),
+        "lists": draw_lists(portfolio, lists, read_names(portfolio.sight).pms, why),
         "more": {name: f"{links.board(None, **portfolio.address, show=name)}#projects" for name in SHOWS},
         "lists_at": {"decisions": links.listed("decisions", state="asked")},
         "chosen": portfolio.chosen,

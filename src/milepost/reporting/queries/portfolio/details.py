@@ -13,6 +13,8 @@ from milepost.reporting.queries.source import Source
 
 def reasons(report_ids: Collection[int], moment: datetime | None = None) -> dict[int, str]:
     """Return what decided the computed colour of some reports."""
+    if not report_ids:
+        return {}
     return {row[0]: row[1] for row in _read(moment, ("id", "computed_why"), id__in=sorted(set(report_ids)))}
 
 
