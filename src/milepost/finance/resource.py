@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db.models import QuerySet
 
@@ -12,9 +12,8 @@ from milepost.finance.forms import BenefitForm, CostOutlookForm
 from milepost.finance.models import Benefit, CostOutlook
 from milepost.kernel.policy import Actor
 from milepost.projects import queries as projects
-from milepost.projects.models import Project
 from milepost.surface.columns import Column
-from milepost.surface.fields import as_typed
+from milepost.surface.fields import as_typed, of_one
 from milepost.surface.panels import list_panel
 from milepost.surface.resource import RESOURCES, Resource, Verb, offer, own_version
 
@@ -56,25 +55,11 @@ class BenefitResource(Resource[Benefit]):
         return Benefit.objects.filter(project__in=projects.visible_to(actor))
 
 
-def _costs(project: Project) -> CostOutlook | None:
-    return CostOutlook.objects.filter(project=project).first()
-
-
-def _costs_as_typed(project: Project) -> dict[str, Any]:
-    costs = _costs(project)
-    return as_typed(CostOutlookForm)(costs) if costs else {}
-
-
-def _costs_version(project: Project) -> int | None:
-    costs = _costs(project)
-    return costs.version if costs else None
-
-
 RESOURCES["projects"].extend(
     verbs=(
         Verb(
             name="costs", label="Update costs", action=actions.update_cost_outlook, form=CostOutlookForm,
-            initial=_costs_as_typed, version=_costs_version, panel="baselines",
+            **of_one(CostOutlook, CostOutlookForm), panel="baselines",
             help="What the whole project is expected to cost now, and what was spent.",
         ),
         Verb(name="add-benefit", label="Add a benefit", action=actions.add_benefit, form=BenefitForm, panel="benefits"),

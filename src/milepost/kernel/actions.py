@@ -15,7 +15,7 @@ from milepost.kernel import clock, ledger
 from milepost.kernel.act import Act
 from milepost.kernel.errors import InvalidInput, NotPermitted, Refusal, Unmet
 from milepost.kernel.fields import require_storable
-from milepost.kernel.policy import ORGANISATION, Actor, Roles, Scope, role_used
+from milepost.kernel.policy import ORGANISATION, Actor, Roles, Scope, anew, role_used
 from milepost.kernel.registry import Catalogue
 
 P = ParamSpec("P")
@@ -64,7 +64,7 @@ class Action(Generic[P, R]):
         """Take the stream's turn, check, act and tell; whatever fails leaves rows and records as they were."""
         act: Act | None = None
         try:
-            with transaction.atomic():
+            with transaction.atomic(), anew():
                 turn = ledger.hold(self.scope(*args).stream)
                 act = self._permitted(actor, args)
                 act.turn = turn

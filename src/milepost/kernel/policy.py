@@ -6,9 +6,13 @@ the kernel which roles a person holds through `provide_roles`; an action names t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
+
+from milepost.kernel import clock
 
 Roles = frozenset[str]
 
@@ -55,6 +59,8 @@ class Actor:
 
 RoleProvider = Callable[[int, Scope, datetime], Roles]
 _providers: list[RoleProvider] = []
+Answers = dict[tuple[RoleProvider, int, Scope, datetime], Roles]
+_answers: ContextVar[Answers | None] = ContextVar("milepost_answers", default=None)
 
 
 def provide_roles(provider: RoleProvider) -> None:
@@ -63,13 +69,47 @@ def provide_roles(provider: RoleProvider) -> None:
         _providers.append(provider)
 
 
+@contextmanager
+def at_one_instant() -> Iterator[None]:
+    """Read a page at one instant: the clock stands, so that who holds which role is asked once and holds throughout.
+
+    Nothing acts inside: an action asks anew at its own instant.
+    """
+    token = _answers.set({})
+    try:
+        with clock.at(clock.now()):
+            yield
+    finally:
+        _answers.reset(token)
+
+
+@contextmanager
+def anew() -> Iterator[None]:
+    """Ask the providers again inside, whatever was answered before: what is decided here is written."""
+    token = _answers.set(None)
+    try:
+        yield
+    finally:
+        _answers.reset(token)
+
+
+def _ask(provider: RoleProvider, person_id: int, scope: Scope, moment: datetime) -> Roles:
+    answers = _answers.get()
+    if answers is None:
+        return provider(person_id, scope, moment)
+    question = (provider, person_id, scope, moment)
+    if question not in answers:
+        answers[question] = provider(person_id, scope, moment)
+    return answers[question]
+
+
 def roles_at(actor: Actor, scope: Scope, moment: datetime) -> Roles:
     """Return every role that `actor` holds in `scope` at `moment`."""
     if actor.person_id is None:
         return frozenset({OPERATOR}) if actor.channel in {"cli", "import"} else frozenset()
     held: set[str] = set()
     for provider in _providers:
-        held |= provider(actor.person_id, scope, moment)
+        held |= _ask(provider, actor.person_id, scope, moment)
     return frozenset(held)
 
 
@@ -78,6 +118,6 @@ def role_used(actor: Actor, scope: Scope, moment: datetime, allowed: Roles) -> s
     if actor.person_id is not None and actor.acting_role in allowed:
         # the nearest provider first: on a project, its own roles settle most questions
         for provider in reversed(_providers):
-            if actor.acting_role in provider(actor.person_id, scope, moment):
+            if actor.acting_role in _ask(provider, actor.person_id, scope, moment):
                 return actor.acting_role
     return min(roles_at(actor, scope, moment) & allowed, default=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
@@ -22,8 +23,16 @@ SEE_EVERYBODY = OVERSEERS | {PostRole.ADMINISTRATOR.value, OPERATOR}
 def post_roles(person_id: int, scope: Scope, moment: datetime) -> Roles:
     """Return the posts that a person holds at `moment`; a post counts in every scope."""
     del scope
-    held = Post.objects.filter(in_force(moment), person_id=person_id, starts_at__lte=moment)
-    return frozenset(held.values_list("role", flat=True))
+    return roles_held(Post.objects.filter(person_id=person_id), moment)
+
+
+def roles_held(told: QuerySet[Any], moment: datetime) -> Roles:
+    """Return the roles of those posts or project roles that are held at `moment`.
+
+    They are few, so that all are read and their times compared here: every act and every page asks.
+    """
+    times = told.values_list("role", "starts_at", "ends_at")
+    return frozenset(role for role, starts, ends in times if starts <= moment and (ends is None or ends > moment))
 
 
 def in_force(moment: datetime) -> Q:
@@ -54,8 +63,9 @@ def organisation() -> Organisation | None:
 
 def local_date(moment: datetime) -> date:
     """Return the date of `moment` where the organisation keeps its calendar, in UTC before it is set up."""
-    zone = WorkCalendar.objects.filter(pk__in=Organisation.objects.values("calendar")).values_list("zone", flat=True)
-    return moment.astimezone(ZoneInfo(zone.first() or "UTC")).date()
+    # a list, not `first()`, which sorts: there is one organisation, and every act asks
+    zones = list(Organisation.objects.values_list("calendar__zone", flat=True))
+    return moment.astimezone(ZoneInfo(zones[0] if zones else "UTC")).date()
 
 
 def units(moment: datetime | None = None) -> list[Unit]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db.models import QuerySet
 
@@ -12,9 +12,8 @@ from milepost.planning.choices import MilestoneKind
 from milepost.planning.forms import BaselineForm, MilestoneForm, OutlookForm, RebaselineForm
 from milepost.planning.models import Baseline, Milestone, Outlook
 from milepost.projects import queries as projects
-from milepost.projects.models import Project
 from milepost.surface.columns import Column
-from milepost.surface.fields import as_typed
+from milepost.surface.fields import as_typed, of_one
 from milepost.surface.panels import list_panel
 from milepost.surface.resource import RESOURCES, Resource, Verb, offer, own_version
 
@@ -80,25 +79,11 @@ class BaselineResource(Resource[Baseline]):
         return Baseline.objects.filter(project__in=projects.visible_to(actor))
 
 
-def _outlook(project: Project) -> Outlook | None:
-    return Outlook.objects.filter(project=project).first()
-
-
-def _outlook_as_typed(project: Project) -> dict[str, Any]:
-    outlook = _outlook(project)
-    return as_typed(OutlookForm)(outlook) if outlook else {}
-
-
-def _outlook_version(project: Project) -> int | None:
-    outlook = _outlook(project)
-    return outlook.version if outlook else None
-
-
 RESOURCES["projects"].extend(
     verbs=(
         Verb(
             name="outlook", label="Update dates", action=actions.update_outlook, form=OutlookForm,
-            initial=_outlook_as_typed, version=_outlook_version, panel="milestones",
+            **of_one(Outlook, OutlookForm), panel="milestones",
             help="What you expect now. The promise stays as it was approved; the difference is reported.",
         ),
         Verb(

@@ -8,6 +8,8 @@ from typing import Any
 
 from django import forms
 
+from milepost.kernel.models import Record
+
 HUNDRED = Decimal(100)
 
 
@@ -52,3 +54,20 @@ def as_typed(form: type[forms.Form]) -> Callable[[Any], dict[str, Any]]:
         return {name: getattr(record, name) for name in form.base_fields if hasattr(record, name)}
 
     return read
+
+
+def of_one(model: type[Record], form: type[forms.Form], by: str = "project") -> dict[str, Any]:
+    """Return `initial` and `version` of a verb that writes the one record of `model` whose field `by` is the page's."""
+
+    def found(owner: Any) -> Record | None:
+        return model._default_manager.filter(**{by: owner}).first()
+
+    def initial(owner: Any) -> dict[str, Any]:
+        record = found(owner)
+        return as_typed(form)(record) if record else {}
+
+    def version(owner: Any) -> int | None:
+        record = found(owner)
+        return record.version if record else None
+
+    return {"initial": initial, "version": version}

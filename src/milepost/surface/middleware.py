@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from milepost.kernel.errors import Conflict, NotPermitted, NotSeen, Refusal, Unmet
+from milepost.kernel.policy import at_one_instant
 from milepost.surface.drawing import refusal_of
 from milepost.surface.resource import record_page
 
@@ -21,7 +22,10 @@ class AnswerRefusals:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Pass the request on."""
+        """Pass the request on; what only reads, reads at one instant."""
+        if request.method in {"GET", "HEAD"}:
+            with at_one_instant():
+                return self.get_response(request)
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

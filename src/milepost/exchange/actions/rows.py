@@ -16,7 +16,7 @@ from milepost.exchange.policies import ROW_WRITERS
 from milepost.exchange.rules import project_code, shortened, stage_of
 from milepost.kernel.act import Act
 from milepost.kernel.actions import action
-from milepost.kernel.canonical import canonical, plain
+from milepost.kernel.canonical import written
 from milepost.kernel.policy import ORGANISATION, Scope
 from milepost.people.models import Unit
 from milepost.portfolios.models import Programme
@@ -153,9 +153,7 @@ def place_row(told: Told, book: Book) -> Project | None:
         )
     book.require(
         rules.period_takes_imports(period.name, open_for_imports=takes_imports(period)),
-        rules.row_can_be_kept(
-            max(len(canonical(plain(each))) for each in (told.filed.attributes, told.filed.narrative))
-        ),
+        rules.row_can_be_kept(max(len(written(each)) for each in (told.filed.attributes, told.filed.narrative))),
     )
     content = content_of(told, book, project, keys)
     if project is None or content.changes_something:

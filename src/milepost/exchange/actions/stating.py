@@ -14,7 +14,7 @@ from milepost.exchange.importers.sheet.profile import Profile
 from milepost.exchange.importers.sheet.records import PlannedReturn, RowProblem
 from milepost.exchange.importers.sheet.values.amounts import NO_CURRENCY
 from milepost.exchange.importers.sheet.values.cell import Cell, Severity
-from milepost.kernel.canonical import canonical, digest, plain
+from milepost.kernel.canonical import digest, plain, written
 from milepost.reporting.actions import Return
 from milepost.reporting.choices import SUMMARY, DeclaredColour
 
@@ -122,7 +122,7 @@ def tell(row: PlannedReturn, period: PlannedPeriod, profile: Profile, currency: 
     texts = {name: reading.text(name) for name, target in TARGET_FIELDS.items() if target.kind is FieldKind.LINE}
     texts["description"] = reading.text("description")
     days = {item.name: getattr(period, item.name) for item in fields(period)}
-    mark = digest(canonical(plain({**figures, **kept, "texts": texts, "period": days})))
+    mark = digest(written({**figures, **kept, "texts": texts, "period": days}))
     source = {"file": origin.name, "sha256": origin.sha256, "profile": origin.profile, "row": row.row, "digest": mark}
     filed = Return(**figures, attributes={**kept, "source": source})
     return Told(row, period, texts, filed, mark, tuple(reading.doubts))

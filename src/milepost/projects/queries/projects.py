@@ -44,11 +44,7 @@ def project_roles(person_id: int, scope: Scope, moment: datetime) -> Roles:
     """Return the roles that a person holds on the project of `scope` at `moment`."""
     if scope.kind != PROJECT or scope.id is None:
         return frozenset()
-    return frozenset(
-        ProjectRole.objects.filter(
-            people_queries.in_force(moment), project_id=scope.id, person_id=person_id, starts_at__lte=moment
-        ).values_list("role", flat=True)
-    )
+    return people_queries.roles_held(ProjectRole.objects.filter(project_id=scope.id, person_id=person_id), moment)
 
 
 def visible_to(actor: Actor) -> QuerySet[Project]:
