@@ -72,3 +72,45 @@ class Draws(NamedTuple):
     shares: Floats
     copula: Whole
     matrix: Floats
+
+
+# Columns of the tallies of an activity: iterations in which it was critical; sums of its duration less the expected
+# one, of that squared, of that times the duration of the project, and of the share of duration in duration and
+# slack times the duration of the project.
+CRITICAL, DURATION, SQUARE, PRODUCT, SIGNIFICANCE = 0, 1, 2, 3, 4
+TALLIES = 5
+
+FIXED, WHOLE_PROJECT = -2, -1  # what a cost is multiplied by, where it is no position of an activity
+
+
+class Found(NamedTuple):
+    """What a simulation writes: finish, duration and cost (N,), `watched` (k, N), `tallies` (blocks, n, 5).
+
+    Finishes and `watched` are in the unit of the path: counts of the plain loop, instants of the dated one.
+    """
+
+    finish: Floats
+    duration: Floats
+    cost: Floats
+    watched: Floats
+    tallies: Floats
+
+
+class Counting(NamedTuple):
+    """What is counted: `expected` (n,) durations, the slack up to which an activity is critical, positions to watch.
+
+    `per` (k,) says by position, `FIXED` or `WHOLE_PROJECT` what the k costs that follow the activities are
+    multiplied by.
+    """
+
+    expected: Floats
+    slack: float
+    watch: Whole
+    per: Whole
+
+
+# Columns of the days of calendars under a sky: calendar, day, number of the sky, places of its exception, of the
+# table of the undisturbed day and of a day without work, working minutes of regular weeks before it, and of its
+# weekday.
+CALENDAR, DAY, SKY, PLACE_OF_DAY, TABLE_OF_DAY, NO_WORK, REGULAR_BEFORE, REGULAR = 0, 1, 2, 3, 4, 5, 6, 7
+SKY_COLUMNS = 8

@@ -35,21 +35,16 @@ def tabulate(quantile: Callable[[Floats], Floats]) -> Recipe:
     Recipe
         4 × 257 numbers: values and slopes below the median, then above it.
     """
-    root: Floats = ROOT_FIRST + ROOT_STEP * np.arange(CELLS + 1, dtype=np.float64)
-    below = _side(lambda at: quantile(at**8), root)
-    above = _side(lambda at: quantile(1 - at**8), root)
+    root: Floats = ROOT_FIRST + ROOT_STEP * np.arange(-2, CELLS + 3, dtype=np.float64)
+    below = _nodes(quantile(root**8))
+    above = _nodes(quantile(1 - root**8))
     return Recipe(RecipeKind.TABLE, np.concatenate([*below, *above]))
 
 
-def _side(value: Callable[[Floats], Floats], root: Floats) -> tuple[Floats, Floats]:
-    """Return values at the nodes, and slopes times the step, of the same sign as the side and monotone."""
-    values = value(root)
-    reach = ROOT_STEP / 8
-    inner = np.clip(root, root[0] + 2 * reach, None)
-    slopes = 8 * (value(inner + reach) - value(inner - reach)) - (value(inner + 2 * reach) - value(inner - 2 * reach))
-    slopes *= ROOT_STEP / (12 * reach)
-    secants = np.diff(values)
+def _nodes(values: Floats) -> tuple[Floats, Floats]:
+    """Return values and slopes times the step at the inner nodes, of one sign and monotone."""
+    slopes = (8 * (values[3:-1] - values[1:-3]) - (values[4:] - values[:-4])) / 12
+    secants = np.abs(np.diff(values))[1:-1]
+    most = 3 * np.minimum(secants[:-1], secants[1:])
     sign = 1.0 if values[-1] >= values[0] else -1.0
-    before, after = np.append(secants[:1], secants), np.append(secants, secants[-1:])
-    most = 3 * np.minimum(np.abs(before), np.abs(after))
-    return values, sign * np.clip(sign * slopes, 0.0, most)
+    return values[2:-2], sign * np.clip(sign * slopes, 0.0, most)

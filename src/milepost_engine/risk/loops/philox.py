@@ -24,10 +24,11 @@ Words = npt.NDArray[np.uint64]
 @step
 def uniforms(found: Floats, seed: Words, tile: int, stream: int, purpose: int, third: int) -> None:
     """Write the 64 numbers of a tile of a stream into `found`, each strictly between 0 and 1."""
+    first_key, second_key = seed[0], seed[1]
     for number in range(QUARTER):
         a, b = np.uint64(tile * QUARTER + number), np.uint64(stream)
         c, d = np.uint64(purpose), np.uint64(third)
-        key, other = seed[0], seed[1]
+        key, other = first_key, second_key
         for _ in range(ROUNDS):
             first, second = FIRST_FACTOR * a, SECOND_FACTOR * c
             a = (second >> WORD_BITS) ^ b ^ key
