@@ -20,6 +20,7 @@ from milepost_engine.risk.model import Risks
 from milepost_engine.risk.outcome import Curve, Interval, Simulation
 from milepost_engine.risk.sensitivity import Cruciality, Sensitivity
 from milepost_engine.risk.simulate import Convergence, Settings, simulate
+from milepost_engine.risk.tornado import Swing, tornado
 from milepost_engine.risk.weather import Weather
 
 __all__ = [
@@ -49,10 +50,12 @@ __all__ = [
     "Settings",
     "Simulation",
     "SimulationError",
+    "Swing",
     "Triangular",
     "Uniform",
     "Weather",
     "distribution_rows",
     "nearest_correlation",
     "simulate",
+    "tornado",
 ]

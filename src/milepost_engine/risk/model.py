@@ -43,15 +43,16 @@ class Risks:
 
     def __post_init__(self) -> None:
         """Refuse two drivers, branches or weathers of one name."""
-        for named in (self.drivers, self.branches, self.weather):
-            names = [each.name for each in named]
+        skies = [sky.name for sky in self.weather]
+        for names in ([each.name for each in self.drivers], [each.name for each in self.branches], skies):
             twice = [name for number, name in enumerate(names) if name in names[:number]]
             if twice:
                 raise SimulationError(f"There are two risks named {twice[0]!r}; rename one.")
 
     def check_name(self, name: str | None) -> None:
         """Refuse the name of a driver or a weather that there is not."""
-        if name is not None and name not in {each.name for each in (*self.drivers, *self.weather)}:
+        known = {driver.name for driver in self.drivers} | {sky.name for sky in self.weather}
+        if name is not None and name not in known:
             raise SimulationError(f"There is no driver or weather named {name!r} to leave out; correct the name.")
 
 
@@ -149,12 +150,18 @@ def build_model(
     expected[list(drawn)] = [distribution.mean for distribution in drawn.values()]
     uncertain = builder.has_factors()
     uncertain[[int(ground.position[row]) for row in drawn]] = True
-    warnings = tuple(
+    warnings = [
+        f"The correlations of group {number} could not all hold; the nearest that can are used, "
+        f"none moved by more than {repair.largest_change:.3f}."
+        for number, repair in enumerate(repairs)
+        if repair.needed
+    ]
+    warnings += (
         f"{ground.name(row)} is done or a level of effort: its distribution is not used."
         for row in durations
         if ground.fixed[row]
     )
-    return Model(builder.draws(), builder.paid_per(), expected[ground.order], uncertain, repairs, warnings)
+    return Model(builder.draws(), builder.paid_per(), expected[ground.order], uncertain, repairs, tuple(warnings))
 
 
 def _is_free(ground: Ground, row: int, distribution: Distribution) -> bool:

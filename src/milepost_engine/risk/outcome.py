@@ -111,6 +111,10 @@ class Simulation:
             raise SimulationError("A plain network has no dates; ask for `finish_at`, or simulate a plan.")
         return _working_date(self.calendar, math.ceil(self.finish_at(share) - 1e-6))
 
+    def duration_at(self, share: float) -> float:
+        """Return the duration of the project that this share keeps: a percentile of type 7, 0-1."""
+        return percentile(self.duration, share)
+
     def cost_at(self, share: float) -> Result[float]:
         """Return the cost that this share of the iterations keeps: a percentile of type 7, 0-1."""
         return map_known(self.cost, lambda cost: percentile(cost, share))
