@@ -53,6 +53,14 @@ def step(function: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
     return _compiler(_nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True)(function)
 
 
+def inner_step(function: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
+    """Compile a step that becomes part of every loop that calls it.
+
+    For small steps that are called very often with many arrays: handing those over took as long as the step.
+    """
+    return _compiler(_nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True, forceinline=True)(function)
+
+
 def summing_step(function: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
     """Compile a step whose sums may be added in any order, so that they become vector instructions.
 
@@ -60,7 +68,9 @@ def summing_step(function: Callable[Arguments, Answer]) -> Callable[Arguments, A
     of a sum may differ.
     """
     loose = {"reassoc", "nsz"}
-    return _compiler(_nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True, fastmath=loose)(function)
+    return _compiler(_nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True, forceinline=True, fastmath=loose)(
+        function
+    )
 
 
 def needs_compiling(loop: Callable[..., object]) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from milepost_engine.risk.arrays import Floats, RecipeKind
 from milepost_engine.risk.distributions.definition import Distribution, ascending, finite
-from milepost_engine.risk.distributions.recipes import Recipe, tabulate
+from milepost_engine.risk.distributions.recipes import IS_VALUE, Recipe, tabulate
 from milepost_engine.risk.errors import DistributionError
 
 
@@ -74,4 +75,16 @@ class BetaPert(Distribution):
         """Return a table, or a line without slope where the three points are one."""
         if not self._wide:
             return Recipe(RecipeKind.LINE, np.array([self.minimum, 0.0]))
-        return tabulate(self._quantile)
+        kind, unit = _unit_table(round(self._shapes[0], 9), round(self._shapes[1], 9))
+        width = self.maximum - self.minimum
+        numbers = width * unit
+        numbers[IS_VALUE] += self.minimum
+        return Recipe(kind, numbers)
+
+
+@lru_cache(maxsize=512)
+def _unit_table(first: float, second: float) -> Recipe:
+    """Return the table of the beta distribution from 0 to 1: estimates in one proportion share it."""
+    from scipy.special import betaincinv  # noqa: PLC0415 - a heavy library that only some distributions need
+
+    return tabulate(lambda share: np.asarray(betaincinv(first, second, share), dtype=np.float64))

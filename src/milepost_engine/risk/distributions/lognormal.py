@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -72,4 +73,13 @@ class Lognormal(Distribution):
         """Return a table, or a line without slope where the percentiles are one."""
         if not self._spread:
             return Recipe(RecipeKind.LINE, np.array([self.p10, 0.0]))
-        return tabulate(self._quantile)
+        kind, unit = _unit_table(round(self._spread, 12))
+        return Recipe(kind, math.exp(self._location) * unit)
+
+
+@lru_cache(maxsize=512)
+def _unit_table(spread: float) -> Recipe:
+    """Return the table of a lognormal of median 1: estimates in one proportion share it."""
+    from scipy.special import ndtri  # noqa: PLC0415 - a heavy library that only some distributions need
+
+    return tabulate(lambda share: np.exp(spread * ndtri(share)))

@@ -9,6 +9,8 @@ import numpy as np
 
 from milepost_engine.risk.arrays import CELLS, ROOT_FIRST, ROOT_STEP, Floats, RecipeKind
 
+IS_VALUE = np.tile(np.repeat([True, False], CELLS + 1), 2)  # which numbers of a table are values, and no slopes
+
 
 class Recipe(NamedTuple):
     """A kind the loops know, and its numbers as `RecipeKind` lists them, shape (k,)."""

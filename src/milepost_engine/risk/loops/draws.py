@@ -31,7 +31,7 @@ from milepost_engine.risk.arrays import (
 )
 from milepost_engine.risk.loops.philox import Words, stratified, uniforms
 from milepost_engine.risk.loops.recipes import draw
-from milepost_engine.time.compiled import step, sweep
+from milepost_engine.time.compiled import inner_step, step, sweep
 
 EVENT, IMPACT, TABLE = int(Purpose.EVENT), int(Purpose.IMPACT), int(RecipeKind.TABLE)
 ROOT_HALF = math.sqrt(0.5)
@@ -111,19 +111,17 @@ def draw_copula(draws: Draws, luck: Luck, tile: int, count: int, scratch: Scratc
             scratch.shares[row, number] = 0.5 * math.erfc(-ROOT_HALF * scratch.shares[row, number])
 
 
-@step
+@inner_step
 def draw_variable(draws: Draws, luck: Luck, tile: int, count: int, scratch: Scratch, row: int) -> None:
     """Write the samples of one variable, its factors multiplied in."""
     kind, place, source = draws.variables[row, KIND], draws.variables[row, PLACE], draws.variables[row, SOURCE]
+    shares = scratch.room[0]
     if source >= 0:
-        draw(kind, draws.numbers, place, scratch.shares[source], scratch.samples, row)
-    elif kind == LINE and draws.numbers[place + 1] == 0.0:
-        for number in range(TILE):
-            scratch.samples[row, number] = draws.numbers[place]
-    else:
+        shares = scratch.shares[source]
+    elif kind != LINE or draws.numbers[place + 1] != 0.0:
         stream, purpose = draws.variables[row, STREAM], draws.variables[row, PURPOSE]
-        shares_of(scratch.room[0], scratch.room[2], luck, tile, stream, purpose, count)
-        draw(kind, draws.numbers, place, scratch.room[0], scratch.samples, row)
+        shares_of(shares, scratch.room[2], luck, tile, stream, purpose, count)
+    draw(kind, draws.numbers, place, shares, scratch.samples, row)
     for place in range(draws.variables[row, FACTORS], draws.variables[row + 1, FACTORS]):
         factor = draws.factor_of[place]
         for number in range(TILE):

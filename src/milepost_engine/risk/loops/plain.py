@@ -22,7 +22,7 @@ from milepost_engine.risk.arrays import (
     Found,
 )
 from milepost_engine.risk.loops.draws import Drawn, draw_tile
-from milepost_engine.time.compiled import step, summing_step, sweep
+from milepost_engine.time.compiled import inner_step, step, summing_step, sweep
 
 Index = npt.NDArray[np.int32]
 FS, SS, FF = 0, 1, 2
@@ -99,7 +99,7 @@ def allow(network: Network, slot: int, row: int, length: Floats, late: Floats) -
         late[other, number] = min(late[other, number], finish)
 
 
-@step
+@inner_step
 def limit_before(network: Network, row: int, length: Floats, late: Floats) -> None:
     """Lower the late finishes of all predecessors of an activity whose own are final."""
     for slot in range(network.bounds[row], network.bounds[row + 1]):

@@ -15,7 +15,7 @@ from milepost_engine.risk.arrays import (
     TRIANGLE,
     Floats,
 )
-from milepost_engine.time.compiled import step, sweep
+from milepost_engine.time.compiled import inner_step, step, sweep
 
 
 @step
@@ -83,7 +83,7 @@ def table(numbers: Floats, place: int, shares: Floats, found: Floats, row: int) 
         )
 
 
-@step
+@inner_step
 def draw(kind: int, numbers: Floats, place: int, shares: Floats, found: Floats, row: int) -> None:
     """Write 64 samples into a row of `found` by the recipe `kind` whose numbers start at `place`."""
     if kind == LINE:

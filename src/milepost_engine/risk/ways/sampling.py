@@ -85,7 +85,7 @@ def scratch_for(draws: Draws) -> Scratch:
     from milepost_engine.risk.loops.draws import Scratch  # noqa: PLC0415 - the compiler loads at first use
 
     rows = (len(draws.variables) - 1, len(draws.factors), len(draws.copula), len(draws.copula), 3)
-    return Scratch(*(np.empty((size, TILE)) for size in rows))
+    return Scratch(*(np.zeros((size, TILE)) for size in rows))
 
 
 def columns(draws: Draws, luck: Luck, iterations: int, whole: int) -> Floats:
