@@ -26,6 +26,7 @@ from milepost_engine.risk.ways.sampling import (
 )
 
 GROWTH = 1.5
+MOST_TIME = 2.0**53  # beyond it floats are no longer whole numbers
 NO_RISKS = Risks()
 
 
@@ -190,6 +191,8 @@ def _batch(prepared: Prepared, first: int, iterations: int, threads: int) -> Bat
     batch = run_batch(path, first, iterations, threads)
     while isinstance(path, DatedPath) and path.extend(batch.found):
         batch = run_batch(path, first, iterations, threads)
+    if not (batch.found.finish[first * BLOCK :] <= MOST_TIME).all():
+        raise SimulationError("An iteration takes longer than 2^53 units; check the highest durations and factors.")
     return batch
 
 

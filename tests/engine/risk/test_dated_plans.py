@@ -13,6 +13,7 @@ from milepost_engine.network import (
     Field,
     LinkKind,
     Plan,
+    PlanRangeError,
     activity_rows,
     constrain,
     link_rows,
@@ -35,6 +36,7 @@ from milepost_engine.risk import (
 from milepost_engine.risk.ways.plain import as_plain
 from milepost_engine.time import (
     Calendar,
+    InstantRangeError,
     around_the_clock,
     date_of,
     datetime_of,
@@ -230,6 +232,14 @@ def test_one_sky_is_shared_and_skies_grow_until_all_finish_under_them():
     rainy = Weather("rain", [0.5] * 12, (0,))
     beyond = simulate(one_task(), {0: Constant(400 * DAY)}, seed=1, iterations=20, risks=Risks(weather=[rainy]))
     assert beyond.duration.mean() == pytest.approx(2 * longer.duration.mean(), rel=0.05)
+
+
+@pytest.mark.parametrize("calendars", [(OFFICE,), (OFFICE, SHIFT)])
+def test_an_iteration_that_leaves_the_calendar_is_refused(calendars):
+    plan = plan_of(calendars=calendars)
+    for longest in (1e9, 1e300):
+        with pytest.raises((PlanRangeError, InstantRangeError, SimulationError), match=r"1970 to 2200|2\^53"):
+            simulate(plan, {0: Uniform(longest, 2 * longest)}, seed=1, iterations=10)
 
 
 def test_time_dependent_cost_of_a_dated_plan():

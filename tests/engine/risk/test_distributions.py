@@ -214,6 +214,7 @@ def test_three_equal_points_are_certain(kind):
         (lambda: Uniform(2, 1), "minimum 2 is above maximum 1"),
         (lambda: Lognormal(9, 8), "p10 9 is above p90 8"),
         (lambda: Lognormal(0, 8), "p10 0 is not above 0"),
+        (lambda: Lognormal(1e-300, 1e300), "too far above"),
         (lambda: Discrete((), ()), "0 values"),
         (lambda: Discrete((1, 2), (1,)), "2 values with 1 probabilities"),
         (lambda: Discrete((1, 2), (0.5, 0.6)), "sum to 1.1"),

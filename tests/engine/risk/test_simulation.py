@@ -318,6 +318,7 @@ def test_a_long_chain_is_simulated(size):
         ({"risks": Risks(correlations=[Correlation((0,), [[1]])])}, RiskError, "Activity 0 is correlated but has no"),
         ({"settings": Settings(watch=(5,))}, SimulationError, "watched activities names activity 5"),
         ({"settings": Settings(threads=-2)}, SimulationError, "-2 threads"),
+        ({"durations": {0: Uniform(1e300, 1e308)}}, SimulationError, "longer than 2\\^53"),
         ({"without": "sun"}, SimulationError, "no driver or weather named 'sun'"),
     ],
 )

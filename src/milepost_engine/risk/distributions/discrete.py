@@ -31,7 +31,7 @@ class Discrete(Distribution):
 
     def __post_init__(self) -> None:
         """Refuse lists that do not fit, probabilities outside 0 to 1, and a sum that is not 1."""
-        if not self.values or len(self.values) != len(self.probabilities):
+        if not len(self.values) or len(self.values) != len(self.probabilities):
             raise DistributionError(
                 f"Discrete: {len(self.values)} values with {len(self.probabilities)} probabilities; give one for each."
             )

@@ -15,6 +15,8 @@ from milepost_engine.risk.errors import DistributionError
 
 Z90 = 1.2815515655446004  # the standard normal quantile of 0.9
 
+MOST_SPREAD = 10.0  # of the logarithm: p90 is then 10^11 times p10, and moments soon leave the range of numbers
+
 
 @dataclass(frozen=True, slots=True)
 class Lognormal(Distribution):
@@ -37,6 +39,8 @@ class Lognormal(Distribution):
         ascending(self, p10=self.p10, p90=self.p90)
         if self.p10 <= 0:
             raise DistributionError(f"Lognormal: p10 {self.p10} is not above 0; shift it, or use another distribution.")
+        if self._spread > MOST_SPREAD:
+            raise DistributionError(f"Lognormal: p90 {self.p90} is too far above p10 {self.p10}; check both numbers.")
 
     @property
     def _location(self) -> float:

@@ -39,6 +39,8 @@ from milepost_engine.time.compiled import step, sweep
 from milepost_engine.time.loops import note, worked_before
 from milepost_engine.time.tables import Tables
 
+BEYOND = 2.0**40  # minutes; longer than any plan, and no sum of them leaves 64 bits
+
 
 class Dated(NamedTuple):
     """The arrays of a plan for one thread: `rows`, `links`, `tables` as `Work`, `moved` (n,) for the passes.
@@ -119,7 +121,7 @@ def iterate(
     rows, samples = dated.rows, drawn.scratch.samples
     for place in range(dated.drawn.size):
         row = dated.drawn[place]
-        rows[row, DURATION] = np.int64(samples[row, number])
+        rows[row, DURATION] = np.int64(min(samples[row, number], BEYOND))
     if dated.days.shape[0]:
         lose_days(dated.days, dated.lost_share, dated.skies, number, dated.tables)
         note(dated.tables, FLOOR, rows[PROJECT, FLOOR])
