@@ -53,6 +53,35 @@ def step(function: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
     return _compiler(_nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True)(function)
 
 
+def inner_step(function: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
+    """Compile a step that becomes part of every loop that calls it.
+
+    For small steps that are called very often with many arrays: handing those over took as long as the step.
+    """
+    return _compiler(_nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True, forceinline=True)(function)
+
+
+def summing_step(function: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
+    """Compile a step whose sums may be added in any order, so that they become vector instructions.
+
+    The order is fixed on one machine, whatever the number of threads; between kinds of processors the last digit
+    of a sum may differ.
+    """
+    loose = {"reassoc", "nsz"}
+    return _compiler(_nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True, forceinline=True, fastmath=loose)(
+        function
+    )
+
+
+def needs_compiling(loop: Callable[..., object]) -> bool:
+    """Say whether the next call of a cached loop has to compile first, so that somebody can be told."""
+    dispatcher = cast("Any", loop)
+    if dispatcher.signatures:
+        return False
+    kept = getattr(dispatcher._cache, "_cache_file", None)  # noqa: SLF001 - numba has no public way
+    return kept is None or not kept._load_index()  # noqa: SLF001 - same
+
+
 def _cached(function: Callable[Arguments, Answer], **options: bool) -> Callable[Arguments, Answer]:
     try:
         loop = _compiler(cache=True, **options)(function)
@@ -63,7 +92,7 @@ def _cached(function: Callable[Arguments, Answer], **options: bool) -> Callable[
 
 
 def _compiler(
-    **options: bool,
+    **options: bool | set[str],
 ) -> Callable[[Callable[Arguments, Answer]], Callable[Arguments, Answer]]:
     """Return numba's decorator; the cast is for options that its stubs do not know."""
     return cast(
