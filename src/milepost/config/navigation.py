@@ -49,10 +49,18 @@ class Waits:
         return RESOURCES[self.noun].url() + (f"?{self.only}" if self.only else "")
 
 
+OF_PROJECTS = ("/risks/", "/issues/", "/decisions/", "/directions/")
 MODULES = (
     Module("home", "Home", "reporting:home", "home", "h"),
     Module("portfolio", "Portfolio", "reporting:board", "briefcase", "b", OVERSEERS),
-    Module("projects", "Projects", "projects:list", "folder", "p", below=("/risks/", "/issues/", "/decisions/")),
+    Module(
+        "projects",
+        "Projects",
+        "projects:list",
+        "folder",
+        "p",
+        below=("/risks/", "/issues/", "/decisions/", "/directions/"),
+    ),
     Module(
         "reports",
         "Reports",
@@ -71,6 +79,10 @@ WAITS = {
     "report_to_review": Waits("Report to review", "Reports to review", "status-reports", "state=submitted"),
     "period_to_lock": Waits("Period to lock", "Periods to lock", "periods", "state=open"),
     "pack_to_approve": Waits("Pack to approve", "Packs to approve", "periods", "state=locked"),
+    "direction_to_answer": Waits("Direction to answer", "Directions to answer", "directions", "state=issued"),
+    "direction_to_do": Waits("Direction to carry out", "Directions to carry out", "directions", "state=accepted"),
+    "direction_to_rule": Waits("Challenge to rule on", "Challenges to rule on", "directions", "state=challenged"),
+    "direction_to_confirm": Waits("Direction to confirm", "Directions to confirm", "directions", "state=done"),
     "decision_asked": Waits("Decision asked of you", "Decisions asked of you", "decisions", "state=asked"),
 }
 

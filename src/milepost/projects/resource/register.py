@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from milepost.kernel.policy import Actor
 from milepost.projects import actions, queries
@@ -102,6 +103,12 @@ class ProjectResource(Resource[Project]):
             version=own_version,
         ),
     )
+
+    def links(self, record: Project, actor: Actor) -> list[dict[str, Any]]:
+        """Offer to weigh an appointment to whoever may appoint."""
+        if actions.appoint.verdict(actor, record) is not None:
+            return []
+        return [{"label": "Weigh an appointment", "url": reverse("projects-at-large:appointment", args=[record.code])}]
 
     def visible(self, actor: Actor) -> QuerySet[Project]:
         """Return the projects that `actor` may see."""

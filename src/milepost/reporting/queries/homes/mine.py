@@ -13,10 +13,12 @@ from milepost.changes.models import Decision, Issue
 from milepost.kernel import clock
 from milepost.kernel.policy import Actor, Roles
 from milepost.people.choices import PMO
-from milepost.projects.choices import DELIVERY, LEADS, Origin, RoleOnProject
+from milepost.people.queries import local_date
+from milepost.projects.choices import DELIVERY, LEADS, DirectionState, Origin, RoleOnProject
 from milepost.reporting.choices import EDITABLE, OverrideState, PackState, PeriodState, ReportState
 from milepost.reporting.models import Override, Pack, Period, StatusReport
 from milepost.reporting.policies import PACK_APPROVERS
+from milepost.reporting.queries.homes.directions import STEPS, directions_waiting
 from milepost.reporting.queries.homes.waiting import Parts
 from milepost.risks.choices import RiskState
 from milepost.risks.models import Risk
@@ -58,6 +60,7 @@ def first_duties(actor: Actor, posts: Roles, parts: Parts, limit: int) -> list[D
         *_reviewing(actor, posts, parts, limit),
         *_office(actor, posts, limit),
         *_deciding(actor, limit),
+        *_directed(actor, posts, parts, limit),
     ]
     return sorted(found, key=lambda each: (each.due_on or date.max, each.since or date.max, each.subject))[:limit]
 
@@ -115,6 +118,18 @@ def _deciding(actor: Actor, limit: int) -> Iterator[Duty]:
     names = ("pk", "question", "needed_by", "asked_on", "project__name")
     for key, question, needed_by, asked_on, project in ordered.values_list(*names)[:limit]:
         yield Duty("decide", question, project, "decisions", str(key), needed_by, asked_on)
+
+
+def _directed(actor: Actor, posts: Roles, parts: Parts, limit: int) -> Iterator[Duty]:
+    led, sponsored, overseen = parts.of(*LEADS), parts.of(RoleOnProject.SPONSOR), parts.of(RoleOnProject.OVERSIGHT)
+    waiting = directions_waiting(actor.person_id or 0, posts, led, sponsored, overseen)
+    if waiting is None:
+        return
+    names = ("pk", "state", "text", "due_date", "answer_by_date", "ruling_by_date", "issued_at", "project__name")
+    ordered = waiting.order_by("due_date", "pk").values_list(*names)[:limit]
+    for key, state, text, due, answer_by, ruling_by, issued, project in ordered:
+        by = {DirectionState.ISSUED.value: answer_by, DirectionState.CHALLENGED.value: ruling_by}.get(state, due)
+        yield Duty("direct", STEPS[state][1], f"{project}: {text}", "directions", str(key), by, local_date(issued))
 
 
 def next_steps(actor: Actor, led: Collection[int], limit: int) -> list[Step]:

@@ -20,6 +20,7 @@ from milepost.projects.models import ProjectRole
 from milepost.reporting.choices import EDITABLE, OverrideState, PackState, PeriodState, ReportState
 from milepost.reporting.models import Override, Pack, Period, StatusReport
 from milepost.reporting.policies import PACK_APPROVERS
+from milepost.reporting.queries.homes.directions import STEPS, directions_waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,13 @@ def waiting_for(actor: Actor, posts: Roles) -> tuple[Waiting, ...]:
     if actor.person_id is None:
         return ()
     parts = parts_of(actor)
-    counted = (*_to_write(parts), *_to_review(actor, posts, parts), *_of_the_pmo(actor, posts), _asked(actor))
+    counted = (
+        *_to_write(parts),
+        *_to_review(actor, posts, parts),
+        *_of_the_pmo(actor, posts),
+        _asked(actor),
+        *_directed(actor, posts, parts),
+    )
     return tuple(each for each in counted if each.count)
 
 
@@ -111,3 +118,11 @@ def _of_the_pmo(actor: Actor, posts: Roles) -> Iterator[Waiting]:
 def _asked(actor: Actor) -> Waiting:
     asked = Decision.objects.filter(state=DecisionState.ASKED, asked_of=actor.person_id)
     return Waiting("decision_asked", asked.count())
+
+
+def _directed(actor: Actor, posts: Roles, parts: Parts) -> Iterator[Waiting]:
+    led, sponsored, overseen = parts.of(*LEADS), parts.of(RoleOnProject.SPONSOR), parts.of(RoleOnProject.OVERSIGHT)
+    waiting = directions_waiting(actor.person_id or 0, posts, led, sponsored, overseen)
+    if waiting is not None:
+        for state, count in waiting.order_by().values_list("state").annotate(count=Count("pk")):
+            yield Waiting(STEPS[state][0], count)
