@@ -2,6 +2,7 @@
 
 from milepost_engine.network.levelling.building import levelling_problem, with_locked
 from milepost_engine.network.levelling.errors import FormatError, InfeasibleError, LevellingError
+from milepost_engine.network.levelling.explaining import Hold, Waiting, why_then
 from milepost_engine.network.levelling.levelling import Levelled, level
 from milepost_engine.network.levelling.problem import FREE, Activity, Link, Mode, Problem, Project, Resource, Stock
 from milepost_engine.network.levelling.rules import Rule
@@ -10,6 +11,7 @@ __all__ = [
     "FREE",
     "Activity",
     "FormatError",
+    "Hold",
     "InfeasibleError",
     "Levelled",
     "LevellingError",
@@ -20,7 +22,9 @@ __all__ = [
     "Resource",
     "Rule",
     "Stock",
+    "Waiting",
     "level",
     "levelling_problem",
+    "why_then",
     "with_locked",
 ]
