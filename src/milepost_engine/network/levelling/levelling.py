@@ -17,7 +17,8 @@ from milepost_engine.network.levelling.problem import Problem
 from milepost_engine.network.levelling.searching import Found, by_order, evolve
 
 SMALL = 40  # activities up to which the exact solver gets all the time that is left
-SHARE_OF_EXACT = 0.35
+LARGE = 90  # activities from which a proof is rare and the search gets nearly all of it
+SHARE_OF_EXACT, SHARE_WHEN_LARGE = 0.35, 0.1
 FIRST_EPOCH = 300  # children before the exact solver is asked
 
 
@@ -129,7 +130,8 @@ def level(
 def _by_proof(found: Levelled, seed: int, threads: int, seconds_left: Callable[[], float]) -> Levelled:
     problem = found.problem
     small = problem.size <= SMALL or problem.many_modes
-    seconds = seconds_left() * (1.0 if small else SHARE_OF_EXACT)
+    share = SHARE_WHEN_LARGE if problem.size >= LARGE else SHARE_OF_EXACT
+    seconds = seconds_left() * (1.0 if small else share)
     if seconds <= 0:
         return found
     hint = (found.start, found.mode, found.makespan)

@@ -48,6 +48,20 @@ def test_the_golden_example_has_its_critical_path_and_its_optimum():
     assert (found.makespan, found.lower_bound, found.optimal) == (case["optimal"], case["optimal"], True)
 
 
+@pytest.mark.parametrize(
+    ("start", "said"),
+    [
+        ([0, 3, 7, 7, 10, 12], []),
+        ([0, 0, 7, 7, 10, 12], ["crew at 0", "crew at 1", "crew at 2"]),
+        ([0, 3, 7, 7, 8, 12], ["link Link(predecessor=2, successor=4, kind=0, lag=0)"]),
+    ],
+)
+def test_the_checker_sees_what_a_schedule_breaks(start, said):
+    problem = golden_problem()[1]
+    modes = [activity.modes[0] for activity in problem.activities]
+    assert [each for each in broken(problem, start, modes) if each in said or not said] == said
+
+
 @st.composite
 def tiny(draw, *, modes=1):
     size = draw(st.integers(2, 4))
