@@ -22,6 +22,7 @@ MEASUREMENTS: dict[str, tuple[str, ...]] = {
     "pack_render": ("pack_render.py", "200"),
     "network": ("network.py",),
     "simulation": ("simulation.py",),
+    "levelling": ("levelling.py", "--sample", "20"),
 }
 
 

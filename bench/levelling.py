@@ -1,0 +1,80 @@
+"""Measure levelling on PSPLIB: `python bench/levelling.py [SET …] [--sample N] [--seed S] [--seconds S] [--threads N]`.
+
+The instances and their best known makespans are read in place from the folder that MILEPOST_DATA names (else
+../shared/data). Every schedule goes through the independent checker of the tests; no claim may contradict what is
+known.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import os
+import random
+import statistics
+import sys
+import tarfile
+from pathlib import Path
+from time import perf_counter, process_time
+
+from milepost_engine.network.levelling import level
+from milepost_engine.network.levelling.formats import read_psplib
+from tests.engine.network.levelling.checking import refuse_wrong
+
+DATA = Path(os.environ.get("MILEPOST_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
+SETS = ("j30", "j60", "j120")
+
+
+def chosen(name: str, sample: int | None, seed: int):
+    """Return (instance, text, best known row) of the set, or of a seeded sample of it."""
+    folder = DATA / "benchmarks"
+    with (folder / "rcpsp_best_known.csv").open() as rows:
+        known = {row["instance"]: row for row in csv.DictReader(rows) if row["set"] == name}
+    with tarfile.open(folder / f"psplib_{name}.tar.xz") as packed:
+        texts = {m.name.split("/")[-1]: packed.extractfile(m).read().decode() for m in packed if m.isfile()}
+    names = sorted(set(known) & set(texts))
+    if sample is not None:
+        random.Random(seed).shuffle(names)
+        names = names[:sample]
+    return [(each, texts[each], known[each]) for each in names]
+
+
+def measure(name: str, options: argparse.Namespace) -> None:
+    """Print one row of the table for a set."""
+    gaps, seconds, processor, proved = [], [], [], 0
+    instances = chosen(name, options.sample, options.seed)
+    for instance, text, row in instances:
+        began, worked = perf_counter(), process_time()
+        found = level(
+            read_psplib(text),
+            threads=options.threads,
+            seconds_left=lambda: options.seconds - (perf_counter() - began),  # noqa: B023 - asked within this round
+        )
+        seconds.append(perf_counter() - began)
+        processor.append(process_time() - worked)
+        refuse_wrong(found)
+        assert found.makespan >= int(row["LB"]), f"{instance}: better than what is proved"
+        assert found.lower_bound <= int(row["UB"]), f"{instance}: a bound above a known schedule"
+        gaps.append(found.makespan / int(row["UB"]) - 1)
+        proved += found.optimal
+    print(
+        f"{name:<5} {len(instances):>4} instances  above best known {statistics.mean(gaps):7.3%}  at best known "
+        f"{sum(gap <= 0 for gap in gaps):>4}  proved {proved:>4}  seconds mean {statistics.mean(seconds):5.2f} median "
+        f"{statistics.median(seconds):5.2f}  processor mean {statistics.mean(processor):5.2f}",
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("sets", nargs="*", default=SETS)
+    parser.add_argument("--sample", type=int)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seconds", type=float, default=10.0)
+    parser.add_argument("--threads", type=int, default=2)
+    wanted = parser.parse_args()
+    if not (DATA / "benchmarks").is_dir():
+        sys.exit("The instances are not here. Name their folder with MILEPOST_DATA.")
+    level(read_psplib(chosen("j30", 1, 0)[0][1]), epochs=1)  # compile, uncounted
+    for each in wanted.sets:
+        measure(each, wanted)

@@ -1,0 +1,1 @@
+"""The commands that compute on files, without an installation: one file each."""

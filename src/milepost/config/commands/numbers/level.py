@@ -1,0 +1,95 @@
+"""Level the activities of a file: the shortest schedule within the capacity of its resources."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from milepost_engine.network import NetworkError
+from milepost_engine.network.levelling import FormatError, Levelled, Problem, level
+from milepost_engine.network.levelling.formats import READERS
+
+SECONDS = 10.0
+LARGEST_FILE = 64 * 1024 * 1024
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the file and how long and hard to search."""
+    parser.add_argument("file", type=Path, help=f"the file: {', '.join(READERS)}")
+    parser.add_argument("--time-limit", type=_seconds, default=SECONDS, metavar="S", help=f"seconds ({SECONDS:g})")
+    parser.add_argument("--threads", type=_threads, default=1, metavar="N", help="threads that search (1)")
+    parser.add_argument("--seed", type=int, default=0, help="seed of all chance (0)")
+    parser.add_argument("--json", action="store_true", help="answer as JSON (docs: reference, level JSON)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Level and answer: 0 done, 1 when the file or what it holds is refused."""
+    began = perf_counter()
+    try:
+        problem = _read(options.file)
+        found = level(
+            problem,
+            seed=abs(options.seed),
+            threads=options.threads,
+            seconds_left=lambda: options.time_limit - (perf_counter() - began),
+        )
+    except (OSError, UnicodeDecodeError, NetworkError) as error:
+        print(f"milepost level: {options.file.name}: {error}", file=sys.stderr)
+        return 1
+    seconds = perf_counter() - began
+    if options.json:
+        print(json.dumps(content(found, seconds)))
+    else:
+        _tell(found, seconds)
+    return 0
+
+
+def content(found: Levelled, seconds: float) -> dict[str, Any]:
+    """Return the answer as JSON says it."""
+    starts = zip(found.problem.activities, found.start.tolist(), strict=True)
+    modes = zip(found.problem.activities, found.mode.tolist(), strict=True)
+    answer: dict[str, Any] = {
+        "makespan": found.makespan,
+        "lower_bound": found.lower_bound,
+        "optimal": found.optimal,
+        "starts": {activity.name: start for activity, start in starts},
+        "seconds": round(seconds, 3),
+    }
+    if found.problem.many_modes:
+        answer["modes"] = {activity.name: mode + 1 for activity, mode in modes}
+    return answer
+
+
+def _read(path: Path) -> Problem:
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise FormatError(0, f"files ending in {path.suffix!r} cannot be levelled; give one of {', '.join(READERS)}.")
+    if path.stat().st_size > LARGEST_FILE:
+        raise FormatError(0, f"the file is larger than {LARGEST_FILE:,} bytes; split it.")
+    return reader(path.read_text(encoding="utf-8"))
+
+
+def _tell(found: Levelled, seconds: float) -> None:
+    width = max(len("job"), *(len(activity.name) for activity in found.problem.activities))
+    print(f"{'job':<{width}}  {'start':>8}  {'finish':>8}")
+    rows = zip(found.problem.activities, found.start.tolist(), found.finish.tolist(), strict=True)
+    for activity, start, finish in rows:
+        print(f"{activity.name:<{width}}  {start:>8}  {finish:>8}")
+    proof = "proved the shortest" if found.optimal else f"no schedule is shorter than {found.lower_bound}"
+    print(f"The schedule ends at {found.makespan}: {proof}. {seconds:.1f} s")
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds <= 86_400:
+        raise argparse.ArgumentTypeError("give seconds between 0 and 86400")
+    return seconds
+
+
+def _threads(text: str) -> int:
+    threads = int(text)
+    if not 1 <= threads <= 64:
+        raise argparse.ArgumentTypeError("give between 1 and 64 threads")
+    return threads

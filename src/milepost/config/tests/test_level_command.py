@@ -1,0 +1,70 @@
+"""`milepost level`: the answer as its schema says it, and one clear sentence for a file that cannot be levelled."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from milepost.config.cli import main
+
+TEXT = "4 1\n 2\n\n0 0 2 2 3\n3 2 1 4\n 2 1 1\n 4\n0 0 0\n"
+PAGE = Path(__file__).parents[4] / "docs" / "reference" / "level-json.md"
+
+
+@pytest.fixture
+def levelled(tmp_path, capsys):
+    def run(*words, text=TEXT, name="small.rcp"):
+        (tmp_path / name).write_text(text)
+        code = main(["level", str(tmp_path / name), "--time-limit", "5", *words])
+        return code, *capsys.readouterr()
+
+    return run
+
+
+def test_the_answer_keeps_its_schema(levelled):
+    code, out, err = levelled("--json")
+    answer = json.loads(out)
+    schema = json.loads(re.search(r"```json\n(.*?)```", PAGE.read_text(), re.DOTALL)[1])
+    assert (code, err) == (0, "")
+    assert set(schema["required"]) <= set(answer) <= set(schema["properties"])
+    kinds = {"integer": int, "boolean": bool, "object": dict, "number": float}
+    assert all(type(answer[key]) is kinds[schema["properties"][key]["type"]] for key in answer)
+    assert answer["optimal"] is True
+    assert (answer["makespan"], answer["lower_bound"]) == (5, 5)
+    assert sorted(answer["starts"]) == ["1", "2", "3", "4"]
+
+
+def test_people_get_a_table(levelled):
+    code, out, _ = levelled("--threads", "2", "--seed", "3")
+    assert code == 0
+    assert out.splitlines()[0].split() == ["job", "start", "finish"]
+    assert "The schedule ends at 5: proved the shortest." in out
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "said"),
+    [
+        ("", "small.rcp", "cut off"),
+        (TEXT, "small.xml", "'.xml' cannot be levelled"),
+        (TEXT.replace("4 1\n 2", "4 1\n 1"), "small.rcp", "needs 2 of 'R 1', which never has more than 1"),
+        (TEXT.replace(" 2 1 1\n 4", " 2 1 1\n 2").replace("3 2 1 4", "3 2 1 3"), "small.rcp", "2 → 3"),
+    ],
+)
+def test_a_file_that_cannot_be_levelled_is_refused_in_one_line(levelled, text, name, said):
+    code, out, err = levelled(text=text, name=name)
+    assert (code, out) == (1, "")
+    assert said in err
+    assert len(err.splitlines()) == 1
+
+
+def test_a_file_that_is_not_there_is_refused_in_one_line(tmp_path, capsys):
+    assert main(["level", str(tmp_path / "none.sm")]) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("words", [["--time-limit", "0"], ["--time-limit", "nan"], ["--threads", "0"]])
+def test_limits_out_of_range_are_a_word_typed_wrongly(words):
+    with pytest.raises(SystemExit) as ended:
+        main(["level", "small.sm", *words])
+    assert ended.value.code == 2

@@ -1,0 +1,1 @@
+"""The compiled loops of levelling. Importing this package loads the compiler; only first uses do."""
