@@ -21,6 +21,8 @@ MEASUREMENTS: dict[str, tuple[str, ...]] = {
     "pack": ("pack.py", "200"),
     "pack_render": ("pack_render.py", "200"),
     "network": ("network.py",),
+    "selection": ("selection.py",),
+    "earned_value": ("earned_value.py",),
 }
 
 
