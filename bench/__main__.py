@@ -23,6 +23,8 @@ MEASUREMENTS: dict[str, tuple[str, ...]] = {
     "network": ("network.py",),
     "simulation": ("simulation.py",),
     "levelling": ("levelling.py", "--sample", "20"),
+    "selection": ("selection.py",),
+    "earned_value": ("earned_value.py",),
 }
 
 

@@ -84,7 +84,7 @@ def xnpv(rate: float, flows: ArrayLike, dates: Sequence[date]) -> float:
 
     Examples
     --------
-    >>> round(xnpv(0.1, [-100, 110], [date(2025, 1, 1), date(2026, 1, 1)]), 9)
+    >>> abs(round(xnpv(0.1, [-100, 110], [date(2025, 1, 1), date(2026, 1, 1)]), 9))
     0.0
     """
     amounts = _flows(flows)

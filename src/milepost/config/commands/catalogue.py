@@ -18,6 +18,7 @@ class Command:
 
 
 _HERE = "milepost.config.commands"
+_NUMBERS = f"{_HERE}.numbers"
 
 COMMANDS = (
     Command("serve", f"{_HERE}.serve", "Serve the pages and run the background work."),
@@ -29,6 +30,9 @@ COMMANDS = (
     Command("import sheet", f"{_HERE}.import_sheet", "Import a portfolio sheet, CSV or XLSX, by a profile."),
     Command("work", f"{_HERE}.work", "Run background work only, on this machine."),
     Command("report", f"{_HERE}.report", "Print a report of a period, in any format."),
-    Command("level", f"{_HERE}.numbers.level", "Level a file: the shortest schedule within its resources."),
+    Command("level", f"{_NUMBERS}.level", "Level a file: the shortest schedule within its resources."),
+    Command("select", f"{_NUMBERS}.select", "Choose the best portfolio within money, people and ties."),
+    Command("evm", f"{_NUMBERS}.evm", "Compute earned value and earned schedule of a folder of projects."),
+    Command("ahp", f"{_NUMBERS}.ahp", "Weigh by pairwise comparisons, of one person or a group."),
     Command("manage", f"{_HERE}.manage", "Pass a command on to Django's own management."),
 )

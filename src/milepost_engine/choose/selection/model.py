@@ -13,6 +13,7 @@ from milepost_engine.choose.selection.problem import (
     Limit,
     LimitKind,
     Portfolio,
+    Requirement,
     exclusion,
 )
 
@@ -75,7 +76,8 @@ def build(portfolio: Portfolio, *, dropped: Collection[Limit] = (), forced: Coll
     Notes
     -----
     x_{p,s} = 1 when project p starts in period s; sum_s x <= 1. A project that needs another finished:
-    x_{a,s} <= sum_{s' + len_b <= s} x_{b,s'}. Carry-over bounds the cumulative cost by the cumulative budget.
+    sum_{s <= t} x_{a,s} <= sum_{s' + len_b <= t} x_{b,s'} for every t, which says the same as start by
+    start and cuts off more of the relaxation. Carry-over bounds the cumulative cost by the cumulative budget.
 
     Examples
     --------
@@ -149,17 +151,22 @@ class _Builder:
         for need in self.portfolio.requires:
             if Limit(LimitKind.REQUIREMENT, f"{need.code} needs {need.needs}") in self.dropped:
                 continue
-            for at in self.of.get(need.code, []):
-                terms = {at: Fraction(1)}
-                for other in self.of.get(need.needs, []):
-                    end = self.starts[other][1] + len(self.candidates[need.needs].profile)
-                    if not need.finished or end <= self.starts[at][1]:
-                        terms[other] = terms.get(other, Fraction(0)) - 1
-                yield terms, Fraction(0)
+            yield from self._requirement(need)
         for group in self.portfolio.exclusive:
             if exclusion(group) not in self.dropped:
                 members = [at for code in sorted(group) for at in self.of.get(code, [])]
                 yield {at: Fraction(1) for at in members}, Fraction(1)
+
+    def _requirement(self, need: Requirement) -> Iterator[tuple[Terms, Fraction]]:
+        """Write for every period: started by then needs the other finished by then; or chosen needs chosen."""
+        own, others = self.of.get(need.code, []), self.of.get(need.needs, [])
+        if not need.finished:
+            yield _difference(own, others), Fraction(0)
+            return
+        length = len(self.candidates[need.needs].profile) if need.needs in self.candidates else 0
+        for by in sorted({self.starts[at][1] for at in own}):
+            ready = [at for at in others if self.starts[at][1] + length <= by]
+            yield _difference([at for at in own if self.starts[at][1] <= by], ready), Fraction(0)
 
     def _shares(self) -> Iterator[tuple[Terms, Fraction]]:
         """Write the balance of the whole."""
@@ -220,6 +227,14 @@ class _Builder:
             yield {at: Fraction(1), **one}, Fraction(0)
             together.update(dict.fromkeys(self.of[code], Fraction(1)))
         yield together, Fraction(len(members) - 1)
+
+
+def _difference(raised: list[int], lowered: list[int]) -> Terms:
+    """Return the sum of some variables minus that of others, which may be the same."""
+    terms = dict.fromkeys(raised, Fraction(1))
+    for at in lowered:
+        terms[at] = terms.get(at, Fraction(0)) - 1
+    return terms
 
 
 def _whole(terms: Terms, most: Fraction) -> Row | None:

@@ -12,6 +12,7 @@ from milepost_engine.choose.selection.model import Model, Row
 LARGEST_NUMBER = 2**53
 MOST_RETRIES = 50
 BOUND_TOLERANCE = 1e-6
+SMALLEST_TO_IMPROVE = 60
 
 
 class Status(StrEnum):
@@ -91,6 +92,42 @@ def maximise(
     if model.size == 0:
         holds = all(row.most >= 0 for row in rows)
         return Solution(Status.OPTIMAL) if holds else Solution(Status.INFEASIBLE)
+    if time_limit is not None and model.size >= SMALLEST_TO_IMPROVE:
+        return _from_two_sides(model, objective, rows, time_limit)
+    return _proven(model, objective, rows, time_limit)
+
+
+def _from_two_sides(model: Model, objective: Sequence[int], rows: list[Row], time_limit: float) -> Solution:
+    """Search for better choices in one thread while the proof goes on in this one, and join what both found."""
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - only large choices need a thread
+    from threading import Event  # noqa: PLC0415 - same
+
+    from milepost_engine.choose.selection.improve import improve  # noqa: PLC0415 - same
+
+    ended = Event()
+    with ThreadPoolExecutor(1) as beside:
+        search = beside.submit(improve, model, objective, rows, ended.is_set)
+        try:
+            found = _proven(model, objective, list(rows), time_limit)
+        finally:
+            ended.set()
+        better = search.result()
+    if better is None or not _holds(rows, set(better)) or found.status in (Status.OPTIMAL, Status.INFEASIBLE):
+        return found
+    return _joined(found, better, objective)
+
+
+def _joined(found: Solution, better: tuple[int, ...], objective: Sequence[int]) -> Solution:
+    """Return the better of two choices with the bound of the proof."""
+    reached = sum(objective[at] for at in better)
+    bound = found.bound if found.status is Status.FEASIBLE else sum(one for one in objective if one > 0)
+    chosen, reached = max((better, reached), (found.chosen, found.objective), key=lambda one: one[1])
+    state = Status.OPTIMAL if bound <= reached else Status.FEASIBLE
+    return Solution(state, chosen, reached, max(bound, reached))
+
+
+def _proven(model: Model, objective: Sequence[int], rows: list[Row], time_limit: float | None) -> Solution:
+    """Solve by branch and cut until an answer holds in exact numbers."""
     for _ in range(MOST_RETRIES):
         found = _once(model.size, objective, rows, time_limit)
         chosen = set(found.chosen)

@@ -1,1 +1,1 @@
-"""The commands that compute on files, without an installation: one file each."""
+"""Commands that compute from files alone: they need no installation and start no framework."""
