@@ -1,0 +1,152 @@
+"""Computed and stored values of every task side by side, and how many of them agree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+
+from milepost.exchange.bridge.computing import Computed
+from milepost.exchange.importers.schedule.plan import Family, FloatKind, ScheduleTask, Stored, TaskKind
+from milepost_engine.network import Field, longest_path
+from milepost_engine.time import datetime_of
+
+COMPARED = ("start", "finish", "total_slack", "critical")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One task: what was computed, what the file stored, and why it is not compared where it is not."""
+
+    task: ScheduleTask
+    computed: Stored
+    left_out: str
+
+    @property
+    def agrees(self) -> dict[str, bool | None]:
+        """Return per compared value whether both are the same; None where the file stores none."""
+        mine, theirs = self.computed, self.task.stored
+        pairs = {
+            "start": (mine.start, theirs.start),
+            "finish": (mine.finish, theirs.finish),
+            "total_slack": (mine.total_slack_minutes, theirs.total_slack_minutes),
+            "critical": (mine.critical, theirs.critical),
+        }
+        return {name: None if stored is None else own == stored for name, (own, stored) in pairs.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Of the tasks compared, how many agree in each value, of how many that store it."""
+
+    compared: int
+    agreed: dict[str, int]
+    stored: dict[str, int]
+    left_out: dict[str, int]
+
+
+def lines(computed: Computed) -> tuple[Line, ...]:
+    """Return a line for each task of the file, summaries rolled up from the tasks below them."""
+    own = _own(computed)
+    below = _rolled(computed, own)
+    return tuple(
+        Line(task, own.get(task.uid) or below.get(task.uid) or Stored(), _left_out(task))
+        for task in computed.plan.tasks
+    )
+
+
+def agreement(found: tuple[Line, ...]) -> Agreement:
+    """Count what agrees."""
+    compared = [line for line in found if not line.left_out]
+    agreed = {name: sum(line.agrees[name] is True for line in compared) for name in COMPARED}
+    stored = {name: sum(line.agrees[name] is not None for line in compared) for name in COMPARED}
+    return Agreement(len(compared), agreed, stored, dict(Counter(line.left_out for line in found if line.left_out)))
+
+
+def _left_out(task: ScheduleTask) -> str:
+    for holds, reason in (
+        (task.kind is TaskKind.SUMMARY, "summary"),
+        (task.kind is TaskKind.LEVEL_OF_EFFORT, "level of effort"),
+        (not task.active, "inactive"),
+        (task.external, "external"),
+        (task.manual, "manually scheduled"),
+        (task.progressed, "progressed"),
+        (task.levelling_delay_minutes != 0, "levelled"),
+        (task.stored.start is None and task.stored.early_start is None, "nothing stored"),
+    ):
+        if holds:
+            return reason
+    return ""
+
+
+def _own(computed: Computed) -> dict[str, Stored]:
+    schedule, options = computed.schedule, computed.plan.options
+    microsoft = options.family is Family.MICROSOFT
+    longest = longest_path(schedule) if options.critical_by_longest_path else None
+    critical = schedule.critical(options.critical_slack_minutes) if longest is None else longest
+    total = _total(computed)
+    found = {}
+    for uid, row in computed.row_of.items():
+        late = microsoft and schedule.plan.activities[row, Field.AS_LATE_AS_POSSIBLE] == 1
+        stands = schedule.late if late else schedule.planned
+        has = bool(schedule.has_float[row])
+        found[uid] = Stored(
+            start=datetime_of(stands[row, 0]),
+            finish=datetime_of(stands[row, 1]),
+            early_start=datetime_of(schedule.early[row, 0]),
+            early_finish=datetime_of(schedule.early[row, 1]),
+            late_start=datetime_of(schedule.late[row, 0]),
+            late_finish=datetime_of(schedule.late[row, 1]),
+            total_slack_minutes=int(total[row]) if has else None,
+            free_slack_minutes=int(schedule.free_float[row]) if has else None,
+            critical=bool(critical[row]),
+        )
+    return found
+
+
+def _total(computed: Computed) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """Return total float as the source defines it."""
+    schedule, kind = computed.schedule, computed.plan.options.total_float
+    if kind is FloatKind.SMALLEST:
+        return schedule.total_float
+    end = 0 if kind is FloatKind.START else 1
+    found = schedule.total_float.copy()
+    for row in range(found.size):
+        clock = schedule.plan.calendars[schedule.plan.activities[row, Field.CALENDAR]]
+        found[row] = clock.between(int(schedule.early[row, end]), int(schedule.late[row, end]))
+    return found
+
+
+def _rolled(computed: Computed, own: dict[str, Stored]) -> dict[str, Stored]:
+    tasks = {task.uid: task for task in computed.plan.tasks}
+    below: dict[str, list[Stored]] = {}
+    for uid, stored in own.items():
+        above = tasks[uid].parent
+        while above is not None:
+            below.setdefault(above, []).append(stored)
+            above = tasks[above].parent
+    return {uid: _sum(each) for uid, each in below.items()}
+
+
+def _sum(each: list[Stored]) -> Stored:
+    def first(name: str) -> datetime | None:
+        return min((value for one in each if (value := getattr(one, name)) is not None), default=None)
+
+    def last(name: str) -> datetime | None:
+        return max((value for one in each if (value := getattr(one, name)) is not None), default=None)
+
+    slack = [one.total_slack_minutes for one in each if one.total_slack_minutes is not None]
+    free = [one.free_slack_minutes for one in each if one.free_slack_minutes is not None]
+    return Stored(
+        first("start"),
+        last("finish"),
+        first("early_start"),
+        last("early_finish"),
+        first("late_start"),
+        last("late_finish"),
+        min(slack, default=None),
+        min(free, default=None),
+        any(one.critical for one in each),
+    )
