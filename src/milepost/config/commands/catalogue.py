@@ -29,5 +29,6 @@ COMMANDS = (
     Command("import sheet", f"{_HERE}.import_sheet", "Import a portfolio sheet, CSV or XLSX, by a profile."),
     Command("work", f"{_HERE}.work", "Run background work only, on this machine."),
     Command("report", f"{_HERE}.report", "Print a report of a period, in any format."),
+    Command("analyse", f"{_HERE}.numbers.analyse", "Compute a schedule file beside what its tool stored."),
     Command("manage", f"{_HERE}.manage", "Pass a command on to Django's own management."),
 )

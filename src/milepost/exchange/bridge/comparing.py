@@ -9,6 +9,7 @@ from datetime import datetime
 import numpy as np
 
 from milepost.exchange.bridge.computing import Computed
+from milepost.exchange.bridge.reasons import reasons_of
 from milepost.exchange.importers.schedule.plan import Family, FloatKind, ScheduleTask, Stored, TaskKind
 from milepost_engine.network import Field, longest_path
 from milepost_engine.time import datetime_of
@@ -18,23 +19,32 @@ COMPARED = ("start", "finish", "total_slack", "critical")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One task: what was computed, what the file stored, and why it is not compared where it is not."""
+    """One task: what was computed, what the file stored, why it is not compared, why it differs."""
 
     task: ScheduleTask
     computed: Stored
     left_out: str
+    dates_only: bool = False
+    reason: str = ""
 
     @property
     def agrees(self) -> dict[str, bool | None]:
         """Return per compared value whether both are the same; None where the file stores none."""
         mine, theirs = self.computed, self.task.stored
-        pairs = {
-            "start": (mine.start, theirs.start),
-            "finish": (mine.finish, theirs.finish),
-            "total_slack": (mine.total_slack_minutes, theirs.total_slack_minutes),
-            "critical": (mine.critical, theirs.critical),
+        slack, critical = theirs.total_slack_minutes, theirs.critical
+        return {
+            "start": self._same(mine.start, theirs.start),
+            "finish": self._same(mine.finish, theirs.finish),
+            "total_slack": None if slack is None else mine.total_slack_minutes == slack,
+            "critical": None if critical is None else mine.critical == critical,
         }
-        return {name: None if stored is None else own == stored for name, (own, stored) in pairs.items()}
+
+    def _same(self, own: datetime | None, stored: datetime | None) -> bool | None:
+        if stored is None:
+            return None
+        if self.dates_only and own is not None:
+            return own.date() == stored.date()
+        return own == stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +61,15 @@ def lines(computed: Computed) -> tuple[Line, ...]:
     """Return a line for each task of the file, summaries rolled up from the tasks below them."""
     own = _own(computed)
     below = _rolled(computed, own)
+    reasons = reasons_of(computed) | computed.unmodelled
     return tuple(
-        Line(task, own.get(task.uid) or below.get(task.uid) or Stored(), _left_out(task))
+        Line(
+            task,
+            own.get(task.uid) or below.get(task.uid) or Stored(),
+            _left_out(task),
+            computed.plan.options.dates_only,
+            reasons.get(task.uid, ""),
+        )
         for task in computed.plan.tasks
     )
 
@@ -74,6 +91,7 @@ def _left_out(task: ScheduleTask) -> str:
         (task.manual, "manually scheduled"),
         (task.progressed, "progressed"),
         (task.levelling_delay_minutes != 0, "levelled"),
+        (task.split, "split"),
         (task.stored.start is None and task.stored.early_start is None, "nothing stored"),
     ):
         if holds:
@@ -92,11 +110,15 @@ def _own(computed: Computed) -> dict[str, Stored]:
         late = microsoft and schedule.plan.activities[row, Field.AS_LATE_AS_POSSIBLE] == 1
         stands = schedule.late if late else schedule.planned
         has = bool(schedule.has_float[row])
+        start, finish = int(stands[row, 0]), int(stands[row, 1])
+        early_start, early_finish = int(schedule.early[row, 0]), int(schedule.early[row, 1])
+        if row in computed.resting and _within_a_gap(computed, row, start):
+            start = finish = early_start = early_finish = computed.resting[row]
         found[uid] = Stored(
-            start=datetime_of(stands[row, 0]),
-            finish=datetime_of(stands[row, 1]),
-            early_start=datetime_of(schedule.early[row, 0]),
-            early_finish=datetime_of(schedule.early[row, 1]),
+            start=datetime_of(start),
+            finish=datetime_of(finish),
+            early_start=datetime_of(early_start),
+            early_finish=datetime_of(early_finish),
             late_start=datetime_of(schedule.late[row, 0]),
             late_finish=datetime_of(schedule.late[row, 1]),
             total_slack_minutes=int(total[row]) if has else None,
@@ -104,6 +126,13 @@ def _own(computed: Computed) -> dict[str, Stored]:
             critical=bool(critical[row]),
         )
     return found
+
+
+def _within_a_gap(computed: Computed, row: int, start: int) -> bool:
+    """Say whether no working time lies between where a milestone rests and where it was computed to stand."""
+    plan = computed.schedule.plan
+    clock = plan.calendars[plan.activities[row, Field.CALENDAR]]
+    return int(clock.between(computed.resting[row], start)) == 0
 
 
 def _total(computed: Computed) -> np.ndarray[tuple[int], np.dtype[np.int64]]:

@@ -29,11 +29,15 @@ from milepost_engine.time import CalendarError, InstantRangeError
 
 @dataclass(frozen=True, eq=False)
 class Computed:
-    """A computed schedule and how its rows belong to the tasks of the file."""
+    """A computed schedule and how its rows belong to the tasks of the file.
+
+    `resting` names the milestones that nothing holds and the instant at which they rest, working time or not.
+    """
 
     plan: SchedulePlan
     schedule: Schedule
     row_of: dict[str, int]
+    resting: dict[int, int]
     unmodelled: dict[str, str]
     notes: tuple[str, ...]
 
@@ -55,7 +59,7 @@ def compute(plan: SchedulePlan) -> Computed:
     except (NetworkError, CalendarError, InstantRangeError) as error:
         raise ScheduleRefused("not_computable", str(error), "Correct it in the source and send it again.") from error
     notes = tuple(dict.fromkeys([*draft.clocks.assumed, *draft.notes]))
-    return Computed(plan, schedule, draft.row_of, draft.unmodelled, notes)
+    return Computed(plan, schedule, draft.row_of, draft.resting, draft.unmodelled, notes)
 
 
 def _engine_plan(draft: Draft) -> Plan:

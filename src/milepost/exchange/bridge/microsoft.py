@@ -43,8 +43,8 @@ def _delay(draft: Draft, task: ScheduleTask) -> None:
 
 
 def given(task: ScheduleTask) -> bool:
-    """Say whether the dates of a task are given: it is manually scheduled, external or begun."""
-    fixed = task.manual or task.external or task.progressed
+    """Say whether the dates of a task are given: it is manually scheduled, external, begun or split."""
+    fixed = task.manual or task.external or task.progressed or task.split
     return fixed and task.stored.start is not None and task.stored.finish is not None
 
 
@@ -115,3 +115,5 @@ def _start_what_nothing_holds(draft: Draft, fixed: set[str]) -> None:
         named = Field.START_FROM in columns or Field.FINISH_FROM in columns
         if row not in held and not named and draft.keys[row] not in fixed:
             columns[Field.START_FROM] = minute(start)
+            if columns.get(Field.DURATION, 0) == 0:
+                draft.resting[row] = minute(start)

@@ -1,0 +1,1 @@
+"""Commands of the analyst: numbers from files, without the pages and without a database."""

@@ -1,0 +1,62 @@
+"""Why stored values cannot be what the rules give, as far as the file itself shows it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from milepost.exchange.bridge.computing import Computed
+from milepost.exchange.bridge.rows import minute
+from milepost.exchange.importers.schedule.plan import Family
+from milepost_engine.network import Field, LinkField
+
+OLDER = "the stored late dates are older than the stored finish of the project"
+
+
+def reasons_of(computed: Computed) -> dict[str, str]:
+    """Return the tasks whose stored late dates contradict the rest of the file, and all that precede one.
+
+    A task that nothing follows and nothing limits may be as late as the last stored finish. Where the file says
+    less, its late dates were stored before the finish moved, and so were those derived from them.
+    """
+    stored = [task.stored.finish for task in computed.plan.tasks if task.stored.finish is not None and task.active]
+    same_finish = bool(stored) and minute(max(stored)) == computed.schedule.finish
+    if computed.plan.options.family is not Family.MICROSOFT or not same_finish:
+        return {}
+    links = computed.schedule.plan.links
+    followed = set(links[:, LinkField.BEFORE].tolist())
+    rows = {row: uid for uid, row in computed.row_of.items()}
+    tasks = {task.uid: task for task in computed.plan.tasks}
+    old = [
+        row
+        for row, uid in rows.items()
+        if row not in followed
+        and not _limited(computed, row)
+        and (late := tasks[uid].stored.late_finish) is not None
+        and _earlier(computed, row, minute(late))
+    ]
+    return {rows[row]: OLDER for row in _with_all_before(computed, old) if row in rows}
+
+
+def _limited(computed: Computed, row: int) -> bool:
+    limits = computed.schedule.plan.activities[row, [Field.START_BY, Field.FINISH_BY, Field.DEADLINE]]
+    return bool((limits >= 0).any())
+
+
+def _earlier(computed: Computed, row: int, late: int) -> bool:
+    plan = computed.schedule.plan
+    clock = plan.calendars[plan.activities[row, Field.CALENDAR]]
+    return int(clock.between(late, int(computed.schedule.late[row, 1]))) > 0
+
+
+def _with_all_before(computed: Computed, old: list[int]) -> set[int]:
+    before: dict[int, list[int]] = defaultdict(list)
+    for first, second in computed.schedule.plan.links[:, : LinkField.AFTER + 1].tolist():
+        before[second].append(first)
+    found: set[int] = set()
+    waiting = list(old)
+    while waiting:
+        row = waiting.pop()
+        if row not in found:
+            found.add(row)
+            waiting += before[row]
+    return found
