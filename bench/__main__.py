@@ -21,6 +21,7 @@ MEASUREMENTS: dict[str, tuple[str, ...]] = {
     "pack": ("pack.py", "200"),
     "pack_render": ("pack_render.py", "200"),
     "network": ("network.py",),
+    "schedules": ("schedules.py",),
 }
 
 

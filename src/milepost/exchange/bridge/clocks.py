@@ -37,7 +37,7 @@ class Clocks:
             return self.number(names[0])
         return self._number(("or", *names), lambda: _combined([self._calendar(uid) for uid in names], _union))
 
-    def common(self, uid: str, other: str) -> int:
+    def both(self, uid: str, other: str) -> int:
         """Return the number of the calendar that works whenever both of the named ones do."""
         if uid == other:
             return self.number(uid)

@@ -69,14 +69,13 @@ def _engine_plan(draft: Draft) -> Plan:
     start = _start(draft, rows)
     microsoft = options.family is Family.MICROSOFT
     wins = microsoft and options.honour_constraints
-    begun = bool((rows[:, Field.ACTUAL_START] >= 0).any())
     limit = options.finish if options.from_finish else options.must_finish_by
     return Plan(
         rows,
         links,
         draft.clocks.working,
         start,
-        data_date=None if microsoft or options.data_date is None else minute(options.data_date) if begun else None,
+        data_date=None if microsoft or options.data_date is None else minute(options.data_date),
         finish_by=None if limit is None else minute(limit),
         conflict=ConflictRule.CONSTRAINT_WINS if wins else ConflictRule.LOGIC_WINS,
         progress=ProgressRule.PROGRESS_OVERRIDE if options.progress_override else ProgressRule.RETAINED_LOGIC,

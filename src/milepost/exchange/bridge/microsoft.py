@@ -84,7 +84,7 @@ def _clock(draft: Draft, task: ScheduleTask, workers: list[ScheduleAssignment]) 
     calendars = {resource.uid: resource.calendar for resource in draft.plan.resources}
     names = {calendars[worker.resource] or "" for worker in workers}
     if task.calendar is not None and len(names) == 1:
-        return draft.clocks.common(task.calendar, names.pop())
+        return draft.clocks.both(task.calendar, names.pop())
     return draft.clocks.number(task.calendar) if task.calendar is not None else draft.clocks.together(names)
 
 

@@ -10,9 +10,25 @@ from milepost.exchange.importers.schedule.plan import Family
 from milepost_engine.network import Field, LinkField
 
 OLDER = "the stored late dates are older than the stored finish of the project"
+NO_LATE_DATES = "the file stores slack without late dates: its writer did not compute them"
+TYPED = "the tool keeps the start that was typed, and states no constraint for it"
+_TYPED_STARTS = {"GanttProject"}
 
 
 def reasons_of(computed: Computed) -> dict[str, str]:
+    """Return why tasks may differ, by task: only what the file itself shows, and where several hold the first."""
+    plan = computed.plan
+    if plan.options.writer in _TYPED_STARTS:
+        return dict.fromkeys(computed.row_of, TYPED)
+    without = {
+        task.uid: NO_LATE_DATES
+        for task in plan.tasks
+        if task.stored.late_finish is None and task.stored.total_slack_minutes is not None
+    }
+    return _older(computed) | without
+
+
+def _older(computed: Computed) -> dict[str, str]:
     """Return the tasks whose stored late dates contradict the rest of the file, and all that precede one.
 
     A task that nothing follows and nothing limits may be as late as the last stored finish. Where the file says

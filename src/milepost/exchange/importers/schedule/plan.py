@@ -80,6 +80,7 @@ class Options:
     progress_override: bool = False
     critical_by_longest_path: bool = False
     dates_only: bool = False
+    writer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

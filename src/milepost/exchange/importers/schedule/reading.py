@@ -24,9 +24,13 @@ def read_schedule(path: Path, limits: Limits | None = None) -> SchedulePlan:
         With a stable code, what is wrong and how to cure it.
     """
     limit = limits or Limits()
-    content = _content(path, limit)
-    native = _native(content, limit)
+    native = read_natively(path, limit)
     return native if native is not None else convert(path, limit)
+
+
+def read_natively(path: Path, limits: Limits) -> SchedulePlan | None:
+    """Return the plan of a file that needs no Java, or None; refuse what is no schedule at all."""
+    return _native(_content(path, limits), limits)
 
 
 def _content(path: Path, limits: Limits) -> bytes:

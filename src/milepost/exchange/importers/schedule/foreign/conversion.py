@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from milepost.exchange.importers.schedule.mspdi.reading import read_mspdi
+from milepost.exchange.importers.schedule.noted import Notes
 from milepost.exchange.importers.schedule.plan import Family, SchedulePlan, ScheduleTask
 from milepost.exchange.importers.schedule.refusal import Limits, ScheduleRefused
 from milepost.exchange.importers.schedule.xer.reading import read_xer
@@ -43,10 +44,14 @@ def convert(path: Path, limits: Limits) -> SchedulePlan:
     if home is None:
         raise ScheduleRefused("no_java", "Reading this format needs a Java runtime, and there is none.", f"{_NO_JAVA}")
     with tempfile.TemporaryDirectory(prefix="milepost-schedule-") as folder:
-        said = _run(path, Path(folder), home, limits)
-        content = _written(said, Path(folder), limits)
+        return planned(_run(path, Path(folder), home, limits), Path(folder), limits)
+
+
+def planned(said: dict[str, Any], folder: Path, limits: Limits) -> SchedulePlan:
+    """Return the plan that the worker wrote into a folder, completed by what it said."""
+    content = _written(said, folder, limits)
     if said["family"] == Family.PRIMAVERA.value:
-        return read_xer(content, limits)
+        return _dated(read_xer(content, limits), said)
     return _completed(read_mspdi(content, limits), said)
 
 
@@ -85,12 +90,26 @@ def _written(said: dict[str, Any], folder: Path, limits: Limits) -> bytes:
     return written.read_bytes()
 
 
+def _dated(plan: SchedulePlan, said: dict[str, Any]) -> SchedulePlan:
+    """Add the dates of activities that were stored without early ones, for which XER has no place."""
+    notes = Notes(0)
+    found = []
+    for task in plan.tasks:
+        start, finish = said["dates"].get(task.uid, ("", ""))
+        stored = task.stored
+        if stored.start is None and stored.finish is None:
+            given = notes.instant(start, task.uid, "start"), notes.instant(finish, task.uid, "finish")
+            stored = replace(stored, start=given[0], finish=given[1])
+        found.append(replace(task, stored=stored))
+    return replace(plan, tasks=tuple(found))
+
+
 def _completed(plan: SchedulePlan, said: dict[str, Any]) -> SchedulePlan:
     """Add what MSPDI cannot carry: slack of nothing, which its writer leaves out, and which tasks are split."""
     split = set(said["split"])
     dates_only = bool(said["dates_only"])
     tasks = tuple(_whole(task, split) for task in plan.tasks)
-    return replace(plan, tasks=tasks, options=replace(plan.options, dates_only=dates_only))
+    return replace(plan, tasks=tasks, options=replace(plan.options, dates_only=dates_only, writer=said["writer"]))
 
 
 def _whole(task: ScheduleTask, split: set[str]) -> ScheduleTask:

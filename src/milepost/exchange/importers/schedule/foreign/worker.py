@@ -17,12 +17,13 @@ _DATES_ONLY = {"MPX", "GAN", "PLANNER"}
 def main() -> int:
     """Convert, and say what came of it."""
     source, folder, mebibytes = sys.argv[1:4]
-    said = _converted(source, Path(folder), int(mebibytes))
+    said = converted(source, Path(folder), int(mebibytes))
     (Path(folder) / "said.json").write_text(json.dumps(said), encoding="utf-8")
     return 0
 
 
-def _converted(source: str, folder: Path, mebibytes: int) -> dict[str, Any]:
+def converted(source: str, folder: Path, mebibytes: int) -> dict[str, Any]:
+    """Write the plan of a file into a folder and return what else there is to say of it."""
     import jpype  # noqa: PLC0415 - Java starts here and nowhere else
     import mpxj  # noqa: F401, PLC0415 - it names its archives to Java
 
@@ -45,9 +46,22 @@ def _converted(source: str, folder: Path, mebibytes: int) -> dict[str, Any]:
     return {
         "outcome": "done",
         "family": "Primavera" if primavera else "Microsoft Project",
+        "writer": str(properties.getFileApplication()),
+        "dates": {
+            str(task.getUniqueID()): [text(task.getStart()), text(task.getFinish())] for task in project.getTasks()
+        },
         "split": [str(task.getUniqueID()) for task in project.getTasks() if _is_split(task)],
         "dates_only": str(properties.getFileType()) in _DATES_ONLY,
     }
+
+
+def _dates(project: Any) -> dict[str, list[str]]:
+    return {str(task.getUniqueID()): [text(task.getStart()), text(task.getFinish())] for task in project.getTasks()}
+
+
+def text(instant: Any) -> str:
+    """Return an instant as Java writes it, "" for none."""
+    return "" if instant is None else str(instant)
 
 
 def _is_split(task: Any) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from milepost.exchange.importers.schedule.mspdi.document import Row
@@ -38,7 +39,13 @@ def read_tasks(project: Row, notes: Notes) -> tuple[list[ScheduleTask], list[Sch
         tasks.append(_task(row, level, above[-1][1] if above else None, notes))
         above.append((level, row.text("UID")))
         links += _links(row, notes)
-    return tasks, links
+    parents = {task.parent for task in tasks}
+    return [_summed(task, parents) for task in tasks], links
+
+
+def _summed(task: ScheduleTask, parents: set[str | None]) -> ScheduleTask:
+    """Return a row as a summary where rows stand below it, whether its writer said so or not."""
+    return replace(task, kind=TaskKind.SUMMARY) if task.uid in parents else task
 
 
 def _task(row: Row, level: int, parent: str | None, notes: Notes) -> ScheduleTask:

@@ -28,9 +28,7 @@ _LAGS = {
 _FLOATS = {
     "FT_FF": FloatKind.FINISH,
     "FT_Fin_Dt": FloatKind.FINISH,
-    "FT_Fin_Dt": FloatKind.FINISH,
     "FT_SF": FloatKind.START,
-    "FT_Strt_Dt": FloatKind.START,
     "FT_SS": FloatKind.START,
     "FT_Strt_Dt": FloatKind.START,
 }
