@@ -11,7 +11,7 @@ import numpy as np
 from milepost.exchange.bridge.computing import Computed
 from milepost.exchange.bridge.reasons import reasons_of
 from milepost.exchange.importers.schedule.plan import Family, FloatKind, ScheduleTask, Stored, TaskKind
-from milepost_engine.network import Field, longest_path
+from milepost_engine.network import Field, LinkKind, longest_path
 from milepost_engine.time import datetime_of
 
 COMPARED = ("start", "finish", "total_slack", "critical")
@@ -103,8 +103,9 @@ def _own(computed: Computed) -> dict[str, Stored]:
     schedule, options = computed.schedule, computed.plan.options
     microsoft = options.family is Family.MICROSOFT
     longest = longest_path(schedule) if options.critical_by_longest_path else None
-    critical = schedule.critical(options.critical_slack_minutes) if longest is None else longest
-    total = _total(computed)
+    total, asked = _total(computed), _finish_asked(computed)
+    counted = schedule.has_float & (total <= options.critical_slack_minutes)
+    critical = counted if longest is None else longest
     found = {}
     for uid, row in computed.row_of.items():
         late = microsoft and schedule.plan.activities[row, Field.AS_LATE_AS_POSSIBLE] == 1
@@ -112,7 +113,9 @@ def _own(computed: Computed) -> dict[str, Stored]:
         has = bool(schedule.has_float[row])
         start, finish = int(stands[row, 0]), int(stands[row, 1])
         early_start, early_finish = int(schedule.early[row, 0]), int(schedule.early[row, 1])
-        if row in computed.resting and _within_a_gap(computed, row, start):
+        if finish < asked.get(row, 0) and _no_work_between(computed, row, finish, asked[row]):
+            finish = early_finish = asked[row]
+        if row in computed.resting and _no_work_between(computed, row, computed.resting[row], start):
             start = finish = early_start = early_finish = computed.resting[row]
         found[uid] = Stored(
             start=datetime_of(start),
@@ -128,23 +131,38 @@ def _own(computed: Computed) -> dict[str, Stored]:
     return found
 
 
-def _within_a_gap(computed: Computed, row: int, start: int) -> bool:
-    """Say whether no working time lies between where a milestone rests and where it was computed to stand."""
+def _no_work_between(computed: Computed, row: int, first: int, second: int) -> bool:
+    """Say whether the calendar of a row has no working time between two instants."""
     plan = computed.schedule.plan
-    clock = plan.calendars[plan.activities[row, Field.CALENDAR]]
-    return int(clock.between(computed.resting[row], start)) == 0
+    return int(plan.calendars[plan.activities[row, Field.CALENDAR]].between(first, second)) == 0
 
 
 def _total(computed: Computed) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """Return total float as the source defines it."""
+    """Return total float as the source defines it: which end, and on which calendar."""
     schedule, kind = computed.schedule, computed.plan.options.total_float
-    if kind is FloatKind.SMALLEST:
-        return schedule.total_float
-    end = 0 if kind is FloatKind.START else 1
     found = schedule.total_float.copy()
     for row in range(found.size):
-        clock = schedule.plan.calendars[schedule.plan.activities[row, Field.CALENDAR]]
-        found[row] = clock.between(int(schedule.early[row, end]), int(schedule.late[row, end]))
+        own = int(schedule.plan.activities[row, Field.CALENDAR])
+        clock = computed.slack_clocks.get(row, own)
+        if kind is not FloatKind.SMALLEST or clock != own:
+            counted = schedule.plan.calendars[clock]
+            ends = [int(counted.between(int(schedule.early[row, e]), int(schedule.late[row, e]))) for e in (0, 1)]
+            found[row] = {FloatKind.START: ends[0], FloatKind.FINISH: ends[1], FloatKind.SMALLEST: min(ends)}[kind]
+    return found
+
+
+def _finish_asked(computed: Computed) -> dict[int, int]:
+    """Return the instants to which links from a start ask a finish, where the finish may stand at either face.
+
+    Microsoft Project then shows the finish at the start of the next working time, not at the end of the last.
+    """
+    schedule = computed.schedule
+    if computed.plan.options.family is not Family.MICROSOFT:
+        return {}
+    found: dict[int, int] = {}
+    for before, after, kind, lag, _ in schedule.plan.links.tolist():
+        if kind == LinkKind.SF and lag == 0:
+            found[after] = max(found.get(after, 0), int(schedule.early[before, 0]))
     return found
 
 

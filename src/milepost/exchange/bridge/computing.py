@@ -31,13 +31,15 @@ from milepost_engine.time import CalendarError, InstantRangeError
 class Computed:
     """A computed schedule and how its rows belong to the tasks of the file.
 
-    `resting` names the milestones that nothing holds and the instant at which they rest, working time or not.
+    `resting` names the milestones that nothing holds and the instant at which they rest, working time or not;
+    `slack_clocks` the calendars on which slack is counted where it is not the one that places the work.
     """
 
     plan: SchedulePlan
     schedule: Schedule
     row_of: dict[str, int]
     resting: dict[int, int]
+    slack_clocks: dict[int, int]
     unmodelled: dict[str, str]
     notes: tuple[str, ...]
 
@@ -59,7 +61,7 @@ def compute(plan: SchedulePlan) -> Computed:
     except (NetworkError, CalendarError, InstantRangeError) as error:
         raise ScheduleRefused("not_computable", str(error), "Correct it in the source and send it again.") from error
     notes = tuple(dict.fromkeys([*draft.clocks.assumed, *draft.notes]))
-    return Computed(plan, schedule, draft.row_of, draft.resting, draft.unmodelled, notes)
+    return Computed(plan, schedule, draft.row_of, draft.resting, draft.slack_clocks, draft.unmodelled, notes)
 
 
 def _engine_plan(draft: Draft) -> Plan:

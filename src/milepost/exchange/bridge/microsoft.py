@@ -23,6 +23,8 @@ def draft_microsoft(draft: Draft) -> None:
         if task.kind is not TaskKind.SUMMARY and task.active:
             columns = _given(task) if given(task) else _columns(draft, task, workers.get(task.uid, []))
             draft.row_of[task.uid] = draft.add(task.uid, columns)
+            if not task.elapsed:
+                draft.slack_clocks[draft.row_of[task.uid]] = draft.clocks.number(task.calendar)
             if task.levelling_delay_minutes > 0 and not given(task):
                 _delay(draft, task)
     add_gates(draft)

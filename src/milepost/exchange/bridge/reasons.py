@@ -12,6 +12,7 @@ from milepost_engine.network import Field, LinkField
 OLDER = "the stored late dates are older than the stored finish of the project"
 NO_LATE_DATES = "the file stores slack without late dates: its writer did not compute them"
 TYPED = "the tool keeps the start that was typed, and states no constraint for it"
+FOLLOWED = "a levelled, begun, split or manually scheduled task follows, whose late dates follow other rules"
 _TYPED_STARTS = {"GanttProject"}
 
 
@@ -25,7 +26,18 @@ def reasons_of(computed: Computed) -> dict[str, str]:
         for task in plan.tasks
         if task.stored.late_finish is None and task.stored.total_slack_minutes is not None
     }
-    return _older(computed) | without
+    return _followed(computed) | _older(computed) | without
+
+
+def _followed(computed: Computed) -> dict[str, str]:
+    special = {
+        task.uid
+        for task in computed.plan.tasks
+        if task.manual or task.progressed or task.split or task.levelling_delay_minutes
+    }
+    rows = {row: uid for uid, row in computed.row_of.items()}
+    held = _with_all_before(computed, [row for row, uid in rows.items() if uid in special])
+    return {rows[row]: FOLLOWED for row in held if row in rows and rows[row] not in special}
 
 
 def _older(computed: Computed) -> dict[str, str]:
