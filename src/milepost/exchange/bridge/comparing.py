@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import numpy as np
 
 from milepost.exchange.bridge.computing import Computed
-from milepost.exchange.bridge.reasons import reasons_of
+from milepost.exchange.bridge.reasons import ABOUT_SLACK, reasons_of
 from milepost.exchange.importers.schedule.plan import Family, FloatKind, ScheduleTask, Stored, TaskKind
 from milepost_engine.network import Field, LinkKind, longest_path
 from milepost_engine.time import datetime_of
@@ -62,16 +62,18 @@ def lines(computed: Computed) -> tuple[Line, ...]:
     own = _own(computed)
     below = _rolled(computed, own)
     reasons = reasons_of(computed) | computed.unmodelled
-    return tuple(
-        Line(
-            task,
-            own.get(task.uid) or below.get(task.uid) or Stored(),
-            _left_out(task),
-            computed.plan.options.dates_only,
-            reasons.get(task.uid, ""),
-        )
+    dates_only = computed.plan.options.dates_only
+    found = [
+        Line(task, own.get(task.uid) or below.get(task.uid) or Stored(), _left_out(task), dates_only)
         for task in computed.plan.tasks
-    )
+    ]
+    return tuple(_explained(line, reasons.get(line.task.uid, "")) for line in found)
+
+
+def _explained(line: Line, reason: str) -> Line:
+    """Add the reason for a difference, unless it is one about slack and the dates differ too."""
+    dates_differ = line.agrees["start"] is False or line.agrees["finish"] is False
+    return line if reason in ABOUT_SLACK and dates_differ else replace(line, reason=reason)
 
 
 def agreement(found: tuple[Line, ...]) -> Agreement:

@@ -13,6 +13,7 @@ OLDER = "the stored late dates are older than the stored finish of the project"
 NO_LATE_DATES = "the file stores slack without late dates: its writer did not compute them"
 TYPED = "the tool keeps the start that was typed, and states no constraint for it"
 FOLLOWED = "a levelled, begun, split or manually scheduled task follows, whose late dates follow other rules"
+ABOUT_SLACK = {OLDER, NO_LATE_DATES, FOLLOWED}  # none of them excuses a start or a finish
 _TYPED_STARTS = {"GanttProject"}
 
 
@@ -26,7 +27,8 @@ def reasons_of(computed: Computed) -> dict[str, str]:
         for task in plan.tasks
         if task.stored.late_finish is None and task.stored.total_slack_minutes is not None
     }
-    return _followed(computed) | _older(computed) | without
+    microsoft = plan.options.family is Family.MICROSOFT
+    return (_followed(computed) if microsoft else {}) | _older(computed) | without
 
 
 def _followed(computed: Computed) -> dict[str, str]:

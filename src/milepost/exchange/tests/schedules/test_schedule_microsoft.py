@@ -133,3 +133,49 @@ def test_a_loop_is_refused_with_its_tasks():
     with pytest.raises(ScheduleRefused, match="loop") as refused:
         compute(plan_of(mspdi(task(1, 8, after(2)) + task(2, 8, after(1)))))
     assert refused.value.code == "not_computable"
+
+
+def test_a_finish_that_a_start_asks_for_stands_at_the_face_of_that_start():
+    begins = "<ConstraintType>4</ConstraintType><ConstraintDate>2026-01-12T08:00:00</ConstraintDate>"
+    found = dates(mspdi(task(1, 8, begins) + task(2, 8, after(1, kind=2))))
+    assert found["2"] == ("09 08:00", "12 08:00")
+
+
+def test_slack_is_counted_on_the_calendar_of_the_task_and_not_of_its_resource():
+    mornings = day(1) + "".join(day(number, OFFICE[0]) for number in range(2, 7)) + day(7)
+    both = calendar(1) + calendar(2, days=mornings, base=1)
+    more = (
+        "<Resources><Resource><UID>1</UID><Type>1</Type><CalendarUID>2</CalendarUID></Resource></Resources>"
+        "<Assignments><Assignment><UID>1</UID><TaskUID>1</TaskUID><ResourceUID>1</ResourceUID></Assignment></Assignments>"
+    )
+    found = computed(mspdi(task(1, 4) + task(2, 40), calendars=both, more=more))
+    assert found["1"].computed.total_slack_minutes == 4 * 480, "four whole days of the project, four mornings hers"
+
+
+def test_late_dates_that_were_stored_before_the_finish_moved_are_named():
+    stale = "<Start>2026-01-05T08:00:00</Start><Finish>2026-01-05T17:00:00</Finish>"
+    stale += "<LateFinish>2026-01-06T17:00:00</LateFinish><TotalSlack>4800</TotalSlack>"
+    last = "<Start>2026-01-05T08:00:00</Start><Finish>2026-01-09T17:00:00</Finish>"
+    last += "<LateFinish>2026-01-09T17:00:00</LateFinish>"
+    found = computed(mspdi(task(1, 8, stale) + task(2, 40, last)))
+    assert found["1"].agrees["total_slack"] is False
+    assert "older" in found["1"].reason
+    assert found["2"].reason == ""
+    moved = stale.replace("05T08:00:00</Start>", "06T08:00:00</Start>")
+    assert computed(mspdi(task(1, 8, moved) + task(2, 40, last)))["1"].reason == "", "it excuses no start"
+
+
+def test_many_calendars_in_common_and_together_work_when_they_should():
+    mornings = day(1) + "".join(day(number, OFFICE[0]) for number in range(2, 7)) + day(7)
+    afternoons = day(1) + "".join(day(number, OFFICE[1]) for number in range(2, 7)) + day(7)
+    several = calendar(1) + calendar(2, days=mornings, base=1) + calendar(3, days=afternoons, base=1)
+    people = "".join(
+        f"<Resource><UID>{uid}</UID><Type>1</Type><CalendarUID>{uid + 1}</CalendarUID></Resource>" for uid in (1, 2)
+    )
+    assigned = "<Assignment><UID>{0}</UID><TaskUID>1</TaskUID><ResourceUID>{0}</ResourceUID></Assignment>"
+    work = "".join(assigned.format(uid) for uid in (1, 2))
+    more = f"<Resources>{people}</Resources><Assignments>{work}</Assignments>"
+    assert dates(mspdi(task(1, 8), calendars=several, more=more))["1"] == ("05 08:00", "05 17:00")
+    one = more.replace("<UID>2</UID><TaskUID>1", "<UID>2</UID><TaskUID>9")
+    own = task(1, 4, "<CalendarUID>1</CalendarUID>")
+    assert dates(mspdi(own, calendars=several, more=one))["1"] == ("05 08:00", "05 12:00")

@@ -108,14 +108,14 @@ def _completed(plan: SchedulePlan, said: dict[str, Any]) -> SchedulePlan:
     """Add what MSPDI cannot carry: slack of nothing, which its writer leaves out, and which tasks are split."""
     split = set(said["split"])
     dates_only = bool(said["dates_only"])
-    tasks = tuple(_whole(task, split) for task in plan.tasks)
+    tasks = tuple(_whole(task, split, said["slack"]) for task in plan.tasks)
     return replace(plan, tasks=tasks, options=replace(plan.options, dates_only=dates_only, writer=said["writer"]))
 
 
-def _whole(task: ScheduleTask, split: set[str]) -> ScheduleTask:
+def _whole(task: ScheduleTask, split: set[str], slack: dict[str, int]) -> ScheduleTask:
     stored = task.stored
     if stored.late_finish is not None and stored.early_finish is not None:
-        total = 0 if stored.total_slack_minutes is None else stored.total_slack_minutes
+        total = slack.get(task.uid, stored.total_slack_minutes or 0)
         free = 0 if stored.free_slack_minutes is None else stored.free_slack_minutes
         stored = replace(stored, total_slack_minutes=total, free_slack_minutes=free)
     return replace(task, stored=stored, split=task.uid in split)

@@ -46,6 +46,7 @@ def converted(source: str, folder: Path, mebibytes: int) -> dict[str, Any]:
     return {
         "outcome": "done",
         "family": "Primavera" if primavera else "Microsoft Project",
+        "slack": _slack(project),
         "writer": str(properties.getFileApplication()),
         "dates": {
             str(task.getUniqueID()): [text(task.getStart()), text(task.getFinish())] for task in project.getTasks()
@@ -57,6 +58,19 @@ def converted(source: str, folder: Path, mebibytes: int) -> dict[str, Any]:
 
 def _dates(project: Any) -> dict[str, list[str]]:
     return {str(task.getUniqueID()): [text(task.getStart()), text(task.getFinish())] for task in project.getTasks()}
+
+
+def _slack(project: Any) -> dict[str, int]:
+    """Return stored total slack in minutes: days of slack are days of the calendar of the task, not of the project."""
+    import jpype  # noqa: PLC0415 - it runs by now
+
+    minutes = jpype.JClass("org.mpxj.TimeUnit").MINUTES
+    found = {}
+    for task in project.getTasks():
+        slack, calendar = task.getTotalSlack(), task.getEffectiveCalendar()
+        if slack is not None and calendar is not None:
+            found[str(task.getUniqueID())] = round(float(slack.convertUnits(minutes, calendar).getDuration()))
+    return found
 
 
 def text(instant: Any) -> str:
