@@ -8,6 +8,7 @@ from lxml import etree
 
 from milepost.exchange.importers.schedule.refusal import ScheduleRefused
 
+_HEAD, _PIECE = 65_536, 256
 _CURE = "Save the plan as XML in Microsoft Project again and send that."
 
 
@@ -67,10 +68,13 @@ def parse(content: bytes) -> Row:
 
 
 def root_name(content: bytes) -> str:
-    """Return the local name and name space of the first element, as far as the first bytes show it."""
+    """Return the name of the first element with its name space, "" where there is none; what follows may be broken."""
     pull = etree.XMLPullParser(events=("start",), resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        pull.feed(content[:65536])
-        return next((str(element.tag) for _, element in pull.read_events() if isinstance(element, etree._Element)), "")  # noqa: SLF001 - it has no public name
-    except etree.XMLSyntaxError:
-        return ""
+    for place in range(0, min(len(content), _HEAD), _PIECE):
+        try:
+            pull.feed(content[place : place + _PIECE])
+        except etree.XMLSyntaxError:
+            return ""
+        for _, element in pull.read_events():
+            return str(getattr(element, "tag", ""))
+    return ""
