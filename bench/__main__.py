@@ -25,6 +25,7 @@ MEASUREMENTS: dict[str, tuple[str, ...]] = {
     "levelling": ("levelling.py", "--sample", "20"),
     "selection": ("selection.py",),
     "earned_value": ("earned_value.py",),
+    "schedules": ("schedules.py",),
 }
 
 

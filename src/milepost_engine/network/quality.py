@@ -36,12 +36,15 @@ class QualityFacts:
         Start and finish as another tool stored them; the computed ones when not given.
     minutes_per_day : int
         Working minutes of a working day.
+    done : ndarray of bool, shape (n,), optional
+        Activities that are done although the plan holds them by given dates instead of actual ones.
     """
 
     baseline_finish: Units | None = None
     has_resources: Mask | None = None
     dates: Units | None = None
     minutes_per_day: int = 480
+    done: Mask | None = None
 
 
 @dataclass(frozen=True)
@@ -113,6 +116,8 @@ def check_quality(schedule: Schedule, facts: QualityFacts | None = None) -> tupl
     lasting = (rows[:, Field.DURATION] > 0) | (rows[:, Field.ACTUAL_START] >= 0)
     normal = (rows[:, Field.KIND] == ActivityKind.TASK) & lasting
     open_tasks = normal & (rows[:, Field.ACTUAL_FINISH] < 0)
+    if known.done is not None:
+        open_tasks &= ~known.done
     return (
         *_logic_checks(schedule, open_tasks),
         *_task_checks(schedule, known, open_tasks),

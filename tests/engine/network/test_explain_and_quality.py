@@ -208,3 +208,14 @@ def test_a_critical_task_behind_a_hard_constraint_fails_the_critical_path_test()
     assert found.passed is False
     assert found.rows == (0,)
     assert found.measured == Known(599 / 600)
+
+
+def test_tasks_that_are_done_by_given_dates_are_not_counted_as_open():
+    plan = Plan(activity_rows([60 * DAY, DAY, DAY]), link_rows([0], [1]), [OFFICE], minute_of(datetime(2026, 1, 5, 8)))
+    schedule = schedule_plan(plan)
+    open_tasks = {check.number: check for check in check_quality(schedule)}
+    done = QualityFacts(done=np.array([True, False, False]))
+    without = {check.number: check for check in check_quality(schedule, done)}
+    assert open_tasks[8].rows == (0,)
+    assert without[8].rows == ()
+    assert without[8].measured == Known(0.0)

@@ -1,0 +1,1 @@
+"""Schedules of files ⇄ networks of the engine: the only door of exchange to it."""

@@ -1,0 +1,1 @@
+"""Read MSPDI, the XML of Microsoft Project, without Java."""

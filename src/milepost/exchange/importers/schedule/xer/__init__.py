@@ -1,0 +1,1 @@
+"""Read XER, the tables of Primavera, without Java."""
