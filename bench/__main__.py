@@ -20,12 +20,12 @@ MEASUREMENTS: dict[str, tuple[str, ...]] = {
     "import": ("import_sheet.py",),
     "pack": ("pack.py", "200"),
     "pack_render": ("pack_render.py", "200"),
-    "network": ("network.py",),
-    "simulation": ("simulation.py",),
-    "levelling": ("levelling.py", "--sample", "20"),
-    "selection": ("selection.py",),
-    "earned_value": ("earned_value.py",),
-    "schedules": ("schedules.py",),
+    "network": ("numbers/network.py",),
+    "simulation": ("numbers/simulation.py",),
+    "levelling": ("numbers/levelling.py", "--sample", "20"),
+    "selection": ("numbers/selection.py",),
+    "earned_value": ("numbers/earned_value.py",),
+    "schedules": ("numbers/schedules.py",),
 }
 
 

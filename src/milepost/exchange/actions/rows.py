@@ -157,13 +157,13 @@ def place_row(told: Told, book: Book) -> Project | None:
     )
     content = content_of(told, book, project, keys)
     if project is None or content.changes_something:
-        written = import_row(book.machine, project, content=content, book=book)
+        placed = import_row(book.machine, project, content=content, book=book)
         if project is None:
-            book.codes.add(written.code)
-            book.tally.add("projects", written.code)
-        book.learn(written, content.keys)
-        book.facts[written.pk] = content.wanted
-        project = written
+            book.codes.add(placed.code)
+            book.tally.add("projects", placed.code)
+        book.learn(placed, content.keys)
+        book.facts[placed.pk] = content.wanted
+        project = placed
     book.digests[project.pk, told.period.code] = told.digest
     book.latest[project.pk] = max(told.end, book.latest.get(project.pk, told.end))
     return project

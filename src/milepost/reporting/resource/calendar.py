@@ -174,6 +174,11 @@ class CadenceRuleResource(Resource[CadenceRule]):
         seen = actor.person_id is None or people.oversees(actor)
         return CadenceRule.objects.all() if seen else CadenceRule.objects.none()
 
+    def title(self, record: CadenceRule) -> str:
+        """Return which class reports how often, and from when."""
+        since = f"{record.effective_date.day} {record.effective_date:%b %Y}"
+        return f"Class {record.project_class} every {record.interim_days} days from {since}"
+
     def state(self, record: CadenceRule) -> str:
         """Return whether it asks for reports."""
         return CadenceState(record.state).label

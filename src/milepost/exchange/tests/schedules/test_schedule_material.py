@@ -13,7 +13,16 @@ from milepost.exchange.importers.schedule.reading import read_schedule
 from milepost.exchange.importers.schedule.refusal import ScheduleRefused
 
 SCHEMA = Path(__file__).parents[5] / "docs" / "reference" / "analyse.schema.json"
-needs_java = pytest.mark.skipif(java_home() is None, reason="there is no Java runtime here")
+
+
+@pytest.fixture
+def java() -> None:
+    """What only Java reads is read, or the run says what is missing."""
+    if java_home() is None:
+        pytest.fail("A Java runtime is missing. Bring it with: apt-get install default-jre-headless")
+
+
+needs_java = pytest.mark.usefixtures("java")
 
 
 @pytest.fixture(scope="session")

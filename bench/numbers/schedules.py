@@ -1,4 +1,4 @@
-"""Compare what we compute with what the tools stored, one row a source: `python bench/schedules.py [source …]`.
+"""Compare what we compute with what the tools stored, one row a source: `python bench/numbers/schedules.py [source …]`.
 
 Compared are active, automatically scheduled, unprogressed, unlevelled, unsplit tasks that store the value. `named`
 are tasks that differ and whose file shows why. MPXJ's own scheduler stands beside ours on the same tasks. Needs the
@@ -25,7 +25,7 @@ from milepost.exchange.importers.schedule.plan import SchedulePlan
 from milepost.exchange.importers.schedule.reading import read_natively
 from milepost.exchange.importers.schedule.refusal import Limits, ScheduleRefused
 
-DATA = Path(os.environ.get("MILEPOST_DATA", Path(__file__).resolve().parents[2] / "shared" / "data")) / "schedules"
+DATA = Path(os.environ.get("MILEPOST_DATA", Path(__file__).resolve().parents[3] / "shared" / "data")) / "schedules"
 KINDS = {".mpp", ".mpd", ".mpx", ".xml", ".xer", ".gan", ".planner", ".fts"}
 ARCHIVES = ("mpsplib_mpp", "mpxj_samples")
 FOLDERS = ("office", "longpath_fixtures", "p6_mcp_fixtures", "ganttproject")

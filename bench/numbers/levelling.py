@@ -1,4 +1,4 @@
-"""Measure levelling on PSPLIB: `python bench/levelling.py [SET …] [--sample N] [--seed S] [--seconds S] [--threads N]`.
+"""Measure levelling on PSPLIB: `python bench/numbers/levelling.py [SET …] [--sample N] [--seed S] [--seconds S] [--threads N]`.
 
 The instances and their best known makespans are read in place from the folder that MILEPOST_DATA names (else
 ../shared/data). Every schedule goes through the independent checker of the tests; no claim may contradict what is
@@ -21,7 +21,7 @@ from milepost_engine.network.levelling import level
 from milepost_engine.network.levelling.formats import read_psplib
 from tests.engine.network.levelling.checking import refuse_wrong
 
-DATA = Path(os.environ.get("MILEPOST_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
+DATA = Path(os.environ.get("MILEPOST_DATA", Path(__file__).resolve().parents[3] / "shared" / "data"))
 SETS = ("j30", "j60", "j120")
 
 

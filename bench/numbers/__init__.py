@@ -1,0 +1,1 @@
+"""What the engine is measured on: passes, simulation, levelling, selection, earned value, and schedules of other tools."""
