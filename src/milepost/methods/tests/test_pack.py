@@ -61,3 +61,55 @@ def test_class_c_is_tiny_and_no_class_loses_a_critical_shall():
 
 def test_there_is_a_limit_for_every_class():
     assert [each.project_class for each in PM2.limits] == list(CLASSES)
+
+
+def codes(parts):
+    found = [each.code for each in parts]
+    assert len(found) == len(set(found))
+    return set(found)
+
+
+def test_every_part_that_the_pack_names_exists_once():
+    roles, artefacts, duties = codes(PM2.roles), codes(PM2.artefact_types), codes(PM2.obligations)
+    phases, gates = codes(PM2.phases), codes(PM2.gates)
+    clauses = {f"{policy.code}.{clause.code}" for policy in PM2.policies for clause in policy.clauses}
+    for kind in PM2.artefact_types:
+        codes(kind.fields)
+        assert {kind.responsible, *kind.approvers, *kind.reviewers} <= roles, kind.code
+        assert {kind.phase} <= phases, kind.code
+        assert set(kind.builds_on) <= artefacts, kind.code
+        assert kind.approvers, kind.code
+        assert kind.responsible not in kind.approvers, kind.code
+    for duty in PM2.obligations:
+        assert {duty.role, duty.verified_by} <= roles, duty.code
+        assert duty.role != duty.verified_by, duty.code
+        assert duty.clause in clauses, duty.code
+        assert not duty.artefact or duty.artefact in artefacts, duty.code
+        assert not duty.recurrence or duty.recurrence.until, duty.code
+        assert duty.anchor.of in {"gate": gates, "phase_start": phases, "phase_end": phases}.get(
+            duty.anchor.kind, {""}
+        ), duty.code
+    for each in PM2.tailoring:
+        gone = {*each.without_artefacts, *(merger.artefact for merger in each.merge)}
+        assert gone <= artefacts
+        assert set(each.without_obligations) <= duties
+
+
+def test_no_class_is_asked_for_a_document_that_it_leaves_out_or_for_more_than_its_limit():
+    left = {each.project_class: each for each in PM2.tailoring}
+    for limit in PM2.limits:
+        tailored = left.get(limit.project_class)
+        gone = {*tailored.without_artefacts, *(each.artefact for each in tailored.merge)} if tailored else set()
+        dropped = set(tailored.without_obligations) if tailored else set()
+        asked = [
+            each
+            for each in PM2.obligations
+            if (not each.classes or limit.project_class in each.classes) and each.code not in dropped
+        ]
+        assert not [each.code for each in asked if each.artefact in gone], limit.project_class
+        criteria = [each for gate in PM2.gates for each in gate.criteria]
+        counted = [each for each in criteria if not each.classes or limit.project_class in each.classes]
+        assert not [each.code for each in counted if each.of in gone], limit.project_class
+        assert len(asked) <= limit.obligations, limit.project_class
+        assert sum(each.minutes for each in asked if not each.recurrence) <= limit.minutes, limit.project_class
+        assert len(PM2.artefact_types) - len(gone) <= limit.artefacts, limit.project_class
