@@ -1,1 +1,1 @@
-"""What the engine is measured on: passes, simulation, levelling, selection, earned value, and schedules of other tools."""
+"""What the engine is measured on: passes, simulation, levelling, selection, earned value, and real schedules."""

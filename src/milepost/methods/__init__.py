@@ -1,0 +1,1 @@
+"""The methods floor: what the PMO lays down and projects follow, as versioned data."""
