@@ -13,7 +13,7 @@ from milepost.kernel import clock
 from milepost.kernel.errors import refuse
 from milepost.people.models import Organisation
 
-OFFER = "This is a demonstration: the sign-in page offers one button per role."
+OFFER = "This is a demonstration. Its sign-in page has one button, and asks no password, for each of:"
 
 
 def refuse_another_database() -> None:
@@ -40,4 +40,10 @@ def has_tables() -> bool:
 
 def offer() -> str:
     """Return what to say to whoever started a demonstration, nothing otherwise."""
-    return OFFER if settings.DEMO and has_tables() and queries.is_offered() else ""
+    parts = []
+    if settings.DEMO and has_tables():
+        parts = [(part.label, account.person.name) for part, account in queries.open_parts()]
+    if not parts:
+        return ""
+    width = max(len(label) for label, _ in parts)
+    return "\n".join([OFFER, *(f"  {label:<{width}}  {name}" for label, name in parts)])
