@@ -51,7 +51,7 @@ def test_every_control_is_read_off_the_guards_of_the_actions(world: World) -> No
         "acknowledge an issue for the PMO",
         "approve a new baseline",
         "approve new promised costs",
-        "decide",
+        "decide questions",
         "decide about its stage or standing",
         "direct",
         "judge declared colours",

@@ -81,7 +81,7 @@ def ask_decision(
     "changes.decide",
     allowed=DECIDERS,
     scope=part_scope,
-    guards=(can_be_written_here, _undecided_by_somebody_else, independent("decide")),
+    guards=(can_be_written_here, _undecided_by_somebody_else, independent("decide questions")),
     path=ASK_MANAGEMENT,
 )
 def decide(act: Act, decision: Decision, *, choice: str, rationale: str, version: int | None = None) -> Decision:

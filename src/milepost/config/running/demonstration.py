@@ -40,10 +40,8 @@ def has_tables() -> bool:
 
 def offer() -> str:
     """Return what to say to whoever started a demonstration, nothing otherwise."""
-    parts = []
-    if settings.DEMO and has_tables():
-        parts = [(part.label, account.person.name) for part, account in queries.open_parts()]
-    if not parts:
+    if not (settings.DEMO and has_tables() and queries.is_offered()):
         return ""
-    width = max(len(label) for label, _ in parts)
+    parts = [(part.label, account.person.name) for part, account in queries.open_parts()]
+    width = max((len(label) for label, _ in parts), default=0)
     return "\n".join([OFFER, *(f"  {label:<{width}}  {name}" for label, name in parts)])
