@@ -20,12 +20,12 @@ MEASUREMENTS: dict[str, tuple[str, ...]] = {
     "import": ("import_sheet.py",),
     "pack": ("pack.py", "200"),
     "pack_render": ("pack_render.py", "200"),
-    "network": ("numbers/network.py",),
-    "simulation": ("numbers/simulation.py",),
-    "levelling": ("numbers/levelling.py", "--sample", "20"),
-    "selection": ("numbers/selection.py",),
-    "earned_value": ("numbers/earned_value.py",),
-    "schedules": ("numbers/schedules.py",),
+    "network": ("engine/network.py",),
+    "simulation": ("engine/simulation.py",),
+    "levelling": ("engine/levelling.py", "--sample", "20"),
+    "selection": ("engine/selection.py",),
+    "earned_value": ("engine/earned_value.py",),
+    "schedules": ("engine/schedules.py",),
 }
 
 

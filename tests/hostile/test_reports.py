@@ -69,9 +69,21 @@ def test_a_pm_cannot_see_or_submit_the_report_of_somebody_elses_project(story: S
     assert SAID not in report.narrative.values()
 
 
-@pytest.mark.parametrize(
-    "role", ["pmo_director", "pmo_analyst", "executive", "auditor", "sponsor", "member", "partner"]
-)
+@pytest.mark.parametrize("role", ["partner", "client_signatory"])
+def test_a_partner_and_a_client_see_nothing_of_a_project_but_pages_of_their_own(
+    story: Story, report: StatusReport, role: str
+) -> None:
+    outsider, code = signed_in(story, role), report.project.code
+    for address in (f"/projects/{code}/", f"/status-reports/{report.pk}/", f"/status-reports/{report.pk}/write/"):
+        assert outsider.get(address).status_code == 404
+    assert write(outsider, report).status_code == 404
+    assert code not in outsider.get("/projects/").content.decode()
+    assert outsider.get("/").status_code == 200
+    report.refresh_from_db()
+    assert report.state == ReportState.DRAFTED
+
+
+@pytest.mark.parametrize("role", ["pmo_director", "pmo_analyst", "executive", "auditor", "sponsor", "member"])
 def test_nobody_but_the_project_manager_writes_a_report_and_what_they_typed_stays(
     story: Story, report: StatusReport, role: str
 ) -> None:

@@ -81,6 +81,9 @@ class Ruling(models.TextChoices):
 
 
 DELIVERY = frozenset({RoleOnProject.PM.value, RoleOnProject.DEPUTY.value, RoleOnProject.MEMBER.value})
+OUTSIDERS = frozenset({RoleOnProject.CLIENT.value, RoleOnProject.PARTNER.value})
+INSIDERS = frozenset(RoleOnProject.values) - OUTSIDERS
+"""A client and a partner will see their own deliverables and contract on pages of their own, and nothing else."""
 LEADS = frozenset({RoleOnProject.PM.value, RoleOnProject.DEPUTY.value})
 SINGLE_ROLES = (RoleOnProject.PM.value, RoleOnProject.SPONSOR.value, RoleOnProject.OVERSIGHT.value)
 FACT_WRITERS = LEADS | {OPERATOR}

@@ -16,7 +16,7 @@ from milepost.kernel.policy import Actor, Roles, Scope
 from milepost.people import queries as people_queries
 from milepost.people.models import Person
 from milepost.projects import rules
-from milepost.projects.choices import DELIVERY, LEADS, SEE_DIRECTIONS, RoleOnProject
+from milepost.projects.choices import DELIVERY, INSIDERS, LEADS, SEE_DIRECTIONS, RoleOnProject
 from milepost.projects.models import Direction, ObjectiveLink, Project, ProjectRole
 from milepost.projects.policies import PROJECT, Part
 
@@ -48,13 +48,15 @@ def project_roles(person_id: int, scope: Scope, moment: datetime) -> Roles:
 
 
 def visible_to(actor: Actor) -> QuerySet[Project]:
-    """Return the projects that `actor` sees: all for who oversees, else those on which they hold a role now."""
+    """Return the projects that `actor` sees: all for who oversees, else those that they deliver, steer or oversee."""
     if people_queries.oversees(actor):
         return Project.objects.all()
     if actor.person_id is None:
         return Project.objects.none()
     now = clock.now()
-    held = ProjectRole.objects.filter(people_queries.in_force(now), person_id=actor.person_id, starts_at__lte=now)
+    held = ProjectRole.objects.filter(
+        people_queries.in_force(now), person_id=actor.person_id, starts_at__lte=now, role__in=INSIDERS
+    )
     return Project.objects.filter(pk__in=held.values("project_id"))
 
 

@@ -27,8 +27,8 @@ def test_a_pm_sees_only_the_projects_on_which_she_holds_a_role(world: World) -> 
         queries.project_for(pm, "P-2")
 
 
-def test_an_administrator_and_a_person_without_roles_see_no_project(world: World) -> None:
-    for role in (PostRole.ADMINISTRATOR, "nobody"):
+def test_an_administrator_an_outsider_and_a_person_without_roles_see_no_project(world: World) -> None:
+    for role in (PostRole.ADMINISTRATOR, "nobody", RoleOnProject.CLIENT, RoleOnProject.PARTNER):
         assert not queries.visible_to(world.actor(role)).exists()
 
 

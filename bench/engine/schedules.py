@@ -1,4 +1,4 @@
-"""Compare what we compute with what the tools stored, one row a source: `python bench/numbers/schedules.py [source …]`.
+"""Compare what we compute with what the tools stored, one row a source: `python bench/engine/schedules.py [source …]`.
 
 Compared are active, automatically scheduled, unprogressed, unlevelled, unsplit tasks that store the value. `named`
 are tasks that differ and whose file shows why. MPXJ's own scheduler stands beside ours on the same tasks. Needs the

@@ -1,4 +1,4 @@
-"""Measure earned value and schedule of 1,000 projects over 24 periods: `python bench/numbers/earned_value.py`."""
+"""Measure earned value and schedule of 1,000 projects over 24 periods: `python bench/engine/earned_value.py`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Measure portfolio selection: `python bench/numbers/selection.py [SECONDS [FILE of OR-Library …]]`.
+"""Measure portfolio selection: `python bench/engine/selection.py [SECONDS [FILE of OR-Library …]]`.
 
 Random portfolios of 200 requests, 12 periods and 6 skills with start windows, at several shares of what all would need;
 for each value, bound and proven gap. Files of OR-Library are read where they lie.

@@ -1,4 +1,4 @@
-"""Measure the passes of the network against a compiled minimal loop: `python bench/numbers/network.py`.
+"""Measure the passes of the network against a compiled minimal loop: `python bench/engine/network.py`.
 
 The limit is the least that any forward and backward pass must do: read every duration and every link twice in
 memory order, without checks. Each figure is the median of its repetitions, all in one run on one machine.

@@ -1,6 +1,6 @@
 """Measure levelling on PSPLIB.
 
-    python bench/numbers/levelling.py [SET …] [--sample N] [--seed S] [--seconds S] [--threads N]
+    python bench/engine/levelling.py [SET …] [--sample N] [--seed S] [--seconds S] [--threads N]
 
 The instances and their best known makespans are read in place from the folder that MILEPOST_DATA names (else
 ../shared/data). Every schedule goes through the independent checker of the tests; no claim may contradict what is

@@ -1,4 +1,4 @@
-"""Measure the simulation against a compiled minimal loop and the plain numpy way: `python bench/numbers/simulation.py`.
+"""Measure the simulation against a compiled minimal loop and the plain numpy way: `python bench/engine/simulation.py`.
 
 The limit does the least that a simulation with criticality must do for a network in order: a cheap generator, one
 root a sample, both passes and a count, on the same tiles of 64 iterations and as many threads, no option, no check, no
