@@ -42,6 +42,7 @@ def seconds(count):
 def test_the_golden_example_has_its_critical_path_and_its_optimum():
     case, problem = golden_problem()
     assert prepare(problem).passes.finish == case["cpm"]
+    assert by_rule(prepare(problem), Rule.LATEST_FINISH).makespan == case["optimal"], "a single pass is enough"
     assert sample(prepare(problem), Rule.LATEST_FINISH, 20, seed=0).makespan == case["optimal"]
     found = level(problem, seconds_left=seconds(5))
     refuse_wrong(found)
