@@ -29,7 +29,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "folder", type=Path, help="folder with activities.csv, resources.csv, assignments.csv, tracking*.csv"
     )
     parser.add_argument("--project", action="append", default=[], help="only this project; may be repeated")
-    parser.add_argument("--json", action="store_true", help="write a JSON list (docs: reference, commands of numbers)")
+    parser.add_argument("--json", action="store_true", help="write a JSON list (docs: reference, numbers JSON)")
 
 
 def run(options: argparse.Namespace) -> int:

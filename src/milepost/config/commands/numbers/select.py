@@ -17,9 +17,11 @@ SHOWN = {"instance": "", "status": "", "objective": "", "bound": "", "gap": ".4%
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the file, the time and how to answer."""
-    parser.add_argument("file", type=Path, help="portfolios as JSON (docs: reference), or knapsacks of OR-Library")
+    parser.add_argument(
+        "file", type=Path, help="portfolios as JSON (docs: reference, numbers JSON), or knapsacks of OR-Library"
+    )
     parser.add_argument("--time-limit", type=float, metavar="S", help="seconds for each choice (until proven)")
-    parser.add_argument("--json", action="store_true", help="write a JSON list (docs: reference, commands of numbers)")
+    parser.add_argument("--json", action="store_true", help="write a JSON list (docs: reference, numbers JSON)")
 
 
 def run(options: argparse.Namespace) -> int:
