@@ -48,6 +48,7 @@ def levelling_problem(
 
     Examples
     --------
+    >>> from milepost_engine.network.levelling import Activity, Mode, Resource
     >>> one = Activity("a", (Mode(3, (2,)),))
     >>> levelling_problem([one], [Resource("crew", ((0, 1),))])
     Traceback (most recent call last):
