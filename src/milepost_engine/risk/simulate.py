@@ -71,6 +71,8 @@ class Settings:
         Whether constraints "no later", deadlines in the backward pass and "as late as possible" stay in force.
     watch : sequence of int
         Rows whose finishes are kept besides milestones and activities with a deadline.
+    watch_milestones : bool
+        Whether the finishes of milestones and activities with a deadline are kept: N numbers for each.
     until : Convergence or None
         When to stop; after the given iterations when not given.
     """
@@ -79,6 +81,7 @@ class Settings:
     latin_hypercube: bool = False
     keep_constraints: bool = False
     watch: Sequence[int] = ()
+    watch_milestones: bool = True
     until: Convergence | None = None
 
 
@@ -154,7 +157,9 @@ def simulate(
     check_seed(seed)
     if isinstance(iterations, bool) or not isinstance(iterations, int) or not 1 <= iterations <= MOST_ITERATIONS:
         raise SimulationError(f"{iterations!r} iterations are not possible; give 1 to {MOST_ITERATIONS:,}.")
-    wanted = Wanted(settings.watch, settings.latin_hypercube, settings.keep_constraints, without)
+    wanted = Wanted(
+        settings.watch, settings.latin_hypercube, settings.keep_constraints, without, settings.watch_milestones
+    )
     prepared = prepare(plan, durations, seed, risks, costs, wanted)
     _say_when_compiling(prepared, tell)
     batch, converged = _run(prepared, iterations, settings)

@@ -6,19 +6,58 @@ importing the engine loads no compiler. Compiled code is cached beside the modul
 A compiled loop carries the steps of other modules inside it, but the compiler looks only at the loop's own
 file to tell whether its cache is stale. Therefore every cache is stamped with all sources that a loop may be
 made of: modules of loops, `tables` and `arrays`.
+
+The compiler unpickles an index before it looks at that stamp, so an index of older sources may name what is gone.
+A cache that cannot be read, for whatever reason, is dropped, and the loop compiled anew.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar, cast
 
 from numba import njit
+from numba.core.caching import IndexDataCacheFile
 
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
+
+
+class SurvivingCacheFile(IndexDataCacheFile):
+    """The index and the machine code of one loop; what cannot be read counts as not there.
+
+    Unpickling runs constructors of any class, so any exception may come of a broken file: a folder in its place,
+    bytes cut short, a class that is gone or takes other arguments. None of them says anything about the loop, which
+    is compiled from its source instead.
+    """
+
+    def _load_index(self) -> dict[Any, str]:
+        """Return the index, or an empty one, which the next compiled loop overwrites."""
+        try:
+            found: dict[Any, str] = dict(cast("Any", super())._load_index())  # noqa: SLF001 - numba has no public way
+        except Exception:  # noqa: BLE001 - see the class
+            return {}
+        return found
+
+    def save(self, key: Any, content: Any) -> None:
+        """Keep the machine code of a signature where that is possible; else it is compiled again next time."""
+        with suppress(OSError):
+            cast("Any", super()).save(key, content)
+
+
+def _surviving(load: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a loader of machine code that finds nothing where the one given finds what cannot be read."""
+
+    def found(signature: object, target: object) -> object:
+        try:
+            return load(signature, target)
+        except Exception:  # noqa: BLE001 - see the class above
+            return None
+
+    return found
 
 
 @cache
@@ -87,7 +126,10 @@ def _cached(function: Callable[Arguments, Answer], **options: bool) -> Callable[
         loop = _compiler(cache=True, **options)(function)
     except RuntimeError:  # no folder may be written: the loop is right without a cache, and compiled each time
         return _compiler(**options)(function)
-    cast("Any", loop)._cache._cache_file._source_stamp = stamp()  # noqa: SLF001 - numba has no public way
+    kept = cast("Any", loop)._cache  # noqa: SLF001 - numba has no public way
+    base = kept._impl.filename_base  # noqa: SLF001 - same
+    kept._cache_file = cast("Any", SurvivingCacheFile)(kept.cache_path, base, stamp())  # noqa: SLF001 - same
+    kept._load_overload = _surviving(kept._load_overload)  # noqa: SLF001 - same
     return loop
 
 

@@ -2,10 +2,13 @@
 
 # The doors below must be functions of their own: a step has none.
 # ruff: noqa: PLW0108
+import importlib.util
+import pickle
 from datetime import date, datetime
 
 import numba
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -76,3 +79,46 @@ def test_a_change_of_any_source_of_the_loops_makes_every_cache_stale():
     names = {name for name, _, _ in compiled.stamp()}
     assert {"loops.py", "tables.py", "arrays.py", "forward.py", "backward.py"} <= names
     assert steps.note._cache._cache_file._source_stamp == compiled.stamp()
+
+
+LOOP = """
+from milepost_engine.time.compiled import compiled
+
+@compiled
+def double(number):
+    return 2 * number
+"""
+GONE = pickle.dumps(numba.__version__, protocol=-1) + b"cmilepost_engine.time.tables\nNoSuchTables\n."
+
+
+def loaded(folder):
+    spec = importlib.util.spec_from_file_location("loop_on_trial", folder / "loop_on_trial.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.double
+
+
+@pytest.mark.parametrize("ending", ["nbi", "nbc"])
+@pytest.mark.parametrize("broken", [b"", b"no pickle", GONE], ids=["empty", "letters", "a class that is gone"])
+def test_a_cache_that_cannot_be_read_is_dropped_and_compiled_anew(tmp_path, ending, broken):
+    (tmp_path / "loop_on_trial.py").write_text(LOOP)
+    assert loaded(tmp_path)(2) == 4
+    assert not compiled.needs_compiling(loaded(tmp_path)), "the cache is used while it is whole"
+    [kept] = tmp_path.rglob(f"*.{ending}")
+    kept.write_bytes(broken)
+    found = loaded(tmp_path)
+    assert compiled.needs_compiling(found) == (ending == "nbi")
+    assert found(2) == 4
+    again = loaded(tmp_path)
+    assert not compiled.needs_compiling(again)
+    assert again(3) == 6
+    assert not again.stats.cache_misses, "the cache was made whole again"
+
+
+def test_a_folder_in_the_place_of_a_cache_costs_the_cache_and_not_the_loop(tmp_path):
+    (tmp_path / "loop_on_trial.py").write_text(LOOP)
+    assert loaded(tmp_path)(2) == 4
+    [kept] = tmp_path.rglob("*.nbi")
+    kept.unlink()
+    kept.mkdir()
+    assert loaded(tmp_path)(2) == 4

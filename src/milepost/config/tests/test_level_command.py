@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from milepost.config.cli import main
+from milepost.config.commands.numbers import level as command
 
 TEXT = "4 1\n 2\n\n0 0 2 2 3\n3 2 1 4\n 2 1 1\n 4\n0 0 0\n"
 PAGE = Path(__file__).parents[4] / "docs" / "reference" / "level-json.md"
@@ -14,6 +15,8 @@ PAGE = Path(__file__).parents[4] / "docs" / "reference" / "level-json.md"
 
 @pytest.fixture
 def levelled(tmp_path, capsys):
+    command.ready_levelling(lambda _: None)  # what is told once after an installation is no part of an answer
+
     def run(*words, text=TEXT, name="small.rcp"):
         (tmp_path / name).write_text(text)
         code = main(["level", str(tmp_path / name), "--time-limit", "5", *words])
@@ -68,3 +71,23 @@ def test_limits_out_of_range_are_a_word_typed_wrongly(words):
     with pytest.raises(SystemExit) as ended:
         main(["level", "small.sm", *words])
     assert ended.value.code == 2
+
+
+def test_what_is_compiled_once_is_told_and_takes_none_of_the_time_limit(levelled, monkeypatch):
+    now, given, level = [0.0], [], command.level
+
+    def slow(tell):
+        tell("Compiling.")
+        now[0] += 100
+        return True
+
+    def asked(problem, **words):
+        given.append(words["seconds_left"]())
+        return level(problem, **words)
+
+    monkeypatch.setattr(command, "perf_counter", lambda: now[0])
+    monkeypatch.setattr(command, "ready_levelling", slow)
+    monkeypatch.setattr(command, "level", asked)
+    code, out, err = levelled("--json")
+    assert (code, err, given) == (0, "Compiling.\n", [5])
+    assert json.loads(out)["seconds"] == 0

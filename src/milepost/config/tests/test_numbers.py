@@ -4,10 +4,12 @@ import csv
 import json
 from datetime import datetime
 from fractions import Fraction
+from time import sleep
 
 import pytest
 
 from milepost.config import cli
+from milepost.config.commands.numbers.evm import doubts
 
 HEADS = {
     "activities": "project_id,activity_id,baseline_start,baseline_duration_h,fixed_baseline_cost,"
@@ -91,6 +93,28 @@ def test_evm_of_bad_input_is_unknown_with_the_place(tmp_path, capsys, changed, s
     assert code == 0
     assert row["ev"] is None
     assert said in row["unknown"]["ev"]
+
+
+WEEKEND = "X,3,2026-01-10 03:00:00,8,0,1,16"
+SPARSE = {"activities": [*LINES["activities"], WEEKEND], "tracking": [*LINES["tracking"], "X,1,3,,0,0,0"]}
+
+
+def test_evm_says_that_pv_is_doubtful_where_the_guessed_calendar_explains_too_few_starts(tmp_path, capsys):
+    assert cli.main(["evm", str(folder(tmp_path, **SPARSE))]) == 0
+    told = capsys.readouterr().out
+    assert "! X: PV is doubtful" in told
+    assert "explains only 66.6 % of the starts" in told
+    assert asked(capsys, "evm", tmp_path)[1][0]["calendar_agrees_share"] == pytest.approx(2 / 3)
+    assert cli.main(["evm", str(folder(tmp_path))]) == 0
+    assert "doubtful" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("share", "doubted"), [(None, False), (1.0, False), (0.95, False), (0.9499, True), (0.0, True)]
+)
+def test_evm_doubts_below_95_percent_and_says_it_once_a_project(share, doubted):
+    rows = [{"project": "X", "calendar": "5 days a week, 8-16", "calendar_agrees_share": share}] * 3
+    assert len(doubts(rows)) == int(doubted)
 
 
 def test_evm_refuses_a_folder_that_is_none(tmp_path, capsys):
@@ -228,6 +252,22 @@ def test_select_refuses_a_broken_knapsack_file(tmp_path, capsys, text, said):
     code, _, told = asked(capsys, "select", path)
     assert code == 1
     assert said in told
+
+
+def test_select_tells_what_is_compiled_once_and_takes_none_of_its_time_limit(tmp_path, capsys, monkeypatch):
+    path = tmp_path / "spring.json"
+    path.write_text(json.dumps(PORTFOLIO))
+
+    def slow(_, tell):
+        tell("Compiling.")
+        sleep(2)
+        return True
+
+    monkeypatch.setattr("milepost_engine.choose.selection.ready_search", slow)
+    code, (row,), told = asked(capsys, "select", path, "--time-limit", "5")
+    assert code == 0
+    assert "Compiling." in told
+    assert row["seconds"] < 2
 
 
 def test_select_refuses_a_time_that_is_none(tmp_path, capsys):

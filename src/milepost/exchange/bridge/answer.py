@@ -29,8 +29,8 @@ _KEYS = (
 )
 
 
-def analysis_content(computed: Computed) -> dict[str, Any]:
-    """Return everything that was found about a schedule."""
+def analysis_content(computed: Computed, simulation: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Return everything that was found about a schedule, with its simulation where one was asked for."""
     found = lines(computed)
     counts = agreement(found)
     plan, schedule = computed.plan, computed.schedule
@@ -54,7 +54,7 @@ def analysis_content(computed: Computed) -> dict[str, Any]:
             "stored": counts.stored,
             "left_out": counts.left_out,
         },
-        "simulation": None,
+        "simulation": simulation,
         "notes": list(computed.notes),
         "problems": [
             {"code": each.code, "row": each.row, "field": each.field, "sentence": each.sentence}

@@ -15,6 +15,7 @@ from milepost_engine.choose.selection.problem import (
     Synergy,
     limits_of,
 )
+from milepost_engine.choose.selection.readying import ready_search
 from milepost_engine.choose.selection.robust import Place, RobustChoice, choose_robustly
 from milepost_engine.choose.selection.solve import Status
 
@@ -39,6 +40,7 @@ __all__ = [
     "conflicting_limits",
     "cost_of",
     "limits_of",
+    "ready_search",
     "value_of",
     "value_of_more",
     "verified_value",

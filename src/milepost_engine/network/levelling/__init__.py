@@ -5,6 +5,7 @@ from milepost_engine.network.levelling.errors import FormatError, InfeasibleErro
 from milepost_engine.network.levelling.explaining import Hold, Waiting, why_then
 from milepost_engine.network.levelling.levelling import Levelled, level
 from milepost_engine.network.levelling.problem import FREE, Activity, Link, Mode, Problem, Project, Resource, Stock
+from milepost_engine.network.levelling.readying import ready_levelling
 from milepost_engine.network.levelling.rules import Rule
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Waiting",
     "level",
     "levelling_problem",
+    "ready_levelling",
     "why_then",
     "with_locked",
 ]

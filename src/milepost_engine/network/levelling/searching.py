@@ -40,7 +40,7 @@ def by_rule(prepared: Prepared, rule: Rule = Rule.LATEST_FINISH, *, through_time
 
     memory = room(prepared.work)
     start = np.zeros(prepared.problem.size, dtype=np.int32)
-    memory.key[:] = keys(prepared, scores(prepared, rule))
+    memory.key[:] = keys(prepared, rule, scores(prepared, rule))
     decode = parallel.decode_through_time if through_time else decoder.decode
     end = decode(prepared.work, memory, start)
     if end < 0:
@@ -164,11 +164,12 @@ def _first_generation(
     rows, ends = np.zeros((size, prepared.problem.size), dtype=np.int32), np.zeros(size, dtype=np.int32)
     by_rule_ = [scores(prepared, rule) for rule in rules]
     for row in range(size):
-        score = by_rule_[row % len(rules) if row < 2 * len(rules) else 0]
+        which = row % len(rules) if row < 2 * len(rules) else 0
+        score = by_rule_[which]
         if row >= len(rules):
             spread = max(1.0, float(score.max() - score.min()))
             score = score + chance.normal(0, spread * chance.uniform(0.02, 0.3), len(score))
-        memory.key[:] = keys(prepared, score)
+        memory.key[:] = keys(prepared, rules[which], score)
         end = decoder.decode_and_justify(prepared.work, memory, rows[row], spare)
         if end < 0:
             raise _never_fits(prepared)

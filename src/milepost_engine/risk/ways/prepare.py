@@ -43,6 +43,7 @@ class Wanted:
     latin_hypercube: bool = False
     keep_constraints: bool = False
     without: str | None = None
+    milestones: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,7 +145,8 @@ def _prepare_dated(
     ground = _dated_ground(plan, planned)
     kinds, deadlines = plan.activities[:, Field.KIND], plan.activities[:, Field.DEADLINE]
     milestone = (kinds == ActivityKind.START_MILESTONE) | (kinds == ActivityKind.FINISH_MILESTONE)
-    watch = _watched(ground, wanted.watch, np.flatnonzero(milestone | (deadlines != NONE)).tolist())
+    always = np.flatnonzero(milestone | (deadlines != NONE)).tolist() if wanted.milestones else ()
+    watch = _watched(ground, wanted.watch, always)
     skies = [sky for sky in risks.weather if sky.name != wanted.without]
     check_weather(risks.weather, len(plan.calendars))
     model = build_model(ground, durations, risks, costs, wanted.without)

@@ -39,9 +39,18 @@ def seconds(count):
     return lambda: next(left, 0.0)
 
 
+def test_one_pass_of_latest_finish_gives_the_starts_of_the_worked_example():
+    tasks = {"a": (3, 2), "b": (4, 3), "c": (2, 2), "d": (3, 2), "e": (2, 3), "f": (1, 1)}
+    links = [Link(0, 2), Link(0, 3), Link(1, 4), Link(2, 4), Link(3, 5), Link(4, 5)]
+    activities = [Activity(name, (Mode(duration, (crew,)),)) for name, (duration, crew) in tasks.items()]
+    found = by_rule(prepare(levelling_problem(activities, [Resource("crew", ((0, 4),))], links)))
+    assert (found.makespan, found.start.tolist()) == (13, [0, 3, 7, 7, 10, 12])
+
+
 def test_the_golden_example_has_its_critical_path_and_its_optimum():
     case, problem = golden_problem()
     assert prepare(problem).passes.finish == case["cpm"]
+    assert by_rule(prepare(problem), Rule.LATEST_FINISH).makespan == case["optimal"], "a single pass is enough"
     assert sample(prepare(problem), Rule.LATEST_FINISH, 20, seed=0).makespan == case["optimal"]
     found = level(problem, seconds_left=seconds(5))
     refuse_wrong(found)

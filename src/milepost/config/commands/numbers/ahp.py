@@ -13,11 +13,9 @@ if TYPE_CHECKING:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the file and how to answer."""
-    parser.add_argument("file", type=Path, help="comparisons as CSV or JSON; several people make a group")
+    parser.add_argument("file", type=Path, help="comparisons as CSV or JSON (docs: reference, numbers JSON)")
     parser.add_argument("--limit", type=float, default=0.10, help="largest acceptable consistency ratio (0.10)")
-    parser.add_argument(
-        "--json", action="store_true", help="write one JSON object (docs: reference, commands of numbers)"
-    )
+    parser.add_argument("--json", action="store_true", help="write one JSON object (docs: reference, numbers JSON)")
 
 
 def run(options: argparse.Namespace) -> int:

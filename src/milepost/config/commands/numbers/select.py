@@ -2,6 +2,7 @@
 
 import argparse
 import math
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +17,11 @@ SHOWN = {"instance": "", "status": "", "objective": "", "bound": "", "gap": ".4%
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the file, the time and how to answer."""
-    parser.add_argument("file", type=Path, help="portfolios as JSON (docs: reference), or knapsacks of OR-Library")
+    parser.add_argument(
+        "file", type=Path, help="portfolios as JSON (docs: reference, numbers JSON), or knapsacks of OR-Library"
+    )
     parser.add_argument("--time-limit", type=float, metavar="S", help="seconds for each choice (until proven)")
-    parser.add_argument("--json", action="store_true", help="write a JSON list (docs: reference, commands of numbers)")
+    parser.add_argument("--json", action="store_true", help="write a JSON list (docs: reference, numbers JSON)")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -55,11 +58,13 @@ def _chosen(instance: "Instance", limit: float | None) -> dict[str, Any]:
     from time import perf_counter  # noqa: PLC0415 - help stays quick
 
     from milepost.kernel.errors import refuse  # noqa: PLC0415 - same
-    from milepost_engine.choose.selection import Status, choose  # noqa: PLC0415 - same
+    from milepost_engine.choose.selection import Status, choose, ready_search  # noqa: PLC0415 - same
     from milepost_engine.result import value_or  # noqa: PLC0415 - same
 
-    began = perf_counter()
     try:
+        if limit is not None:
+            ready_search(instance.portfolio, lambda sentence: print(sentence, file=sys.stderr))
+        began = perf_counter()  # what is made once after an installation takes none of the time that was given
         found = choose(instance.portfolio, time_limit=limit)
     except (ValueError, ArithmeticError) as error:
         raise refuse("portfolio_can_be_solved", f"{instance.name}: {error}") from error

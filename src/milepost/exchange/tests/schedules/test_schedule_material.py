@@ -106,8 +106,3 @@ def test_the_command_tells_a_table(schedules, capsys):
     told = capsys.readouterr().out
     assert "Critical path: 1 → 2" in told
     assert "Compared: 16 tasks; agree: start 16 of 16, finish 16 of 16, total slack 15 of 16" in told
-
-
-def test_a_simulation_is_refused_and_not_pretended(schedules, capsys):
-    assert main(["analyse", str(schedules / "longpath_fixtures" / "sample.xer"), "--simulate", "100"]) == 1
-    assert "no_simulation" in capsys.readouterr().err
