@@ -10,7 +10,7 @@ from typing import Any
 
 from milepost.kernel.ledger import GENESIS
 from milepost.kernel.verify.findings import Finding, Head
-from milepost.kernel.verify.reading import EntryRow, VersionRow, instant
+from milepost.kernel.verify.reading import EntryRow, VersionRow
 
 Told = dict[str, Any]
 # Built once and called without the checks of the module's functions: this is done for every entry there is.
@@ -23,6 +23,7 @@ class Versions:
     """The versions of the whole ledger, handed out entry by entry as the walk goes on."""
 
     rows: Iterator[VersionRow]
+    verbatim: bool = False
     ahead: VersionRow | None = None
 
     def __post_init__(self) -> None:
@@ -82,7 +83,7 @@ def _check_content(name: str, row: EntryRow, previous: str, versions: Versions |
         return Finding(name, row.seq, "it does not follow the entry before it")
     if not _columns_agree(row, told):
         return Finding(name, row.seq, "its columns do not say what its content says: they were edited")
-    return None if versions is None else _check_versions(name, row, told, versions.of(row.stream_id, row.seq))
+    return None if versions is None else _check_versions(name, row, told, versions)
 
 
 def _columns_agree(row: EntryRow, told: Told) -> bool:
@@ -91,17 +92,17 @@ def _columns_agree(row: EntryRow, told: Told) -> bool:
         and told["actor_id"] == row.actor_id
         and told["correlation"] == row.correlation
         and (told["refusal"] is not None) == bool(row.refused)
-        and told["at"] == instant(row.at)
+        and told["at"] == row.at
     )
 
 
-def _check_versions(name: str, row: EntryRow, told: Told, made: list[VersionRow]) -> Finding | None:
+def _check_versions(name: str, row: EntryRow, told: Told, versions: Versions) -> Finding | None:
     promised = {(each["noun"], each["id"]): each["state"] for each in told["changes"] if "state" in each}
-    for version in made:
+    for version in versions.of(row.stream_id, row.seq):
         what = f"version of {version.noun} {version.record_id}"
-        if not _is(version, promised.pop((version.noun, version.record_id), "")):
+        if not _is(version, promised.pop((version.noun, version.record_id), ""), versions.verbatim):
             return Finding(name, row.seq, f"the {what} was changed behind it")
-        if version.recorded_at != row.at:
+        if not version.dated:
             return Finding(name, row.seq, f"the {what} was dated anew behind it")
     if promised:
         noun, record_id = min(promised)
@@ -109,11 +110,13 @@ def _check_versions(name: str, row: EntryRow, told: Told, made: list[VersionRow]
     return None
 
 
-def _is(version: VersionRow, promised: str | None) -> bool:
-    """Return whether a version holds what its entry promised; SQLite keeps the very text, PostgreSQL its own."""
+def _is(version: VersionRow, promised: str | None, verbatim: bool) -> bool:  # noqa: FBT001 - asked of every version
+    """Return whether a version holds what its entry promised, in the text as it was written or in its own order."""
     if version.gone:
         return promised is None
-    return _digest(version.state) == promised or _digest(_in_order(_read(version.state)[0])) == promised
+    if verbatim and _digest(version.state) == promised:
+        return True
+    return _digest(_in_order(_read(version.state)[0])) == promised
 
 
 def _digest(text: str) -> str:

@@ -10,7 +10,7 @@ from milepost.kernel.ledger import heads
 from milepost.kernel.models import LedgerStream
 from milepost.kernel.verify.chains import Versions, check_chain
 from milepost.kernel.verify.findings import Finding, Head, Report
-from milepost.kernel.verify.reading import entries, snapshot, versions
+from milepost.kernel.verify.reading import entries, keeps_the_text, snapshot, versions
 from milepost.kernel.verify.records import check_records
 
 
@@ -29,7 +29,7 @@ def _verify(exported: Mapping[str, Head], *, with_records: bool) -> Report:
     findings: list[Finding] = []
     seen: set[str] = set()
     count = 0
-    made = Versions(versions()) if with_records else None
+    made = Versions(versions(), keeps_the_text()) if with_records else None
     for stream_id, rows in groupby(entries(), key=itemgetter(0)):
         name = names.get(stream_id, f"stream {stream_id}")
         seen.add(name)
