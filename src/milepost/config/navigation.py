@@ -67,7 +67,7 @@ MODULES = (
         "status-reports:list",
         "file-text",
         "r",
-        below=("/periods/", "/overrides/", "/cycles/", "/cadence-rules/"),
+        below=("/periods/", "/overrides/", "/cycles/", "/cadence-rules/", "/rule-sets/"),
     ),
     Module("people", "People", "people:list", "users", "m", OVERSEERS | ADMINISTRATION, ("/units/", "/posts/")),
     Module("settings", "Settings", "settings", "settings", "s", ADMINISTRATION),

@@ -34,7 +34,7 @@ class Topic:
 TOPICS = (
     Topic("People and posts", ("people", "posts", "units")),
     Topic("Strategy", ("objectives", "portfolios", "programmes")),
-    Topic("Reporting", ("cycles", "cadence-rules", "periods", "overrides", "status-reports")),
+    Topic("Reporting", ("cycles", "cadence-rules", "rule-sets", "periods", "overrides", "status-reports")),
 )
 
 

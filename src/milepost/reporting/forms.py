@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 
 from milepost.projects.choices import ProjectClass
 from milepost.projects.queries import all_projects
+from milepost.reporting.bridge import builtin_body
 from milepost.reporting.choices import ASK, OVERALL, SUMMARY, Adjustable, Cadence, DeclaredColour, DeliveryConfidence
 from milepost.reporting.models import Override, StatusReport
 from milepost.reporting.queries.reports import ColourRow
 from milepost.reporting.rules.calendar import LONGEST_CADENCE, SHORTEST_CADENCE
+from milepost.reporting.rules.parameters import Parameters
 from milepost.reporting.rules.reports import Grounds
 from milepost.surface.fields import DayField, long_text
 
@@ -224,3 +227,49 @@ class LockForm(forms.Form):
         label="I know that a locked period never opens again",
         help_text="Reports that are not in turn grey. Corrections come as dated adjustments in the next period.",
     )
+
+
+def limits_of(body: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the measured facts of a rule set with their limits, in their order; flags have none."""
+    return [{**each, "at_most": each["kind"] == "at_most"} for each in body["indicators"] if each["kind"] != "flag"]
+
+
+class DraftRuleSetForm(forms.Form):
+    """Draft rules: every limit of the built-in ones and every parameter, to be changed where it shall differ."""
+
+    code = forms.SlugField(label="Version", max_length=20, help_text="Short and unique, such as v2.")
+    effective_date = DayField(label="From")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for each in limits_of(builtin_body("")):
+            sign = "at most" if each["at_most"] else "at least"
+            for colour in ("green", "amber"):
+                self.fields[f"{colour}_{each['code']}"] = forms.DecimalField(
+                    label=f"{each['label'].rstrip(',')}: {colour} {sign}", initial=Decimal(each[colour]), max_digits=18
+                )
+        for parameter in fields(Parameters):
+            words = parameter.name.replace("_", " ").capitalize()
+            self.fields[f"parameter_{parameter.name}"] = forms.IntegerField(
+                label=words, min_value=1, initial=parameter.default
+            )
+
+
+def rule_set_typed(given: dict[str, Any]) -> dict[str, Any]:
+    """Return the rules as they are stored: numbers as decimal strings, and only parameters that differ."""
+    body = builtin_body(given["code"])
+    for each in body["indicators"]:
+        if each["kind"] != "flag":
+            each |= {colour: _text_of(given[f"{colour}_{each['code']}"]) for colour in ("green", "amber")}
+    told = {each.name: given[f"parameter_{each.name}"] for each in fields(Parameters)}
+    differing = {each.name: told[each.name] for each in fields(Parameters) if told[each.name] != each.default}
+    return {
+        "code": given["code"],
+        "effective_date": given["effective_date"],
+        "body": body,
+        "parameters": differing,
+    }
+
+
+def _text_of(number: Decimal) -> str:
+    return repr(float(number))

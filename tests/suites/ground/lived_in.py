@@ -65,6 +65,8 @@ def lived_in() -> Story:
     in_turn(story, lambda: portfolios.add_programme(director, main, code="PRG", name="Rebuild"))
     fortnight = {"project_class": "B", "interim_days": 14, "effective_date": date(2026, 7, 1)}
     in_turn(story, lambda: reporting.propose_cadence(story.analyst, story.cycle, **fortnight))
+    later = date(2099, 1, 1)
+    in_turn(story, lambda: reporting.draft_rule_set(story.analyst, code="v2", effective_date=later))
     story.add_project("P-2")
     for project in (world.project, Project.objects.get(code="P-2")):
         dress(story, project)
