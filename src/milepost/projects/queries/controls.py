@@ -40,7 +40,7 @@ def lost_controls(project: Project, taker: Person, role: str, moment: datetime) 
     holders = _holders(project, moment)
     delivering, leading = delivery_of(project.pk, moment)
     after = delivering | {taker.pk}
-    led_by = (leading - {each for each in leading if role in LEADS}) | ({taker.pk} if role in LEADS else set())
+    led_by = {taker.pk} if role in LEADS else leading
     lost = []
     for what, actions in controls().items():
         allowed: Roles = frozenset().union(*(action.allowed for action in actions))
