@@ -26,7 +26,7 @@ ASK_THE_PMO = "Ask the PMO analyst or the oversight officer of the project."
 
 
 def _overrides_are_decided(_actor: Actor, report: StatusReport) -> Iterator[Unmet]:
-    """Yield every override that stands undecided; asked before the button is offered, and once more inside."""
+    """Yield every override that stands undecided."""
     if report.state == ReportState.SUBMITTED:
         for override in Override.objects.filter(report=report, state=OverrideState.PROPOSED):
             yield _undecided(override)
@@ -56,7 +56,6 @@ def return_report(act: Act, report: StatusReport, *, reason: str, version: int |
 def accept_report(act: Act, report: StatusReport, *, comment: str = "", version: int | None = None) -> StatusReport:
     """Accept a report for the pack; its overrides are decided before."""
     act.expect(report, version)
-    act.require_all(_overrides_are_decided(act.actor, report))
     act.change(report, state=ReportState.ACCEPTED, return_reason="", **_reviewed(act, report))
     if comment.strip():
         act.change(report, pmo_comment=comment.strip())
