@@ -9,6 +9,16 @@ WIDTHS = (1440, 1024, 820, 390)
 
 SETTLED = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(
   () => done(document.documentElement.scrollWidth))))"""
+# Colours in passage are nobody's choice: end every transition, those too that ending another one starts.
+AT_REST = """async () => {
+  const frame = () => new Promise((done) => requestAnimationFrame(() => done()));
+  for (let quiet = 0; quiet < 2;) {
+    await frame();
+    const moving = document.getAnimations().filter((each) => each.playState !== 'finished');
+    for (const each of moving) each.effect.getComputedTiming().endTime === Infinity ? each.cancel() : each.finish();
+    quiet = moving.length ? 0 : quiet + 1;
+  }
+}"""
 OBJECTIONS = r"""() => {
   const found = [];
   const main = document.querySelector('main');
@@ -45,6 +55,11 @@ OBJECTIONS = r"""() => {
   if (raw) found.push(`a value as machines write it: ${raw[0]}`);
   return found;
 }"""
+
+
+def at_rest(page: Any) -> None:
+    """Wait until nothing on the page moves any more or changes its colour."""
+    page.evaluate(AT_REST)
 
 
 def too_wide(page: Any) -> list[str]:

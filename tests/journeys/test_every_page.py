@@ -12,7 +12,7 @@ import pytest
 from milepost.reporting.tests.story import Story
 from tests.hostile.pages import every_page
 from tests.journeys.lived import reading
-from tests.journeys.looks import objections
+from tests.journeys.looks import at_rest, objections
 from tests.journeys.reader import Reader
 from tests.suites.ground.lived_in import lived_in
 from tests.suites.ground.nouns import READER
@@ -44,7 +44,8 @@ def barriers(reader: Reader, address: str) -> list[str]:
 
 
 def violations(reader: Reader, rules: dict[str, Any]) -> list[str]:
-    """Return what axe-core finds grave on the page that is open."""
+    """Return what axe-core finds grave on the page that is open, once nothing on it changes colour any more."""
+    at_rest(reader.page)
     told = reader.page.evaluate("rules => axe.run(document, rules)", rules)["violations"]
     return [f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in told if each["impact"] in GRAVE]
 
