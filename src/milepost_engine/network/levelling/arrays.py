@@ -15,6 +15,7 @@ Small = npt.NDArray[np.int32]
 Wide = npt.NDArray[np.int64]
 State = npt.NDArray[np.uint64]
 
+LARGEST_THROUGH_TIME = 2_000  # activities up to which the search uses the parallel scheme too: it looks at every unit
 WORD = 63  # bits of a whole number that resources share
 
 

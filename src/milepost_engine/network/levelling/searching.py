@@ -9,13 +9,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from milepost_engine.network.arrays import Units
-from milepost_engine.network.levelling.arrays import Herd, Small, State, room
+from milepost_engine.network.levelling.arrays import LARGEST_THROUGH_TIME, Herd, Small, State, room
 from milepost_engine.network.levelling.errors import InfeasibleError
 from milepost_engine.network.levelling.preparing import Prepared
 from milepost_engine.network.levelling.rules import Rule, keys, scores
 
 POPULATION = 80
 CHILDREN_AN_EPOCH = 2_000
+FEWEST_CHILDREN = 20
+PLACED_AN_EPOCH = 240_000  # activities that are placed in an epoch of a large problem, so that limits are kept
 PATIENCE = 30  # epochs without a better schedule before an island begins anew
 
 
@@ -143,10 +145,13 @@ def evolve(
         A makespan at which to stop: a lower bound.
     epochs : int, optional
         How many epochs at most.
+    children : int
+        An epoch of an island breeds so many; fewer where there are many activities.
     go_on : callable, optional
         Asked after each epoch; the caller's clock stands behind it. One of both limits must be given to end.
     """
-    done = 0
+    done, size = 0, islands[0].prepared.problem.size
+    children = min(children, max(FEWEST_CHILDREN, PLACED_AN_EPOCH // size))
     with ThreadPoolExecutor(len(islands)) as pool:
         while min(island.end for island in islands) > enough and (epochs is None or done < epochs) and go_on():
             list(pool.map(lambda island: island.epoch(children, enough), islands))
@@ -171,7 +176,7 @@ def _first_generation(
             spread = max(1.0, float(score.max() - score.min()))
             score = score + chance.normal(0, spread * chance.uniform(0.02, 0.3), len(score))
         memory.key[:] = keys(prepared, rules[which], score)
-        through_time = bool(row // len(rules) % 2)
+        through_time = prepared.problem.size <= LARGEST_THROUGH_TIME and bool(row // len(rules) % 2)
         end = doors.decode_and_justify(prepared.work, memory, rows[row], spare, through_time)
         if end < 0:
             raise _never_fits(prepared)

@@ -7,7 +7,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from milepost_engine.network.levelling.arrays import DURATION, LOAD, Herd, Room, Small, State, Work
+from milepost_engine.network.levelling.arrays import (
+    DURATION,
+    LARGEST_THROUGH_TIME,
+    LOAD,
+    Herd,
+    Room,
+    Small,
+    State,
+    Work,
+)
 from milepost_engine.network.levelling.loops.decoder import NOWHERE, justify
 from milepost_engine.network.levelling.loops.doors import place
 from milepost_engine.time.compiled import step, sweep
@@ -119,7 +128,7 @@ def evolve(work: Work, room: Room, herd: Herd, children: int, enough: int) -> in
             one, other = other, one
         cross(work, room, population[one], population[other], ends[one], state)
         mutate(room, size, state)
-        end = place(work, room, child, draw(state, 16) < THROUGH_TIME)
+        end = place(work, room, child, draw(state, 16) < THROUGH_TIME and size <= LARGEST_THROUGH_TIME)
         if end == NOWHERE:
             continue
         end = justify(work, room, child, memory, end)
