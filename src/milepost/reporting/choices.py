@@ -21,7 +21,7 @@ class PeriodState(models.TextChoices):
 
 
 class ReportState(models.TextChoices):
-    """Where a status report stands between the facts and the pack."""
+    """Where a status report stands between the facts and the pack; one in between ends locked, in no pack."""
 
     OPEN = "open", "Open"
     DRAFTED = "drafted", "Drafted"
@@ -29,6 +29,7 @@ class ReportState(models.TextChoices):
     RETURNED = "returned", "Returned"
     ACCEPTED = "accepted", "Accepted"
     IN_PACK = "in_pack", "In the pack"
+    LOCKED = "locked", "Locked"
 
 
 class Colour(models.TextChoices):
@@ -119,4 +120,5 @@ LEVELS = {
     Colour.NOT_APPLICABLE.value: 0,
 }
 EDITABLE = frozenset({ReportState.OPEN.value, ReportState.DRAFTED.value, ReportState.RETURNED.value})
-SIGNED = frozenset({ReportState.SUBMITTED.value, ReportState.ACCEPTED.value, ReportState.IN_PACK.value})
+CLOSED = frozenset({ReportState.IN_PACK.value, ReportState.LOCKED.value})
+SIGNED = frozenset({ReportState.SUBMITTED.value, ReportState.ACCEPTED.value}) | CLOSED
