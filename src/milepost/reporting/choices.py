@@ -122,3 +122,11 @@ LEVELS = {
 EDITABLE = frozenset({ReportState.OPEN.value, ReportState.DRAFTED.value, ReportState.RETURNED.value})
 CLOSED = frozenset({ReportState.IN_PACK.value, ReportState.LOCKED.value})
 SIGNED = frozenset({ReportState.SUBMITTED.value, ReportState.ACCEPTED.value}) | CLOSED
+PARAMETER_LABELS = {
+    "stale_actuals_days": "Days after which dates and costs are stale",
+    "stale_risks_days": "Days after which a risk review is stale",
+    "narrative_words": "Most words in one text of a report",
+    "cool_off_days": "Days after a delivery role before reviewing the project",
+    "compliance_periods": "Periods that the compliance score looks back",
+    "history_periods": "Periods that the colours remember",
+}

@@ -254,5 +254,6 @@ def _heading(column: Column) -> dict[str, Any]:
         "label": column.label,
         "end": column.kind in AT_THE_END,
         "key_like": column.kind == "code",
+        "prose": column.kind == "text" and column.search,
         "plain": not column.sortable,
     }
