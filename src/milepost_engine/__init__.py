@@ -77,6 +77,13 @@ _PLACES = {
         "roll_up:roll_up_summaries",
         "spread_links",
     ),
+    "network.attribution": (
+        "ConflictPart",
+        "DelayCause",
+        "ProjectDelay",
+        "attribute_delay",
+        "relaxed_finish",
+    ),
     "cost.earned_value": (
         "EacFormula",
         "EarnedValue",

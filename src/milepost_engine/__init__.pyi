@@ -460,6 +460,21 @@ from milepost_engine.network import (
 from milepost_engine.network import (
     why_here as why_here,
 )
+from milepost_engine.network.attribution import (
+    ConflictPart as ConflictPart,
+)
+from milepost_engine.network.attribution import (
+    DelayCause as DelayCause,
+)
+from milepost_engine.network.attribution import (
+    ProjectDelay as ProjectDelay,
+)
+from milepost_engine.network.attribution import (
+    attribute_delay as attribute_delay,
+)
+from milepost_engine.network.attribution import (
+    relaxed_finish as relaxed_finish,
+)
 from milepost_engine.result import (
     Coverage as Coverage,
 )
@@ -550,11 +565,13 @@ __all__ = [
     "Certificate",
     "Choice",
     "Compliance",
+    "ConflictPart",
     "ConflictRule",
     "ConstraintKind",
     "Cover",
     "Coverage",
     "Criterion",
+    "DelayCause",
     "Demand",
     "EacFormula",
     "Earned",
@@ -603,6 +620,7 @@ __all__ = [
     "Prior",
     "Priorities",
     "ProgressRule",
+    "ProjectDelay",
     "QualityCheck",
     "QualityFacts",
     "QuantileCoverage",
@@ -626,6 +644,7 @@ __all__ = [
     "WorkingTime",
     "activity_rows",
     "around_the_clock",
+    "attribute_delay",
     "baseline_execution_index",
     "best_value",
     "bootstrap_interval",
@@ -691,6 +710,7 @@ __all__ = [
     "rank_features",
     "rank_items",
     "rank_stability",
+    "relaxed_finish",
     "reschedule",
     "risk_exposure",
     "roi",

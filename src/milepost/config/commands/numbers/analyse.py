@@ -91,6 +91,10 @@ def _told(content: dict[str, Any]) -> Iterator[str]:
     yield f"Compared: {agreement['compared']} tasks; agree: " + ", ".join(
         f"{name.replace('_', ' ')} {agreement[name]} of {stored[name]}" for name in _AGREED
     )
+    for reason, count in agreement["explained"].items():
+        yield f"  differ, because {reason}: {count}"
+    if agreement["unexplained"]:
+        yield f"  differ for no reason that is known: {agreement['unexplained']}"
     for reason, count in agreement["left_out"].items():
         yield f"  not compared, {reason}: {count}"
     yield from (f"Note: {note}" for note in content["notes"])
