@@ -61,6 +61,7 @@ _PLACES = {
         "link_rows",
         "constrain",
         "schedule_plan",
+        "ready_schedule",
         "reschedule",
         "plain_network",
         "plain_passes",

@@ -446,6 +446,9 @@ from milepost_engine.network import (
     plain_passes as plain_passes,
 )
 from milepost_engine.network import (
+    ready_schedule as ready_schedule,
+)
+from milepost_engine.network import (
     reschedule as reschedule,
 )
 from milepost_engine.network import (
@@ -870,6 +873,7 @@ __all__ = [
     "rank_items",
     "rank_stability",
     "ready_levelling",
+    "ready_schedule",
     "relaxed_finish",
     "reschedule",
     "risk_exposure",
