@@ -83,7 +83,7 @@ def test_p6_xml_is_read_as_mpxj_reads_it(schedules):
 
 
 def task_facts(task):
-    """Return all but what one of both fills in: MPXJ floats, ours the early dates, which those of open work are."""
+    """Return all but what only one of both fills in: MPXJ floats, ours the early dates of open work."""
     stored = Stored(task.stored.start, task.stored.finish, None, None, task.stored.late_start, task.stored.late_finish)
     return replace(task, stored=stored)
 
