@@ -47,6 +47,7 @@ HOUSE_APPS = [
     "milepost.people",
     "milepost.portfolios",
     "milepost.projects",
+    "milepost.artefacts",
     "milepost.planning",
     "milepost.finance",
     "milepost.risks",

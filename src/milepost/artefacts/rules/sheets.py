@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from milepost.kernel.policy import Roles
 from milepost.methods.definition import ArtefactType, FieldType, Method, Tailoring
 from milepost.people.choices import PostRole
-from milepost.projects.choices import DELIVERY, LEADS, RoleOnProject
+from milepost.projects.choices import DELIVERY, LEADS, OUTSIDERS, RoleOnProject
 
 EXECUTIVE, SPONSOR = PostRole.EXECUTIVE.value, RoleOnProject.SPONSOR.value
 OFFICE = frozenset({PostRole.DIRECTOR.value, PostRole.ANALYST.value, RoleOnProject.OVERSIGHT.value})
@@ -103,9 +103,14 @@ def _sheet(method: Method, tailoring: Tailoring | None, kind: ArtefactType, proj
         project_class=project_class,
         phase=phase,
         responsible=_part(method, tailoring, kind.responsible),
-        reviewers=tuple(part for part in parts(kind.reviewers) if part not in approvers),
+        reviewers=tuple(part for part in parts(kind.reviewers) if part not in approvers and _judges(part)),
         approvers=approvers,
     )
+
+
+def _judges(part: Part) -> bool:
+    """Say whether somebody plays the part who neither delivers, and so writes, nor stands outside and sees nothing."""
+    return bool(part.played_by - DELIVERY - OUTSIDERS)
 
 
 def _part(method: Method, tailoring: Tailoring | None, code: str) -> Part:

@@ -49,6 +49,8 @@ def _typed(kind: str, stored: Any) -> Value:
         return date.fromisoformat(stored)
     if kind in {"number", "share"} and isinstance(stored, str):
         return Decimal(stored)
+    if isinstance(stored, list) and all(isinstance(each, str) for each in stored):
+        return tuple(stored)
     if isinstance(stored, list):
-        return tuple(each if isinstance(each, str) else tuple(each) for each in stored)
+        return tuple(tuple(each) for each in stored)
     return stored if isinstance(stored, bool | str) else canonical(stored)
