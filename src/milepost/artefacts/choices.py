@@ -27,6 +27,13 @@ class VersionState(models.TextChoices):
     DROPPED = "dropped", "Dropped"
 
 
+class AttachmentState(models.TextChoices):
+    """Whether a file still hangs on its document."""
+
+    ATTACHED = "attached", "Attached"
+    REMOVED = "removed", "Removed"
+
+
 class Severity(models.TextChoices):
     """How much a comment weighs: a note does not stand against approval."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from milepost.artefacts.choices import LIVE, ArtefactState, Severity, Verdict, VersionState
+from milepost.artefacts.choices import LIVE, ArtefactState, AttachmentState, Severity, Verdict, VersionState
 from milepost.kernel.models import Record
 from milepost.people.models import Person
 from milepost.projects.models import Project
@@ -138,9 +138,16 @@ class Attachment(Record):
     sha256 = models.CharField(max_length=64)
     added_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=AttachmentState.choices, default=AttachmentState.ATTACHED)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("artefact", "sha256"), name="a_file_hangs_once_on_a_document"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("artefact", "sha256"),
+                condition=models.Q(state=AttachmentState.ATTACHED.value),
+                name="a_file_hangs_once_on_a_document",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name

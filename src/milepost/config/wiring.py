@@ -22,6 +22,7 @@ from milepost.surface.requests import provide_actor
 RESOURCE_MODULES = (
     "milepost.portfolios.resource",
     "milepost.projects.resource",
+    "milepost.artefacts.resource",
     "milepost.planning.resource",
     "milepost.finance.resource",
     "milepost.risks.resource",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from milepost.artefacts import queries, rules
 from milepost.artefacts.actions.guards import ASK_THE_TEAM, person_of
 from milepost.artefacts.bridge.files import digest_of, keep
-from milepost.artefacts.choices import LIVE
+from milepost.artefacts.choices import LIVE, AttachmentState
 from milepost.artefacts.models import Artefact, Attachment
 from milepost.artefacts.policies import WRITERS
 from milepost.kernel.act import Act
@@ -25,7 +25,7 @@ def attach_file(act: Act, artefact: Artefact, *, name: str, content: bytes, note
     plain = rules.plain_name(name)
     act.require(rules.file_is_allowed(plain, content))
     digest = digest_of(content)
-    hangs = Attachment.objects.filter(artefact=artefact, sha256=digest).exists()
+    hangs = Attachment.objects.filter(artefact=artefact, sha256=digest, state=AttachmentState.ATTACHED).exists()
     act.require(rules.file_hangs_once(hangs=hangs))
     attached = act.add(
         Attachment(
@@ -51,9 +51,9 @@ def attach_file(act: Act, artefact: Artefact, *, name: str, content: bytes, note
     guards=(queries.can_be_written_here,),
     path=ASK_THE_TEAM,
 )
-def remove_attachment(act: Act, attachment: Attachment, *, reason: str) -> Artefact:
-    """Take a file off a document, and say why; the history still names it and its hash."""
+def remove_attachment(act: Act, attachment: Attachment, *, reason: str, version: int | None = None) -> Attachment:
+    """Take a file off a document, and say why: it is named in the history, and no longer handed out."""
+    act.expect(attachment, version)
     act.because(reason)
-    artefact = attachment.artefact
-    act.remove(attachment)
-    return artefact
+    act.require(rules.file_still_hangs(hangs=attachment.state == AttachmentState.ATTACHED))
+    return act.change(attachment, state=AttachmentState.REMOVED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from milepost.artefacts import queries, rules
-from milepost.artefacts.actions.guards import person_of, settle
+from milepost.artefacts.actions.guards import as_it_is, person_of, settle
 from milepost.artefacts.choices import LIVE, Severity
 from milepost.artefacts.events import CommentRaised
 from milepost.artefacts.models import Artefact, Comment
@@ -25,6 +25,7 @@ def raise_comment(
     act: Act, artefact: Artefact, *, text: str, field: str = "", severity: str = Severity.SHOULD
 ) -> Comment:
     """Comment on a document or one field of it; anything above a note stands against approval until it is resolved."""
+    as_it_is(act, artefact)
     act.require(
         rules.document_is_in(artefact.state, sorted(LIVE)),
         rules.text_is_written(text, "text", "What is to be said"),
@@ -66,6 +67,7 @@ def raise_comment(
 def resolve_comment(act: Act, comment: Comment, *, resolution: str, version: int | None = None) -> Comment:
     """Resolve a comment, saying how: cured, answered, or why it is left."""
     act.expect(comment, version)
+    as_it_is(act, comment.artefact)
     prepared = queries.version_of(comment.artefact).prepared_by
     act.require(
         rules.comment_is_open(resolved=comment.resolved_at is not None),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from milepost.artefacts import queries
-from milepost.artefacts.actions.guards import ASK_WHO_LEADS, moved, next_version, standing_at
+from milepost.artefacts.actions.guards import ASK_WHO_LEADS, as_it_is, moved, next_version, standing_at
 from milepost.artefacts.choices import LIVE, ArtefactState, VersionState
 from milepost.artefacts.models import Artefact
 from milepost.artefacts.policies import ANSWERABLE
@@ -22,8 +22,7 @@ def reopen_artefact(act: Act, artefact: Artefact, *, reason: str, version: int |
     """Begin the next version of an approved document, and say why; the approved one holds until that is approved."""
     act.expect(artefact, version)
     act.because(reason)
-    draft = next_version(act, artefact, queries.version_of(artefact))
-    return moved(act, artefact, ArtefactState.DRAFT, number=draft.number)
+    return next_version(act, artefact, queries.version_of(artefact))
 
 
 @action(
@@ -50,6 +49,7 @@ def supersede_artefact(act: Act, artefact: Artefact, *, reason: str, version: in
 def retire_artefact(act: Act, artefact: Artefact, *, reason: str, version: int | None = None) -> Artefact:
     """Drop a version that is not approved, and say why: back to the approved one, or, without one, put aside."""
     act.expect(artefact, version)
+    as_it_is(act, artefact)
     act.because(reason)
     act.change(queries.version_of(artefact), state=VersionState.DROPPED)
     if artefact.approved_number is None:

@@ -46,12 +46,18 @@ def speaks_for(part_of: Callable[[Sheet], tuple[Part, ...]], what: str) -> Calla
     return guard
 
 
-def next_version(act: Act, artefact: Artefact, sealed: ArtefactVersion) -> ArtefactVersion:
-    """Begin the next version as a draft with the text of `sealed`; its writer and helpers stay prepared ones."""
-    last = ArtefactVersion.objects.filter(artefact=artefact).order_by("-number").values_list("number", flat=True)[0]
+def as_it_is(act: Act, artefact: Artefact) -> None:
+    """Refuse to act on a document that somebody moved since it was read: what is decided here depends on its state."""
+    act.expect(artefact, Artefact.objects.values_list("version", flat=True).get(pk=artefact.pk))
+
+
+def next_version(act: Act, artefact: Artefact, sealed: ArtefactVersion) -> Artefact:
+    """Begin the next version as a draft with the text of `sealed`; who prepared that, prepared this."""
+    numbers = ArtefactVersion.objects.filter(artefact=artefact).order_by("-number").values_list("number", flat=True)
+    moved(act, artefact, ArtefactState.DRAFT, number=numbers[0] + 1)
     draft = ArtefactVersion(
         artefact=artefact,
-        number=last + 1,
+        number=artefact.number,
         state=VersionState.DRAFT,
         content=sealed.content,
         sha256=sealed.sha256,
@@ -59,7 +65,8 @@ def next_version(act: Act, artefact: Artefact, sealed: ArtefactVersion) -> Artef
         written_at=act.at,
         prepared_by=sealed.prepared_by,
     )
-    return act.add(draft)
+    act.add(draft)
+    return artefact
 
 
 def settle(act: Act, artefact: Artefact) -> Artefact:

@@ -6,6 +6,7 @@ from milepost.artefacts import queries, rules
 from milepost.artefacts.actions.guards import (
     ASK_A_JUDGE,
     INDEPENDENT,
+    as_it_is,
     moved,
     next_version,
     person_of,
@@ -32,6 +33,7 @@ IN_REVIEW = standing_at(*sorted(REVIEWED))
 )
 def confirm_reading(act: Act, artefact: Artefact, *, sha256: str) -> Reading:
     """Confirm having read the version with this hash; without it nobody approves."""
+    as_it_is(act, artefact)
     version, person = queries.version_of(artefact), person_of(act)
     read = Reading.objects.filter(artefact=artefact, number=version.number, reader_id=person).exists()
     act.require(rules.reading_is_of_this_version(sha256, version.sha256), rules.reading_is_confirmed_once(read=read))
@@ -55,6 +57,7 @@ def review_artefact(
 ) -> Review:
     """Give or change a verdict on the version in review, for the roles of the method that the reviewer holds."""
     act.expect(artefact, version)
+    as_it_is(act, artefact)
     held = roles_at(act.actor, queries.part_scope(artefact), act.at)
     parts = [part.code for part in queries.sheet_of(artefact).reviewers if part.played_by & held]
     person, number = person_of(act), artefact.number
@@ -89,9 +92,9 @@ def return_artefact(act: Act, artefact: Artefact, *, reason: str, version: int |
     act.expect(artefact, version)
     act.because(reason)
     sealed = queries.version_of(artefact)
+    as_it_is(act, artefact)
     act.change(sealed, state=VersionState.RETURNED)
-    draft = next_version(act, artefact, sealed)
-    return moved(act, artefact, ArtefactState.DRAFT, number=draft.number)
+    return next_version(act, artefact, sealed)
 
 
 @action(
@@ -109,6 +112,7 @@ def return_artefact(act: Act, artefact: Artefact, *, reason: str, version: int |
 def approve_artefact(act: Act, artefact: Artefact, *, reason: str = "", version: int | None = None) -> Artefact:
     """Approve the version in review, which the approver has read; from then on it is what holds."""
     act.expect(artefact, version)
+    as_it_is(act, artefact)
     act.because(reason, needed=False)
     sealed, person = queries.version_of(artefact), person_of(act)
     wanted = queries.wanted_verdicts(queries.sheet_of(artefact), artefact)

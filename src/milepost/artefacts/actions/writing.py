@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from milepost.artefacts import queries, rules
-from milepost.artefacts.actions.guards import ASK_THE_TEAM, ASK_WHO_LEADS, moved, person_of, settle, standing_at
+from milepost.artefacts.actions.guards import (
+    ASK_THE_TEAM,
+    ASK_WHO_LEADS,
+    as_it_is,
+    moved,
+    person_of,
+    settle,
+    standing_at,
+)
 from milepost.artefacts.choices import LIVE, ArtefactState, VersionState
 from milepost.artefacts.models import Artefact, ArtefactVersion
 from milepost.artefacts.policies import ANSWERABLE, WRITERS
@@ -96,6 +104,7 @@ def draft_artefact(
 def submit_artefact(act: Act, artefact: Artefact, *, version: int | None = None) -> Artefact:
     """Hand a document in for review: whole, in the writer's own words, and sealed from now on."""
     act.expect(artefact, version)
+    as_it_is(act, artefact)
     draft, sheet = queries.version_of(artefact), queries.sheet_of(artefact)
     content = queries.content_of(sheet, draft)
     told = completeness(sheet.fields, sheet.project_class, content)

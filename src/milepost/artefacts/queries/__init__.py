@@ -5,8 +5,10 @@ from milepost.artefacts.queries.documents import (
     artefacts_of,
     attachments_of,
     comments_of,
+    completenesses,
     content_of,
     open_comments,
+    open_counts,
     readings_of,
     reviews_of,
     standing_of,
@@ -17,7 +19,7 @@ from milepost.artefacts.queries.documents import (
 )
 from milepost.artefacts.queries.likenesses import alike
 from milepost.artefacts.queries.sealing import sealed, whole_versions
-from milepost.artefacts.queries.types import sheet_of, sheet_or_none, types_for
+from milepost.artefacts.queries.types import sheet_of, sheet_or_none, sheets_for, types_for
 from milepost.projects.queries import can_be_written, can_be_written_here, part_scope, project_scope
 
 __all__ = [
@@ -28,8 +30,10 @@ __all__ = [
     "can_be_written",
     "can_be_written_here",
     "comments_of",
+    "completenesses",
     "content_of",
     "open_comments",
+    "open_counts",
     "part_scope",
     "project_scope",
     "readings_of",
@@ -37,6 +41,7 @@ __all__ = [
     "sealed",
     "sheet_of",
     "sheet_or_none",
+    "sheets_for",
     "standing_of",
     "types_for",
     "version_of",

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 
 from milepost.artefacts.choices import LIVE, WEIGHTY, Verdict
 from milepost.artefacts.models import Artefact, ArtefactVersion, Attachment, Comment, Reading, Review
 from milepost.artefacts.queries.sealing import sealed, whole_versions
-from milepost.artefacts.queries.types import types_for
+from milepost.artefacts.queries.types import sheets_for, types_for
 from milepost.artefacts.rules.content import Completeness, Value, completeness, from_stored
 from milepost.artefacts.rules.sheets import Part, Sheet
 from milepost.kernel.errors import NotSeen
@@ -47,19 +48,45 @@ def artefacts_of(project_ids: Collection[int], moment: datetime | None = None) -
 def standing_of(project: Project, moment: datetime | None = None) -> list[Standing]:
     """Return what a project owes in the order of its method, with where each document stands, with two queries."""
     live = {each.type_code: each for each in artefacts_of([project.pk], moment)[project.pk]}
-    present = {each.pk: each.number for each in live.values()}
-    contents = {
+    contents = present_contents(live.values(), moment)
+    return [_standing(sheet, live.get(sheet.type.code), contents) for sheet in types_for(project)]
+
+
+def _standing(sheet: Sheet, artefact: Artefact | None, contents: dict[int, dict[str, Any]]) -> Standing:
+    stored = contents.get(artefact.pk, {}) if artefact else {}
+    content = from_stored(sheet.fields, stored)
+    return Standing(sheet, artefact, completeness(sheet.fields, sheet.project_class, content))
+
+
+def present_contents(artefacts: Collection[Artefact], moment: datetime | None = None) -> dict[int, dict[str, Any]]:
+    """Return what the present version of each document says, as stored, with one query."""
+    present = {each.pk: each.number for each in artefacts}
+    return {
         version.artefact_id: version.content
         for version in records(ArtefactVersion, moment, artefact_id__in=list(present))
         if version.number == present[version.artefact_id]
     }
-    return [_standing(sheet, live.get(sheet.type.code), contents) for sheet in types_for(project)]
 
 
-def _standing(sheet: Sheet, artefact: Artefact | None, contents: dict[int, dict[str, object]]) -> Standing:
-    stored = contents.get(artefact.pk, {}) if artefact else {}
-    content = from_stored(sheet.fields, stored)
-    return Standing(sheet, artefact, completeness(sheet.fields, sheet.project_class, content))
+def completenesses(artefacts: Collection[Artefact], moment: datetime | None = None) -> dict[int, Completeness]:
+    """Return how complete each document is for the class of its project; none where the method asks for it no more."""
+    contents, found = present_contents(artefacts, moment), {}
+    owed = sheets_for([each.project for each in artefacts])
+    for artefact in artefacts:
+        sheet = owed[artefact.project_id].get(artefact.type_code)
+        if sheet is not None:
+            content = from_stored(sheet.fields, contents.get(artefact.pk, {}))
+            found[artefact.pk] = completeness(sheet.fields, sheet.project_class, content)
+    return found
+
+
+def open_counts(artefacts: Collection[Artefact], moment: datetime | None = None) -> dict[int, int]:
+    """Return how many comments stand against the approval of each document, with one query."""
+    counts = {each.pk: 0 for each in artefacts}
+    for comment in records(Comment, moment, artefact_id__in=list(counts)):
+        if comment.resolved_at is None and comment.severity in WEIGHTY:
+            counts[comment.artefact_id] += 1
+    return counts
 
 
 def versions_of(artefact: Artefact, moment: datetime | None = None) -> list[ArtefactVersion]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from milepost.artefacts.models import Artefact
@@ -14,6 +15,11 @@ from milepost.projects.models import Project
 def types_for(project: Project) -> tuple[Sheet, ...]:
     """Return the documents that `project` owes, in the order of its method; none where it follows no method."""
     return _default_sheets(project.project_class)
+
+
+def sheets_for(projects: Iterable[Project]) -> dict[int, dict[str, Sheet]]:
+    """Return what each project owes, by the code of the type."""
+    return {each.pk: {sheet.type.code: sheet for sheet in types_for(each)} for each in projects}
 
 
 def sheet_or_none(project: Project, type_code: str) -> Sheet | None:

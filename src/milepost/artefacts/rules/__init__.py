@@ -1,6 +1,13 @@
 """What must hold of a structured document: its content, its life, who may judge it, and what may hang on it."""
 
-from milepost.artefacts.rules.files import LARGEST, file_hangs_once, file_is_allowed, media_type_of, plain_name
+from milepost.artefacts.rules.files import (
+    LARGEST,
+    file_hangs_once,
+    file_is_allowed,
+    file_still_hangs,
+    media_type_of,
+    plain_name,
+)
 from milepost.artefacts.rules.independence import (
     another_closes_what_must_be_cured,
     judge_did_not_prepare,
@@ -38,6 +45,7 @@ __all__ = [
     "fields_are_readable",
     "file_hangs_once",
     "file_is_allowed",
+    "file_still_hangs",
     "judge_did_not_prepare",
     "judge_holds_the_role",
     "media_type_of",

@@ -82,6 +82,19 @@ def file_hangs_once(*, hangs: bool) -> Unmet | None:
     )
 
 
+def file_still_hangs(*, hangs: bool) -> Unmet | None:
+    """Require that the file was not taken off before."""
+    if hangs:
+        return None
+    return Unmet(
+        rule="file_still_hangs",
+        sentence="This file was taken off the document.",
+        missing="A file that hangs on it.",
+        cure="You",
+        path="Attach it again where it is needed after all.",
+    )
+
+
 def _packed(content: bytes, holds: str, media_type: str) -> str:
     if not content.startswith(_PACKED):
         return ""
