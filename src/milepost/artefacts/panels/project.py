@@ -10,11 +10,10 @@ from django.urls import reverse
 from milepost.artefacts import actions, queries
 from milepost.artefacts.choices import ArtefactState
 from milepost.kernel.policy import Actor
-from milepost.projects.models import Project
 from milepost.surface.resource import RESOURCES
 
 
-def owed(project: Project, actor: Actor, moment: datetime | None) -> dict[str, Any]:
+def owed(project: Any, actor: Actor, moment: datetime | None) -> dict[str, Any]:
     """Return each document with its state and completeness, and the next step where it is the reader's."""
     starts = moment is None and actions.start_artefact.verdict(actor, project) is None
     resource = RESOURCES["artefacts"]

@@ -146,7 +146,7 @@ def test_completeness_counts_what_the_class_requires_and_says_how_to_cure_it() -
     typed, _ = read_content(fields, {"why": "Because of it", "goals": "One"})
     told = completeness(fields, "A", typed)
     assert (told.filled, told.required, told.share) == (0, 2, Fraction(0))
-    assert [gap.missing for gap in told.gaps] == ["Why has 3 words of at least 4.", "Goals has 1 line of at least 2."]
+    assert [gap.missing for gap in told.gaps] == ["Why: 3 words of at least 4.", "Goals: 1 line of at least 2."]
     assert "Two sentences." in told.gaps[0].cure
     assert completeness(fields, "B", typed).share is None
     assert [gap.field for gap in completeness(fields, "C", {}).gaps] == ["why"]

@@ -79,7 +79,7 @@ def test_a_missing_required_field_stops_the_submission_and_is_named(world: World
     actions.draft_artefact(world.actor(PM), artefact, content=typed)
     refusal = refused("required_field_is_filled", actions.submit_artefact, world.actor(PM), artefact)
     assert {each.field for each in refusal.unmet} == {"scope_out", "purpose"}
-    assert any("Out of scope is empty" in each.missing for each in refusal.unmet)
+    assert any("Out of scope: empty" in each.missing for each in refusal.unmet)
     assert Artefact.objects.get(pk=artefact.pk).state == ArtefactState.DRAFT
 
 

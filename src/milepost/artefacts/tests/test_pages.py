@@ -69,7 +69,7 @@ def test_the_writing_page_shows_help_example_and_what_is_missing(world: World) -
         assert f'name="in-{field.code}"' in page
     assert "Two sentences that a stranger understands." in page
     assert "Show an example" in page
-    assert "Purpose is empty." in page
+    assert "Purpose</a>: empty" in page
 
 
 def test_checking_tells_what_is_missing_and_writes_nothing(world: World) -> None:
@@ -79,12 +79,12 @@ def test_checking_tells_what_is_missing_and_writes_nothing(world: World) -> None
     beside = client.post(f"/artefacts/{artefact.pk}/check/", typed, headers={"HX-Request": "true"})
     told = beside.content.decode()
     assert beside.status_code == 200
-    assert "Out of scope is empty." in told
+    assert "Out of scope</a>: empty" in told
     assert "A row has at most 12 cells." in told
     assert "<html" not in told
     alone = client.post(f"/artefacts/{artefact.pk}/check/", typed)
     assert alone.status_code == 200
-    assert "Out of scope is empty." in alone.content.decode()
+    assert "Out of scope</a>: empty" in alone.content.decode()
     assert typed["in-purpose"] in alone.content.decode(), "without script the whole page comes back, as typed"
     assert LedgerEntry.objects.count() == entries
     assert queries.version_of(artefact).content == {}
@@ -101,7 +101,7 @@ def test_a_draft_is_kept_and_a_refusal_keeps_what_was_typed(world: World) -> Non
     refused = client.post(address, {**typed, "version": seen(artefact), "submit": "1"})
     told = refused.content.decode()
     assert refused.status_code == 422
-    assert "Out of scope is empty." in told
+    assert "Out of scope: empty." in told
     assert typed["in-purpose"] in told
     stale = client.post(address, {**typed, "version": 1})
     assert stale.status_code == 409

@@ -19,8 +19,13 @@ class Gap:
 
     field: str
     label: str
-    missing: str
+    lacks: str
     cure: str
+
+    @property
+    def missing(self) -> str:
+        """Return what is missing, by name."""
+        return f"{self.label}: {self.lacks}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +57,15 @@ def completeness(fields: Iterable[FieldType], project_class: str, content: Conte
 def _gap(field: FieldType, value: Value | None) -> Gap | None:
     if value is None or value is False or value in ("", ()):
         cure = field.help or "Fill it in."
-        return Gap(field.code, field.label, f"{field.label} is empty.", cure)
+        return Gap(field.code, field.label, "empty", cure)
     words = len(wording(value).split())
     if words < field.least_words:
-        missing = f"{field.label} has {_counted(words, 'word')} of at least {field.least_words}."
-        return Gap(field.code, field.label, missing, "Say it in a whole sentence. " + field.help)
+        lacks = f"{_counted(words, 'word')} of at least {field.least_words}"
+        return Gap(field.code, field.label, lacks, "Say it in a whole sentence. " + field.help)
     items = len(value) if isinstance(value, tuple) else 0
     if isinstance(value, tuple) and items < field.least_items:
-        missing = f"{field.label} has {_counted(items, 'line')} of at least {field.least_items}."
-        return Gap(field.code, field.label, missing, "Write one a line. " + field.help)
+        lacks = f"{_counted(items, 'line')} of at least {field.least_items}"
+        return Gap(field.code, field.label, lacks, "Write one a line. " + field.help)
     return None
 
 
