@@ -45,6 +45,7 @@ HOUSE_APPS = [
     "milepost.kernel",
     "milepost.surface",
     "milepost.people",
+    "milepost.methods",
     "milepost.portfolios",
     "milepost.projects",
     "milepost.artefacts",

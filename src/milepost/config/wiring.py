@@ -20,6 +20,7 @@ from milepost.surface.lists.sheets import provide_identity
 from milepost.surface.requests import provide_actor
 
 RESOURCE_MODULES = (
+    "milepost.methods.resource",
     "milepost.portfolios.resource",
     "milepost.projects.resource",
     "milepost.artefacts.resource",

@@ -8,6 +8,7 @@ from tests.suites.samples import (
     changes,
     exchange,
     finance,
+    methods,
     people,
     planning,
     portfolios,
@@ -16,8 +17,5 @@ from tests.suites.samples import (
     risks,
 )
 
-SAMPLES: dict[str, Sample] = {
-    sample.name: sample
-    for app in (people, portfolios, projects, artefacts, planning, finance, risks, changes, reporting, exchange)
-    for sample in app.SAMPLES
-}
+APPS = (people, methods, portfolios, projects, artefacts, planning, finance, risks, changes, reporting, exchange)
+SAMPLES: dict[str, Sample] = {sample.name: sample for app in APPS for sample in app.SAMPLES}

@@ -17,6 +17,7 @@ from milepost.finance.models import CostLine, CostOutlook
 from milepost.kernel.errors import Refusal
 from milepost.kernel.models import LedgerEntry
 from milepost.kernel.verify import verify
+from milepost.methods.models import MethodVersion
 from milepost.people.models import Account
 from milepost.planning.models import Baseline, Outlook
 from milepost.projects.models import Direction, Project, ProjectRole
@@ -52,6 +53,15 @@ def test_the_cast_is_about_a_hundred_people_and_forty_projects():
     assert 85 <= Account.objects.count() <= 110
     assert 38 <= Project.objects.count() <= 45
     assert not any(account.has_usable_password() for account in Account.objects.all())
+
+
+def test_the_pmo_laid_down_its_method_by_three_people_before_the_first_project():
+    (version,) = MethodVersion.objects.all()
+    first = LedgerEntry.objects.filter(verb="projects.register_project").order_by("at").first()
+    assert (version.state, version.method.code) == ("published", "pm2")
+    assert version.published_at < first.at
+    people = {*version.authors.values_list("person", flat=True), *version.approvals.values_list("person", flat=True)}
+    assert len(people) == 3
 
 
 def test_the_present_month_is_open_and_in_the_middle_of_its_cycle():

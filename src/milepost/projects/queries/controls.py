@@ -11,7 +11,6 @@ from milepost.kernel.actions import ACTIONS, Action
 from milepost.kernel.policy import Roles
 from milepost.people import queries as people_queries
 from milepost.people.models import Person, Post
-from milepost.projects.choices import LEADS
 from milepost.projects.models import Project, ProjectRole
 from milepost.projects.queries.projects import Control, delivery_of
 
@@ -38,13 +37,12 @@ def controls() -> dict[str, list[Action[..., Any]]]:
 def lost_controls(project: Project, taker: Person, role: str, moment: datetime) -> list[LostControl]:
     """Return every control that `taker` holds on `project` and loses by taking the delivery `role`."""
     holders = _holders(project, moment)
-    delivering, leading = delivery_of(project.pk, moment)
-    after = delivering | {taker.pk}
-    led_by = {taker.pk} if role in LEADS else leading
+    delivery = delivery_of(project.pk, moment)
+    after, led_by = delivery.people | {taker.pk}, delivery.leaders_after(taker.pk, role)
     lost = []
     for what, actions in controls().items():
         allowed: Roles = frozenset().union(*(action.allowed for action in actions))
-        if taker.pk in delivering or not holders.get(taker.pk, frozenset()) & allowed:
+        if taker.pk in delivery.people or not holders.get(taker.pk, frozenset()) & allowed:
             continue
         others = _independent(holders, allowed, after, led_by)
         lost.append(LostControl(what, tuple(action.name for action in actions), tuple(others)))

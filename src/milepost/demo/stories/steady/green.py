@@ -195,9 +195,7 @@ class Green:
             return ()
         return (
             Scene(plot.begins - 2, 3, papers.hand_in_charter()),
-            Scene(
-                plot.begins - 2, 2, papers.comment_on_charter("Who counts the stops that stay closed?", "objectives")
-            ),
+            Scene(plot.begins - 2, 2, papers.comment_on_charter("Who counts the closed stops?", "objectives")),
             Scene(plot.begins - 2, 1, papers.answer_comment("The shift leader of the lines, every morning.")),
             Scene(plot.begins - 2, 0, papers.approve_charter("It says what the users' council asked for.")),
         )
