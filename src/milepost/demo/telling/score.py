@@ -60,6 +60,7 @@ def compose(narrator: Narrator, stories: Sequence[Story], history: int) -> Score
     earliest = min([-history, *(plot.begins - LEAD_IN for _, plot in pairs)])
     first_day = working_day(narrator.months.start(earliest) - timedelta(days=FIRST_DAYS), 1)
     score.cue(local(first_day, 9), lambda: founding.found(narrator))
+    score.cue(local(first_day, 14), lambda: founding.lay_down_the_method(narrator))
     score.cue(local(first_day, 16), lambda: founding.open_the_cycle(narrator))
     for story, plot in pairs:
         _begin(score, story, plot)
