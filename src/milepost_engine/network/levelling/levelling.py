@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +20,7 @@ from milepost_engine.network.levelling.searching import Found, Island, by_order,
 SMALL = 40  # activities up to which the exact solver gets all the time that is left
 LARGE = 90  # activities from which a proof is rare and the search gets nearly all of it
 SHARE_OF_EXACT, SHARE_WHEN_LARGE = 0.6, 0.2  # of the time of one thread
+UNTIL_STOPPED, AGAIN = 1e6, 0.05  # seconds: a proof beside the search is stopped by the caller's clock alone
 CHILDREN_BESIDE = 500  # an epoch beside the exact solver, after which its end is looked for
 FIRST_EPOCH = 2_000  # children before the exact solver is asked
 
@@ -156,10 +157,10 @@ def _side_by_side(
     """Let one thread prove while the others search; each ends the other when nothing is left to find."""
     prepared = islands[0].prepared
     islands += [Island(prepared, seed, number) for number in range(1, threads - 1)]
-    proof, share = _proof(found, seed, 1), seconds_left() * _share(found.problem)
-    until = seconds_left() - share
+    proof = _proof(found, seed, 1)
+    until = seconds_left() * (1 - _share(found.problem))
     with ThreadPoolExecutor(1) as pool:
-        proving = pool.submit(proof.run, share)
+        proving = pool.submit(proof.run, UNTIL_STOPPED)
         try:
             search = evolve(
                 islands,
@@ -168,7 +169,9 @@ def _side_by_side(
                 children=CHILDREN_BESIDE,
             )
         finally:
-            proof.stop()
+            while not proving.done():  # told again, since a run that is only beginning does not hear it
+                proof.stop()
+                wait([proving], AGAIN)
     exact = proving.result()
     best = _levelled(prepared, search, max(found.lower_bound, exact.lower_bound))
     if exact.makespan is None or exact.makespan >= best.makespan:
