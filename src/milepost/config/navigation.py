@@ -59,7 +59,7 @@ MODULES = (
         "projects:list",
         "folder",
         "p",
-        below=("/risks/", "/issues/", "/decisions/", "/directions/"),
+        below=("/risks/", "/issues/", "/decisions/", "/directions/", "/artefacts/", "/comments/", "/attachments/"),
     ),
     Module(
         "reports",
