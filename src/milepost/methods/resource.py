@@ -48,7 +48,8 @@ def _content(record: MethodVersion, _actor: Actor, _moment: datetime | None) -> 
     """Return what the version lays down; a draft of the past may have been replaced since."""
     if not queries.still_holds(record.pk, record.content_hash):
         return {"shown": None}
-    return {"shown": shown(queries.definition_of(record.pk))}
+    definition = queries.definition_of(record.pk)
+    return {"shown": shown(definition), "report": queries.findings_in(definition)}
 
 
 @offer
