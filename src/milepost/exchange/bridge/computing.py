@@ -34,7 +34,8 @@ class Computed:
 
     `resting` names the milestones that nothing holds and the instant at which they rest, working time or not;
     `slack_clocks` the calendars on which slack is counted where it is not the one that places the work. `late` is the
-    schedule whose late dates count: another one only where levelling delays tasks.
+    schedule whose late dates count: another one only where levelling delays tasks. `rest_clocks` holds the calendars on
+    which begun tasks go on.
     """
 
     plan: SchedulePlan
@@ -43,6 +44,7 @@ class Computed:
     row_of: dict[str, int]
     resting: dict[int, int]
     slack_clocks: dict[int, int]
+    rest_clocks: dict[int, int]
     unmodelled: dict[str, str]
     notes: tuple[str, ...]
 
@@ -65,7 +67,17 @@ def compute(plan: SchedulePlan) -> Computed:
     except (NetworkError, CalendarError, InstantRangeError) as error:
         raise ScheduleRefused("not_computable", str(error), "Correct it in the source and send it again.") from error
     notes = tuple(dict.fromkeys([*draft.clocks.assumed, *draft.notes]))
-    return Computed(plan, schedule, late, draft.row_of, draft.resting, draft.slack_clocks, draft.unmodelled, notes)
+    return Computed(
+        plan,
+        schedule,
+        late,
+        draft.row_of,
+        draft.resting,
+        draft.slack_clocks,
+        draft.rest_clocks,
+        draft.unmodelled,
+        notes,
+    )
 
 
 def _engine_plan(draft: Draft) -> Plan:

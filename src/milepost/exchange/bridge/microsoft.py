@@ -25,6 +25,8 @@ def draft_microsoft(draft: Draft) -> None:
         if task.kind is not TaskKind.SUMMARY and task.active:
             columns = _given(task) if given(task) else _columns(draft, task, workers.get(task.uid, []))
             draft.row_of[task.uid] = draft.add(task.uid, columns)
+            if task.progressed:
+                draft.rest_clocks[draft.row_of[task.uid]] = _clock(draft, task, workers.get(task.uid, []))
             if not task.elapsed:
                 draft.slack_clocks[draft.row_of[task.uid]] = draft.clocks.number(task.calendar)
             if task.levelling_delay_minutes > 0 and not given(task):

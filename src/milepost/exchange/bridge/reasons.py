@@ -82,7 +82,7 @@ def _older(computed: Computed) -> dict[str, str]:
             reason, limit = OLDER, last
         else:
             reason, limit = CONTRADICTS, _first_late_start(after[row], rows, tasks)
-        if limit is not None and _works_between(computed, row, minute(late), limit):
+        if limit is not None and _works_between(computed, minute(late), limit):
             contradicting[reason].append(row)
     return {
         rows[row]: reason
@@ -130,10 +130,9 @@ def _limited(computed: Computed, row: int) -> bool:
     return bool((limits >= 0).any())
 
 
-def _works_between(computed: Computed, row: int, first: int, second: int) -> bool:
-    plan = computed.schedule.plan
-    clock = plan.calendars[plan.activities[row, Field.CALENDAR]]
-    return int(clock.between(first, second)) != 0
+def _works_between(computed: Computed, first: int, second: int) -> bool:
+    """Say whether every calendar of the file works between two instants: no reading of calendars could explain it."""
+    return all(int(clock.between(first, second)) != 0 for clock in computed.schedule.plan.calendars)
 
 
 def _with_all_before(computed: Computed, old: list[int]) -> Iterator[int]:

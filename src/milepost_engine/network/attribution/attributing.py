@@ -272,7 +272,7 @@ def _peel(one: OneProject, gives: Gives, most: int) -> tuple[tuple[ConflictPart,
         rest = [cause for cause in causes if cause not in relaxed]
         relaxed += _next(gives, relaxed, rest, given)
         units = gives(relaxed) - given
-        parts.append(ConflictPart(units, _needed(gives, relaxed, units)))
+        parts.append(ConflictPart(units, _needed(gives, relaxed, units, parts)))
         given += units
     return tuple(parts), {cause: units for cause, units in alone.items() if units}
 
@@ -290,11 +290,21 @@ def _next(gives: Gives, relaxed: list[DelayCause], rest: list[DelayCause], given
     return _smallest(group, lambda kept: gives([*relaxed, *kept]) >= most)
 
 
-def _needed(gives: Gives, relaxed: list[DelayCause], units: int) -> tuple[DelayCause, ...]:
-    """Return a smallest set, the latest causes kept longest, that alone gives back `units`."""
-    if gives(relaxed[-1:]) >= units:
-        return tuple(relaxed[-1:])
-    return tuple(sorted(_smallest(relaxed, lambda kept: gives(kept) >= units)))
+def _needed(gives: Gives, relaxed: list[DelayCause], units: int, parts: list[ConflictPart]) -> tuple[DelayCause, ...]:
+    """Return a smallest set, the latest causes kept longest, that alone gives back all that is named by it or less.
+
+    That is `units` and the earlier parts whose causes lie in it; the same must stay true of the sets of earlier parts.
+    """
+
+    def holds(kept: list[DelayCause]) -> bool:
+        named = frozenset(kept)
+        sets = [named, *(frozenset(part.causes) for part in parts if named <= set(part.causes))]
+        return all(
+            gives(each) >= units + sum(part.units for part in parts if set(part.causes) <= each) for each in sets
+        )
+
+    alone = relaxed[-1:]
+    return tuple(sorted(alone if holds(alone) else _smallest(relaxed, holds)))
 
 
 def _smallest(causes: list[DelayCause], holds: Callable[[list[DelayCause]], bool]) -> list[DelayCause]:

@@ -49,7 +49,8 @@ class ConflictPart:
     units : int
         More than 0.
     causes : tuple of DelayCause
-        A smallest set, by deletion, that alone gives back at least `units` when it is relaxed in the plan that stands.
+        A smallest set, by deletion, that alone, when it is relaxed in the plan that stands, gives back at least `units`
+        and all other parts whose causes lie in it.
     """
 
     units: int

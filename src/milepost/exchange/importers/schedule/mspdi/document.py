@@ -9,7 +9,7 @@ from lxml import etree
 from milepost.exchange.importers.schedule.refusal import ScheduleRefused
 
 _HEAD, _PIECE = 65_536, 256
-_CURE = "Save the plan as XML in Microsoft Project again and send that."
+_CURE = "Save the plan as XML again in the tool it comes from and send that."
 
 
 class Row:
