@@ -206,7 +206,7 @@ def _taken(act: Act, definition: Definition, changelog: str, *, replace: bool) -
     method = method or act.add(Method(code=definition.code, name=definition.name))
     plain, content_hash = content_of(definition)
     kept = MethodVersion(method=method, code=definition.version, content=plain, content_hash=content_hash)
-    kept.changelog = changelog
+    kept.name, kept.changelog = _name_of(definition), changelog
     act.add(kept)
     act.add(MethodAuthor(method_version=kept, person_id=act.actor.person_id or 0))
     return _told(act, kept)
@@ -218,8 +218,13 @@ def _written(act: Act, draft: MethodVersion, definition: Definition, changelog: 
     act.require(rules.draft_says_something_new(changed=differs or changelog != draft.changelog))
     if differs and act.actor.person_id not in queries.authors_of(draft.pk):
         act.add(MethodAuthor(method_version=draft, person_id=act.actor.person_id or 0))
-    act.change(draft, code=definition.version, content=plain, content_hash=content_hash, changelog=changelog)
+    told: dict[str, Any] = {"code": definition.version, "name": _name_of(definition), "changelog": changelog}
+    act.change(draft, content=plain, content_hash=content_hash, **told)
     return _told(act, draft)
+
+
+def _name_of(definition: Definition) -> str:
+    return f"{definition.name} {definition.version}"
 
 
 def _moved(act: Act, method_version: MethodVersion, state: str, **values: Any) -> MethodVersion:

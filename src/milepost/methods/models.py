@@ -21,11 +21,11 @@ PUBLISHED = Q(
 
 
 class WithoutContent(models.Manager["MethodVersion"]):
-    """Versions with their method and without their content, which is large: only a definition is read with it."""
+    """Versions without their content, which is large: only a definition is read with it."""
 
     def get_queryset(self) -> QuerySet[MethodVersion]:
         """Return versions, the content left where it is."""
-        return super().get_queryset().defer("content").select_related("method")
+        return super().get_queryset().defer("content")
 
 
 class Method(Record):
@@ -49,6 +49,7 @@ class MethodVersion(Record):
 
     method = models.ForeignKey(Method, on_delete=models.PROTECT, related_name="versions")
     code = models.CharField(max_length=20)
+    name = models.CharField(max_length=190)
     content = models.JSONField(default=dict)
     content_hash = models.CharField(max_length=64, unique=True)
     state = models.CharField(max_length=10, choices=VersionState.choices, default=VersionState.DRAFT)
@@ -75,7 +76,7 @@ class MethodVersion(Record):
         )
 
     def __str__(self) -> str:
-        return f"{self.method} {self.code}"
+        return self.name
 
 
 class MethodAuthor(Record):

@@ -16,8 +16,10 @@ from milepost.kernel.errors import NotSeen
 from milepost.kernel.history import records, records_as_of
 from milepost.kernel.policy import ORGANISATION, Actor, roles_at
 from milepost.methods import rules
+from milepost.methods.applying import Difference, difference
 from milepost.methods.choices import UNPUBLISHED, VersionStanding, VersionState
 from milepost.methods.definition import Method as Definition
+from milepost.methods.definition.vocabulary import CLASSES
 from milepost.methods.lint import Report, lint
 from milepost.methods.models import Method, MethodApproval, MethodAuthor, MethodVersion
 from milepost.methods.notation import method_from_plain
@@ -114,6 +116,22 @@ def definition_of(version_id: int) -> Definition:
     if unmet is not None:
         raise rules.ContentDiffers((unmet,))
     return _read(text)
+
+
+def difference_between(before_id: int | None, after_id: int, project_class: str) -> Difference:
+    """Return what a project of a class gains, loses and finds changed between two versions, or from none to one."""
+    before = None if before_id is None else definition_of(before_id)
+    (known,) = (each for each in CLASSES if each == project_class)
+    return difference(before, definition_of(after_id), known)
+
+
+def names_of(version_ids: Collection[int], moment: datetime | None = None) -> dict[int, str]:
+    """Return the names of versions, now or as known at `moment`."""
+    if not version_ids:
+        return {}
+    if moment is None:
+        return dict(MethodVersion.objects.filter(pk__in=version_ids).values_list("pk", "name"))
+    return {each.pk: each.name for each in records_as_of(MethodVersion, moment, version_ids)}
 
 
 def lint_of(version_id: int) -> Report:

@@ -63,7 +63,7 @@ class MethodVersionResource(Resource[MethodVersion]):
         "A method says what a project owes by when, from whom, and how its gates are decided. The PMO writes it in "
         "versions: two others approve one, and from its day on new projects follow it. It never changes afterwards."
     )
-    order = "-effective_from"
+    order = "-id"
     related: ClassVar[tuple[str, ...]] = ("method", "published_by")
     group_by: ClassVar[tuple[str, ...]] = ("method", "state")
     columns = (

@@ -21,7 +21,7 @@ IMPORT = reverse("method-versions:start", args=["import"])
 
 
 def the_version() -> MethodVersion:
-    return MethodVersion.objects.get(method__code="pm2")
+    return MethodVersion.objects.get(method__code="pm2", code="1.0.0")
 
 
 def detail(version: MethodVersion) -> str:
