@@ -59,7 +59,16 @@ MODULES = (
         "projects:list",
         "folder",
         "p",
-        below=("/risks/", "/issues/", "/decisions/", "/directions/", "/method-moves/"),
+        below=(
+            "/risks/",
+            "/issues/",
+            "/decisions/",
+            "/directions/",
+            "/method-moves/",
+            "/artefacts/",
+            "/comments/",
+            "/attachments/",
+        ),
     ),
     Module(
         "reports",

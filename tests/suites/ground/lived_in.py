@@ -12,6 +12,8 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from milepost.artefacts import actions as artefacts
+from milepost.artefacts.models import Artefact
 from milepost.changes import actions as changes
 from milepost.finance import actions as finance
 from milepost.kernel import clock
@@ -31,6 +33,7 @@ from milepost.reporting.tests.story import SLIPPED, Story, grounds, tell
 from milepost.risks import actions as risks
 from tests.suites.ground.world import OPERATOR, PARTS, POSTS
 from tests.suites.samples import methods as method_samples
+from tests.suites.samples.artefacts import CHARTER, PDF
 from tests.suites.samples.changes import grave
 from tests.suites.samples.projects import directed
 from tests.suites.samples.risks import cared_for
@@ -58,6 +61,10 @@ def moved() -> dict[str, Any]:
 def dress(story: Story, project: Project) -> None:
     """Give a project one of everything that a project has."""
     world, pm = story.world, story.pm
+
+    def charter() -> Artefact:
+        return Artefact.objects.get(project=project)
+
     in_turn(
         story,
         lambda: risks.raise_risk(pm, project, **cared_for(world)),
@@ -67,6 +74,10 @@ def dress(story: Story, project: Project) -> None:
         lambda: projects.announce_method_move(story.analyst, project, **moved()),
         lambda: planning.add_milestone(pm, project, name="Go live", baseline_date=date(2026, 11, 1)),
         lambda: finance.add_benefit(pm, project, name="Fewer claims", owner=world.people["sponsor"]),
+        lambda: artefacts.start_artefact(pm, project, type_code=CHARTER),
+        lambda: artefacts.draft_artefact(pm, charter(), content={"purpose": "Open the crossing for lorries"}),
+        lambda: artefacts.raise_comment(story.analyst, charter(), text="By when?", field="purpose"),
+        lambda: artefacts.attach_file(pm, charter(), name="plan.pdf", content=PDF, note="As agreed on paper"),
     )
     story.expect(project, finish=SLIPPED, cost=1100)
 
