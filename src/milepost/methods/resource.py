@@ -95,7 +95,7 @@ class MethodVersionResource(Resource[MethodVersion]):
             form=StartFromPackForm, on_list=True, help="The shipped pack becomes a draft, to be adapted and approved.",
         ),
         Verb(
-            name="change", label="Change the text", action=actions.rewrite_method_version, form=RewriteForm,
+            name="rewrite", label="Change the text", action=actions.rewrite_method_version, form=RewriteForm,
             initial=as_written, version=own_version, help="Who changes the content is one of its authors.",
         ),
         Verb(

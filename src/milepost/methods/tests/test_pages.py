@@ -88,7 +88,7 @@ def test_the_pack_is_taken_by_one_button_once(story: Any) -> None:  # noqa: F811
 
 def test_a_draft_is_changed_on_its_page(story: Any) -> None:  # noqa: F811
     draft = MethodVersion.objects.get(method__code="house")
-    address = reverse("method-versions:verb", args=[draft.pk, "change"])
+    address = reverse("method-versions:verb", args=[draft.pk, "rewrite"])
     analyst = signed_in(story, "pmo_analyst")
     assert "side: delivery" in analyst.get(address).content.decode()
     answer = analyst.post(address, {"text": text(summary="Said anew"), "version": draft.version})
@@ -101,7 +101,7 @@ def test_a_page_of_the_past_says_that_a_draft_was_replaced_since(story: Any) -> 
     then = clock.now().isoformat().replace("+00:00", "Z")
     analyst = signed_in(story, "pmo_analyst")
     assert "PM" in analyst.get(detail(draft), {"as_of": then}).content.decode()
-    address = reverse("method-versions:verb", args=[draft.pk, "change"])
+    address = reverse("method-versions:verb", args=[draft.pk, "rewrite"])
     analyst.post(address, {"text": text(summary="Said anew"), "version": draft.version})
     assert "was replaced later" in analyst.get(detail(draft), {"as_of": then}).content.decode()
 
