@@ -1,4 +1,4 @@
-"""The linter is silent on the shipped pack, tells everything in one order, and says what keeps a method from binding."""
+"""The linter is silent on the shipped pack, tells all in one order, and says what keeps a method from binding."""
 
 from dataclasses import replace
 
