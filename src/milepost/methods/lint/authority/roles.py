@@ -26,7 +26,7 @@ def _one_sided(method: Method) -> Iterator[Spot]:
     roles = by_code(method.roles)
     for path, role in placed(method.roles, "roles"):
         for place, other in placed(role.never_with, f"{path}.never_with"):
-            if other in roles and other != role.code and role.code not in roles[other].never_with:
+            if other in roles and role.code not in roles[other].never_with:
                 yield Spot(
                     place,
                     f"`{role.code}` excludes `{other}`, and `{other}` does not say so.",

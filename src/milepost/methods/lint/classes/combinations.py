@@ -97,7 +97,7 @@ COMBINED_ROLES_MAY_MEET = Rule(
 )
 COMBINING_KEEPS_CONTROLS_APART = Rule(
     "combining_keeps_controls_apart",
-    "No class combines an author with an approver or judge, a doer with a verifier, a gate's reviewer with its decider.",
+    "No class combines an author with approver or judge, a doer with a verifier, a gate's reviewer with its decider.",
     ERROR,
     _self_control,
 )

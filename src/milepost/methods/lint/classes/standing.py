@@ -38,8 +38,12 @@ def _heavier_below(method: Method) -> Iterator[Spot]:
             if field.required and _gap(field.required):
                 yield _spot(f"{place}.required", field.code)
     for path, gate in placed(method.gates, "gates"):
+        asked: dict[tuple[str, str], tuple[ClassCode, ...]] = {}
+        for each in gate.criteria:
+            key = (each.check, each.of)
+            asked[key] = asked.get(key, ()) + (each.classes or CLASSES)
         for place, each in placed(gate.criteria, f"{path}.criteria"):
-            if each.classes and _gap(each.classes):
+            if _gap(asked[each.check, each.of]):
                 yield _spot(f"{place}.classes", each.code)
 
 

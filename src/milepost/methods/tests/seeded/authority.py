@@ -7,6 +7,21 @@ DEFECTS = {
     "an exclusion that the other side does not know": defect(
         "exclusion_is_mutual", put("roles/psc/never_with", ["pm"])
     ),
+    "an exclusion that this side does not know": defect(
+        "exclusion_is_mutual", put("roles/pct/never_with", ["po", "agb", "psc"])
+    ),
+    "a role that is only excluded": defect(
+        "role_is_used",
+        add(
+            "roles",
+            {"code": "coach", "name": "Coach", "side": "business", "purpose": "Encourages.", "never_with": ["pm"]},
+        ),
+        add("roles/pm/never_with", "coach"),
+    ),
+    "a role that is called like a phase": defect(
+        "role_is_used",
+        add("roles", {"code": "closing", "name": "Closer", "side": "business", "purpose": "Closes."}),
+    ),
     "a role without a part": defect(
         "role_is_used", add("roles", {"code": "coach", "name": "Coach", "side": "business", "purpose": "Encourages."})
     ),
@@ -30,6 +45,17 @@ DEFECTS = {
     "the author reviews": defect("reviewer_is_not_the_author", put("artefact_types/work_plan/reviewers", ["pm"])),
     "the approver reviews": defect("reviewer_is_not_the_approver", put("artefact_types/risk_plan/reviewers", ["po"])),
     "the team approves": defect("approver_delivers_nothing", put("artefact_types/project_handbook/approvers", ["pct"])),
+    "all of delivery approves": defect(
+        "approver_delivers_nothing", put("artefact_types/project_initiation_request/approvers", ["pm", "pct"])
+    ),
+    "the provider approves their own report": defect(
+        "approver_is_not_the_author",
+        put("artefact_types/contractor_status_report/responsible", "sp"),
+        put("artefact_types/contractor_status_report/approvers", ["sp"]),
+        put("artefact_types/contractor_status_report/reviewers", []),
+        put("activities/contractor_reporting/responsible", ["sp"]),
+        put("obligations/report_contractors/role", "sp"),
+    ),
     "the provider approves": defect("supplier_signs_nothing", put("artefact_types/work_plan/approvers", ["sp"])),
     "the provider signs the acceptance": defect("supplier_signs_nothing", put("obligations/accept_project/role", "sp")),
     "the project manager verifies their own obligation": defect(
@@ -85,6 +111,18 @@ DEFECTS = {
     "one role alone does controlled work and answers for it": defect(
         "controlled_work_has_two", put("activities/coordination/responsible", ["po"])
     ),
+    "one role alone makes a document and answers for it": defect(
+        "controlled_work_has_two",
+        put("activities/handbook/accountable", ["pm"]),
+        drop("activities/handbook/verified_by"),
+    ),
+    "two do it and both answer": defect(
+        "activity_has_one_accountable",
+        put("activities/coordination/responsible", ["pm", "po"]),
+        put("activities/coordination/accountable", ["pm", "po"]),
+    ),
+    "nobody does what makes a document": defect("activity_has_responsible", drop("activities/handbook/responsible")),
+    "a document that is made in no phase": defect("activity_has_a_phase", put("activities/handbook/phases", [])),
     "who does it is informed about it": defect(
         "nobody_is_told_of_their_own_work", add("activities/coordination/informed", "pm")
     ),

@@ -32,7 +32,7 @@ DEFECTS = {
     "a criterion that only light classes need": defect(
         "lighter_class_asks_no_more", put("gates/rfe/criteria/confidence_is_shown/classes", ["C"])
     ),
-    "two limits of a class": defect("class_stands_once", add("limits", like("limits/C"))),
+    "two limits of a class": defect("class_stands_once", add("limits", like("limits/C", minutes=2000))),
     "two tailorings of a class": defect(
         "class_stands_once", add("tailoring", {"project_class": "B", "without_checklists": ["induction"]})
     ),
@@ -59,6 +59,18 @@ DEFECTS = {
     "a role combined twice": defect("combination_ends", add("tailoring/C/combine", {"role": "big", "into": "po"})),
     "roles combined that exclude each other": defect(
         "combined_roles_may_meet", add("tailoring/C/combine", {"role": "sp", "into": "bm"})
+    ),
+    "roles combined that the one excludes": defect(
+        "combined_roles_may_meet",
+        add("tailoring/C/combine", {"role": "sp", "into": "bm"}),
+        put("roles/bm/never_with", ["pm"]),
+        also="exclusion_is_mutual",
+    ),
+    "roles combined that the other excludes": defect(
+        "combined_roles_may_meet",
+        add("tailoring/C/combine", {"role": "sp", "into": "bm"}),
+        put("roles/sp/never_with", ["po", "pmo"]),
+        also="exclusion_is_mutual",
     ),
     "roles combined along a line that exclude each other": defect(
         "combined_roles_may_meet",

@@ -22,6 +22,8 @@ DEFECTS = {
     "a document that is thrown away": defect("document_is_kept", put("artefact_types/work_plan/retention_years", 0)),
     "a required field without help": defect("required_field_has_help", drop(f"{CASE}/benefits/help")),
     "a required field without an example": defect("required_field_has_example", drop(f"{CASE}/funding/example")),
+    "a required text without an example": defect("required_field_has_example", drop(f"{CASE}/justification/example")),
+    "an example of empty lines": defect("example_would_pass", put(f"{CASE}/options/example", "Build\n\n\nBuy")),
     "an example with too few words": defect("example_would_pass", put(f"{CASE}/justification/example", "We need it.")),
     "an example with too few lines": defect("example_would_pass", put(f"{CASE}/options/example", "Do nothing")),
     "an example that cannot be chosen": defect("example_would_pass", put(f"{NOTE}/result/example", "Perhaps")),
@@ -37,6 +39,7 @@ DEFECTS = {
     "a choice of one": defect(
         "choice_has_options", put(f"{NOTE}/result/options", ["Accepted"]), put(f"{NOTE}/result/example", "Accepted")
     ),
+    "a choice of nothing": defect("choice_has_options", drop(f"{NOTE}/result/options")),
     "options of a text": defect("options_belong_to_choices", put(f"{CASE}/funding/options", ["Ours", "Theirs"])),
     "words counted in a list": defect("measure_fits_its_field", put(f"{CASE}/exit_criteria/least_words", 1)),
     "lines counted in a text": defect("measure_fits_its_field", put(f"{CASE}/funding/least_items", 1)),

@@ -19,6 +19,13 @@ DEFECTS = {
         "clause_is_served", add("policies/closing/clauses", {"code": "5", "text": "We celebrate."})
     ),
     "a duty of nobody": defect("duty_binds_somebody", put("obligations/assign_work/role", "")),
+    "a document due from nobody": defect("duty_binds_somebody", put("obligations/write_issue_plan/role", "")),
+    "a duty of nobody that nobody verifies": defect(
+        "duty_binds_somebody",
+        put("obligations/assign_work/role", ""),
+        put("obligations/assign_work/verified_by", ""),
+        also="shall_is_verified",
+    ),
     "a shall without a trace": defect("shall_leaves_evidence", put("obligations/assign_work/evidence", "none")),
     "a document shown by a record": defect(
         "document_is_the_evidence", put("obligations/write_issue_plan/evidence", "record")

@@ -53,6 +53,17 @@ DEFECTS = {
     "two clauses of one number": defect(
         "codes_are_unique", add("policies/quality/clauses", {"code": "2", "text": "Quality is paid for."})
     ),
+    "two roles without a name": defect("texts_are_given", put("roles/pct/name", ""), put("roles/pm/name", "")),
+    "two questions without a text": defect(
+        "texts_are_given",
+        put("checklists/induction/items/item_1/text", ""),
+        put("checklists/induction/items/item_2/text", ""),
+    ),
+    "two obligations of one day without an action": defect(
+        "texts_are_given",
+        put("obligations/write_change_plan/action", ""),
+        put("obligations/write_risk_plan/action", ""),
+    ),
     "two roles of one name": defect("names_are_told_apart", put("roles/pct/name", "project  manager")),
     "two fields of one label": defect(
         "names_are_told_apart",
