@@ -88,7 +88,7 @@ def _disordered(name: str, written: list[str], walked: list[str]) -> Iterator[Sp
 def _empty_refusals(method: Method) -> Iterator[Spot]:
     opens = {each.entry_gate: each.code for each in method.phases if each.entry_gate}
     for path, gate in placed(method.gates, "gates"):
-        if gate.refused_leads_to and opens.get(gate.code) == gate.refused_leads_to and len(method.phases) > 1:
+        if opens.get(gate.code) == gate.refused_leads_to:
             yield Spot(
                 f"{path}.refused_leads_to",
                 f"Refused or approved, `{gate.code}` leads to the phase `{gate.refused_leads_to}`.",
