@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -88,7 +87,7 @@ def lay_down(story: Story) -> None:
     in_turn(story, lambda: methods.import_method_version(analyst, text=pack_text("pm2"), changelog="First"))
     for code, day in (("1.0.0", date(2026, 1, 5)), (LATER, date(2098, 1, 1))):
         if code == LATER:
-            later = method_to_yaml(replace(pack(), version=LATER, obligations=pack().obligations[1:]))
+            later = method_to_yaml(method_samples.lighter(pack(), LATER))
             in_turn(story, lambda text=later: methods.import_method_version(analyst, text=text))  # type: ignore[misc]
         version = MethodVersion.objects.get(code=code)
         in_turn(

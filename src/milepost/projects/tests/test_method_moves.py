@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,14 +12,13 @@ from milepost.kernel.errors import NotPermitted, Refusal
 from milepost.kernel.verify import verify
 from milepost.methods import actions as methods
 from milepost.methods.models import MethodVersion
-from milepost.methods.packs import pack
 from milepost.methods.queries import difference_between
 from milepost.people.choices import PostRole
 from milepost.projects import actions, queries
 from milepost.projects.choices import RoleOnProject
 from milepost.projects.models import MethodMove, Project
 from tests.suites.ground.world import World, register, register_imported, staff
-from tests.suites.samples.methods import published, small, text
+from tests.suites.samples.methods import LEFT_OUT, lighter, published, small, text
 from tests.suites.samples.projects import announced
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
@@ -149,8 +147,7 @@ def test_a_version_does_not_retire_while_a_project_follows_it_or_is_on_its_way_t
 
 
 def test_what_a_move_changes_is_told_for_the_class_of_the_project(world: World) -> None:
-    gone = replace(small("1.1.0"), obligations=pack().obligations[1:])
-    first, second = published(world, small(), days(2)), published(world, gone, days(20))
+    first, second = published(world, small(), days(2)), published(world, lighter(small(), "1.1.0"), days(20))
     told = difference_between(first.pk, second.pk, "A")
-    assert [each.code for each in told.lost] == [pack().obligations[0].code]
+    assert [each.code for each in told.lost] == [LEFT_OUT]
     assert not told.gained
