@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 
 from milepost.artefacts.models import Artefact
 from milepost.artefacts.rules.sheets import Sheet, sheets
+from milepost.kernel import clock
 from milepost.kernel.errors import refuse
-from milepost.methods.packs import pack
+from milepost.methods.queries import definition_of, version_in_force
+from milepost.people.queries import local_date
+from milepost.projects.choices import Origin
 from milepost.projects.models import Project
+
+KEPT_SHEETS = 64
+Version = tuple[int, str]
 
 
 def types_for(project: Project) -> tuple[Sheet, ...]:
     """Return the documents that `project` owes, in the order of its method; none where it follows no method."""
-    return _default_sheets(project.project_class)
+    return _owed(project, followed())
 
 
 def sheets_for(projects: Iterable[Project]) -> dict[int, dict[str, Sheet]]:
-    """Return what each project owes, by the code of the type."""
-    return {each.pk: {sheet.type.code: sheet for sheet in types_for(each)} for each in projects}
+    """Return what each project owes, by the code of the type, with one query."""
+    version = followed()
+    return {each.pk: {sheet.type.code: sheet for sheet in _owed(each, version)} for each in projects}
 
 
 def sheet_or_none(project: Project, type_code: str) -> Sheet | None:
@@ -41,6 +48,21 @@ def sheet_of(artefact: Artefact) -> Sheet:
     return found
 
 
-@cache
-def _default_sheets(project_class: str) -> tuple[Sheet, ...]:
-    return sheets(pack(), project_class)
+def followed() -> Version | None:
+    """Return the version of the method that live projects follow today, by its id and the hash of its content."""
+    version = version_in_force(local_date(clock.now()))
+    return None if version is None else (version.pk, version.content_hash)
+
+
+def _owed(project: Project, version: Version | None) -> tuple[Sheet, ...]:
+    """Return what a project owes; imported history was led by no method."""
+    if version is None or project.origin == Origin.IMPORTED:
+        return ()
+    return _sheets(*version, project.project_class)
+
+
+@lru_cache(maxsize=KEPT_SHEETS)
+def _sheets(version_id: int, content_hash: str, project_class: str) -> tuple[Sheet, ...]:
+    """Return the sheets of a version; its content was compared with its hash when it was first read."""
+    del content_hash
+    return sheets(definition_of(version_id), project_class)
