@@ -19,7 +19,8 @@ from milepost.finance import actions as finance
 from milepost.kernel import clock
 from milepost.methods import actions as methods
 from milepost.methods.models import MethodVersion
-from milepost.methods.packs import pack_text
+from milepost.methods.notation import method_to_yaml
+from milepost.methods.packs import pack, pack_text
 from milepost.people import actions as people
 from milepost.people.models import Account
 from milepost.planning import actions as planning
@@ -38,6 +39,7 @@ from tests.suites.samples.projects import directed
 from tests.suites.samples.risks import cared_for
 
 EVERYBODY = (*POSTS, *PARTS, "nobody")
+LATER = "1.1.0"
 BETTER = {"overall": "green", "schedule": "green"}
 FILES = {"pdf": {"sha256": "0" * 64, "size": 10, "name": "pack.pdf"}}
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -48,6 +50,12 @@ def in_turn(story: Story, *steps: Callable[[], Any]) -> None:
     for step in steps:
         with clock.at(story.tick()):
             step()
+
+
+def moved() -> dict[str, Any]:
+    """Return what is typed to move a project to the version of a far day."""
+    version = MethodVersion.objects.get(code=LATER)
+    return {"to_version": version, "effective_date": date(2098, 3, 2), "reason": "It asks for less"}
 
 
 def document(story: Story, project: Project) -> None:
@@ -78,6 +86,7 @@ def dress(story: Story, project: Project) -> None:
         lambda: changes.raise_issue(pm, project, **grave(world)),
         lambda: changes.ask_decision(pm, project, question="May we buy?", asked_of=world.people["executive"]),
         lambda: projects.issue_direction(story.director, project, **directed(world)),
+        lambda: projects.announce_method_move(story.analyst, project, **moved()),
         lambda: planning.add_milestone(pm, project, name="Go live", baseline_date=date(2026, 11, 1)),
         lambda: finance.add_benefit(pm, project, name="Fewer claims", owner=world.people["sponsor"]),
     )
@@ -86,21 +95,22 @@ def dress(story: Story, project: Project) -> None:
 
 
 def lay_down(story: Story) -> None:
-    """Have the PMO publish the shipped pack, and draft a method of its own."""
+    """Have the PMO publish the shipped pack, and one version for a far day, and draft a method of its own."""
     analyst, director, other = story.analyst, story.director, story.actor(method_samples.OTHER)
-
-    def the_version() -> MethodVersion:
-        return MethodVersion.objects.get(method__code="pm2")
-
-    in_turn(
-        story,
-        lambda: methods.import_method_version(analyst, text=pack_text("pm2"), changelog="First"),
-        lambda: methods.submit_method_version(analyst, the_version()),
-        lambda: methods.approve_method_version(director, the_version()),
-        lambda: methods.approve_method_version(other, the_version()),
-        lambda: methods.publish_method_version(director, the_version(), effective_from=date(2026, 1, 5)),
-        lambda: methods.import_method_version(analyst, text=method_samples.text()),
-    )
+    in_turn(story, lambda: methods.import_method_version(analyst, text=pack_text("pm2"), changelog="First"))
+    for code, day in (("1.0.0", date(2026, 1, 5)), (LATER, date(2098, 1, 1))):
+        if code == LATER:
+            later = method_to_yaml(method_samples.lighter(pack(), LATER))
+            in_turn(story, lambda text=later: methods.import_method_version(analyst, text=text))  # type: ignore[misc]
+        version = MethodVersion.objects.get(code=code)
+        in_turn(
+            story,
+            lambda each=version: methods.submit_method_version(analyst, each),  # type: ignore[misc]
+            lambda each=version: methods.approve_method_version(director, each),  # type: ignore[misc]
+            lambda each=version: methods.approve_method_version(other, each),  # type: ignore[misc]
+            lambda each=version, on=day: methods.publish_method_version(director, each, effective_from=on),  # type: ignore[misc]
+        )
+    in_turn(story, lambda: methods.import_method_version(analyst, text=method_samples.text()))
 
 
 def lived_in() -> Story:

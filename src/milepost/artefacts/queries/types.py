@@ -7,26 +7,24 @@ from functools import lru_cache
 
 from milepost.artefacts.models import Artefact
 from milepost.artefacts.rules.sheets import Sheet, sheets
-from milepost.kernel import clock
 from milepost.kernel.errors import refuse
-from milepost.methods.queries import definition_of, version_in_force
-from milepost.people.queries import local_date
-from milepost.projects.choices import Origin
+from milepost.methods.models import MethodVersion
+from milepost.methods.queries import definition_of
 from milepost.projects.models import Project
 
 KEPT_SHEETS = 64
-Version = tuple[int, str]
 
 
 def types_for(project: Project) -> tuple[Sheet, ...]:
     """Return the documents that `project` owes, in the order of its method; none where it follows no method."""
-    return _owed(project, followed())
+    return _owed(project, _hashes([project]))
 
 
 def sheets_for(projects: Iterable[Project]) -> dict[int, dict[str, Sheet]]:
     """Return what each project owes, by the code of the type, with one query."""
-    version = followed()
-    return {each.pk: {sheet.type.code: sheet for sheet in _owed(each, version)} for each in projects}
+    found = list(projects)
+    hashes = _hashes(found)
+    return {each.pk: {sheet.type.code: sheet for sheet in _owed(each, hashes)} for each in found}
 
 
 def sheet_or_none(project: Project, type_code: str) -> Sheet | None:
@@ -48,17 +46,17 @@ def sheet_of(artefact: Artefact) -> Sheet:
     return found
 
 
-def followed() -> Version | None:
-    """Return the version of the method that live projects follow today, by its id and the hash of its content."""
-    version = version_in_force(local_date(clock.now()))
-    return None if version is None else (version.pk, version.content_hash)
+def _hashes(projects: Iterable[Project]) -> dict[int, str]:
+    """Return the hash of each version that the projects follow: what was read before under it need not be read anew."""
+    followed = {each.method_version_id for each in projects} - {None}
+    if not followed:
+        return {}
+    return dict(MethodVersion.objects.filter(pk__in=followed).values_list("pk", "content_hash"))
 
 
-def _owed(project: Project, version: Version | None) -> tuple[Sheet, ...]:
-    """Return what a project owes; imported history was led by no method."""
-    if version is None or project.origin == Origin.IMPORTED:
-        return ()
-    return _sheets(*version, project.project_class)
+def _owed(project: Project, hashes: dict[int, str]) -> tuple[Sheet, ...]:
+    version_id = project.method_version_id
+    return () if version_id is None else _sheets(version_id, hashes[version_id], project.project_class)
 
 
 @lru_cache(maxsize=KEPT_SHEETS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from milepost.demo.shapes import NEVER, Beat, Plot
-from milepost.demo.stories import papers
+from milepost.demo.telling.matters import papers
 from milepost.demo.telling.story import Scene
 
 WATER_RISKS = ("Drought restricts the switch-over window", "Pipe supplier delivers late")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from milepost.demo.cast.people import EXECUTIVE
 from milepost.demo.shapes import NEVER, Beat, Plot
-from milepost.demo.stories import papers
 from milepost.demo.telling import scenes
+from milepost.demo.telling.matters import papers
 from milepost.demo.telling.story import Scene
 
 PLOTS = (
