@@ -13,6 +13,7 @@ from django.test import Client
 
 from milepost.artefacts import actions as artefacts
 from milepost.artefacts.models import Artefact
+from milepost.artefacts.queries import types_for
 from milepost.changes import actions as changes
 from milepost.finance import actions as finance
 from milepost.kernel import clock
@@ -30,7 +31,7 @@ from milepost.reporting import actions as reporting
 from milepost.reporting.models import Override, Period
 from milepost.reporting.tests.story import SLIPPED, Story, grounds, tell
 from milepost.risks import actions as risks
-from tests.suites.ground.world import OPERATOR, PARTS, POSTS
+from tests.suites.ground.world import OPERATOR, PARTS, POSTS, register, staff
 from tests.suites.samples import methods as method_samples
 from tests.suites.samples.artefacts import CHARTER, PDF
 from tests.suites.samples.changes import grave
@@ -57,13 +58,28 @@ def moved() -> dict[str, Any]:
     return {"to_version": version, "effective_date": date(2098, 3, 2), "reason": "It asks for less"}
 
 
-def dress(story: Story, project: Project) -> None:
-    """Give a project one of everything that a project has."""
-    world, pm = story.world, story.pm
+def document(story: Story, project: Project) -> None:
+    """Begin the charter of a project that owes one, with a comment and a file on it."""
+    pm = story.pm
 
     def charter() -> Artefact:
         return Artefact.objects.get(project=project)
 
+    with clock.at(story.tick()):
+        owed = types_for(project)
+    if owed:
+        in_turn(
+            story,
+            lambda: artefacts.start_artefact(pm, project, type_code=CHARTER),
+            lambda: artefacts.draft_artefact(pm, charter(), content={"purpose": "Open the crossing for lorries"}),
+            lambda: artefacts.raise_comment(story.analyst, charter(), text="By when?", field="purpose"),
+            lambda: artefacts.attach_file(pm, charter(), name="plan.pdf", content=PDF, note="As agreed on paper"),
+        )
+
+
+def dress(story: Story, project: Project) -> None:
+    """Give a project one of everything that a project has."""
+    world, pm = story.world, story.pm
     in_turn(
         story,
         lambda: risks.raise_risk(pm, project, **cared_for(world)),
@@ -73,11 +89,8 @@ def dress(story: Story, project: Project) -> None:
         lambda: projects.announce_method_move(story.analyst, project, **moved()),
         lambda: planning.add_milestone(pm, project, name="Go live", baseline_date=date(2026, 11, 1)),
         lambda: finance.add_benefit(pm, project, name="Fewer claims", owner=world.people["sponsor"]),
-        lambda: artefacts.start_artefact(pm, project, type_code=CHARTER),
-        lambda: artefacts.draft_artefact(pm, charter(), content={"purpose": "Open the crossing for lorries"}),
-        lambda: artefacts.raise_comment(story.analyst, charter(), text="By when?", field="purpose"),
-        lambda: artefacts.attach_file(pm, charter(), name="plan.pdf", content=PDF, note="As agreed on paper"),
     )
+    document(story, project)
     story.expect(project, finish=SLIPPED, cost=1100)
 
 
@@ -124,6 +137,8 @@ def lived_in() -> Story:
             story.accept(period)
             story.lock(period)
             in_turn(story, lambda at=period: reporting.record_pack(director, Period.objects.get(pk=at.pk), files=FILES))  # type: ignore[misc]
+    in_turn(story, lambda: register(world, "P-DOC"), lambda: staff(world, Project.objects.get(code="P-DOC")))
+    document(story, Project.objects.get(code="P-DOC"))
     for role in EVERYBODY:
         address = f"{role}@example.org".replace("_", "-")
         in_turn(story, lambda who=role, at=address: people.open_account(OPERATOR, world.people[who], email=at))  # type: ignore[misc]
