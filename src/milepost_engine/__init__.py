@@ -187,6 +187,12 @@ _PLACES = {
         "load:capacity_load",
         "supply:skill_supply",
     ),
+    "choose.project_managers": (
+        "Manager",
+        "ManagerBalance",
+        "Post",
+        "manager_balance",
+    ),
     "choose.compliance": (
         "Compliance",
         "Obligation",
@@ -227,6 +233,11 @@ _PLACES = {
         "value_of_more",
         "verified_value",
         "why_not",
+    ),
+    "choose.futures": (
+        "AcrossFutures",
+        "Future",
+        "choose_across_futures",
     ),
     "choose.frontier": (
         "GridPoint",

@@ -8,6 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from milepost_engine.amounts import Amount, exact
+from milepost_engine.choose.selection.refusing import refuse_impossible
 from milepost_engine.result import Unknown
 
 
@@ -197,23 +198,7 @@ class Portfolio:
 
     def __post_init__(self) -> None:
         """Refuse what does not fit together."""
-        if self.periods < 1 or len(self.budget) != self.periods:
-            raise ValueError(f"{self.periods} periods need as many budgets, not {len(self.budget)}.")
-        for skill, hours in self.capacity.items():
-            if len(hours) != self.periods:
-                raise ValueError(f"The capacity of {skill} needs {self.periods} periods, not {len(hours)}.")
-        codes = [one.code for one in self.candidates]
-        twice = sorted({one for one in codes if codes.count(one) > 1})
-        if twice:
-            raise ValueError(f"Every project stands once; these stand twice: {', '.join(twice)}.")
-        named = {one for group in (*self.exclusive, *(s.members for s in self.synergies)) for one in group}
-        named |= {one for r in self.requires for one in (r.code, r.needs)}
-        named |= {one for share in self.shares for one in share.members}
-        strange = sorted(named - set(codes))
-        if strange:
-            raise ValueError(f"Limits and synergies name projects that are no candidates: {', '.join(strange)}.")
-        for one in self.candidates:
-            _refuse_impossible(one, self)
+        refuse_impossible(self)
 
     @property
     def considered(self) -> tuple[Candidate, ...]:
@@ -260,31 +245,3 @@ def limits_of(portfolio: Portfolio) -> list[Limit]:
 def exclusion(group: frozenset[str]) -> Limit:
     """Return the name of a group of which at most one may be chosen."""
     return Limit(LimitKind.EXCLUSION, " or ".join(sorted(group)))
-
-
-def _refuse_impossible(one: Candidate, portfolio: Portfolio) -> None:
-    """Refuse a candidate with impossible numbers."""
-    profile = one.profile
-    if not profile and not isinstance(one.cost, Unknown):
-        raise ValueError(f"The cost of {one.code} needs one amount for each period of its life.")
-    if any(cost < 0 for cost in profile):
-        raise ValueError(f"The cost of {one.code} cannot be below 0.")
-    if one.value_by_start and len(one.value_by_start) != portfolio.periods:
-        raise ValueError(f"The value of {one.code} by start needs {portfolio.periods} periods.")
-    for start in portfolio.starts(one):
-        one.value_at(start)
-    if one.locked_start >= 0 and one.locked_start not in portfolio.starts(one):
-        raise ValueError(f"{one.code} is locked to a start from which it does not fit into the horizon.")
-    _refuse_impossible_demand(one, portfolio)
-
-
-def _refuse_impossible_demand(one: Candidate, portfolio: Portfolio) -> None:
-    """Refuse a demand that nothing is stated about, or that is no number."""
-    profile = one.profile
-    for skill, hours in one.demand.items():
-        if skill not in portfolio.capacity:
-            raise ValueError(f"{one.code} demands {skill}, for which no capacity is stated.")
-        if profile and len(hours) > len(profile):
-            raise ValueError(f"{one.code} demands {skill} for longer than it lives.")
-        if any(exact(hour, f"The demand of {one.code} for {skill}") < 0 for hour in hours):
-            raise ValueError(f"The demand of {one.code} for {skill} cannot be below 0.")

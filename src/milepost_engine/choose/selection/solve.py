@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from math import floor
+from math import floor, isfinite
 from typing import TYPE_CHECKING
 
 from milepost_engine.choose.selection.enumeration.limits import few_limits
@@ -82,7 +82,7 @@ def maximise(
     Raises
     ------
     ValueError
-        If a number is too large to be solved exactly.
+        If a number is too large to be solved exactly, or the time limit is no number above 0.
     ArithmeticError
         If the solver fails, or goes on offering answers that do not hold in exact numbers.
 
@@ -101,6 +101,8 @@ def maximise(
     5
     """
     rows = [*model.rows, *extra]
+    if time_limit is not None and not (isfinite(time_limit) and time_limit > 0):
+        raise ValueError(f"A time limit is a number of seconds above 0, not {time_limit}; leave it out for none.")
     _refuse_large(rows, objective)
     if model.size == 0:
         holds = all(row.most >= 0 for row in rows)
