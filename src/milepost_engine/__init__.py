@@ -188,7 +188,7 @@ _PLACES = {
         "supply:skill_supply",
     ),
     "choose.project_managers": (
-        "Manager",
+        "ProjectManager",
         "ManagerBalance",
         "Post",
         "manager_balance",

@@ -71,13 +71,13 @@ from milepost_engine.choose.futures import (
     choose_across_futures as choose_across_futures,
 )
 from milepost_engine.choose.project_managers import (
-    Manager as Manager,
-)
-from milepost_engine.choose.project_managers import (
     ManagerBalance as ManagerBalance,
 )
 from milepost_engine.choose.project_managers import (
     Post as Post,
+)
+from milepost_engine.choose.project_managers import (
+    ProjectManager as ProjectManager,
 )
 from milepost_engine.choose.project_managers import (
     manager_balance as manager_balance,
@@ -605,7 +605,6 @@ __all__ = [
     "LinkKind",
     "Load",
     "LoopError",
-    "Manager",
     "ManagerBalance",
     "ManyEarnedSchedules",
     "ManyEarnedValues",
@@ -629,6 +628,7 @@ __all__ = [
     "Prior",
     "Priorities",
     "ProgressRule",
+    "ProjectManager",
     "QualityCheck",
     "QualityFacts",
     "QuantileCoverage",
