@@ -46,6 +46,7 @@ HOUSE_APPS = [
     "milepost.surface",
     "milepost.people",
     "milepost.portfolios",
+    "milepost.demand",
     "milepost.projects",
     "milepost.planning",
     "milepost.finance",

@@ -21,6 +21,7 @@ from milepost.surface.requests import provide_actor
 
 RESOURCE_MODULES = (
     "milepost.portfolios.resource",
+    "milepost.demand.resource",
     "milepost.projects.resource",
     "milepost.planning.resource",
     "milepost.finance.resource",

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from tests.suites.ground.sample import Sample
-from tests.suites.samples import changes, exchange, finance, people, planning, portfolios, projects, reporting, risks
+from tests.suites.samples import (
+    changes,
+    demand,
+    exchange,
+    finance,
+    people,
+    planning,
+    portfolios,
+    projects,
+    reporting,
+    risks,
+)
 
 SAMPLES: dict[str, Sample] = {
     sample.name: sample
-    for app in (people, portfolios, projects, planning, finance, risks, changes, reporting, exchange)
+    for app in (people, portfolios, demand, projects, planning, finance, risks, changes, reporting, exchange)
     for sample in app.SAMPLES
 }

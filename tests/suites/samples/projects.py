@@ -12,6 +12,7 @@ from milepost.projects.choices import Ground, RoleOnProject, Ruling, Stage, Stan
 from milepost.projects.models import Direction, ObjectiveLink, Project
 from tests.suites.ground.sample import Sample, Subjects
 from tests.suites.ground.world import OPERATOR, World, add_person
+from tests.suites.samples.demand import decided
 
 
 def the_project(world: World) -> Subjects:
@@ -57,7 +58,22 @@ def a_done_direction(world: World) -> Subjects:
     return (actions.complete_direction(world.actor("pm"), *an_accepted_direction(world), outcome="Planned"),)
 
 
+def an_approved_request(world: World) -> Subjects:
+    return (decided(world),)
+
+
+def begun(world: World) -> dict[str, Any]:
+    return {"code": "P-12", "portfolio": world.portfolio, "project_class": "A", "pm": world.people["colleague"]}
+
+
 SAMPLES = (
+    Sample(
+        actions.initiate_from_request,
+        PostRole.DIRECTOR,
+        subjects=an_approved_request,
+        typed=begun,
+        stream=stream_of,
+    ),
     Sample(
         actions.register_project,
         PostRole.ANALYST,

@@ -10,6 +10,7 @@ from milepost.projects.actions.directions import (
     rule_on_challenge,
     withdraw_direction,
 )
+from milepost.projects.actions.initiation import initiate_from_request
 from milepost.projects.actions.register import change_project, link_objective, register_project, unlink_objective
 from milepost.projects.actions.roles import appoint, end_role
 from milepost.projects.actions.state import change_stage, change_standing
@@ -24,6 +25,7 @@ __all__ = [
     "complete_direction",
     "confirm_direction",
     "end_role",
+    "initiate_from_request",
     "issue_direction",
     "link_objective",
     "register_project",

@@ -2,6 +2,7 @@
 
 from milepost.projects.policies import Part, part_scope, project_scope
 from milepost.projects.queries.controls import LostControl, controls, lost_controls
+from milepost.projects.queries.initiation import initiation_of, request_is_seen
 from milepost.projects.queries.projects import (
     Control,
     Holder,
@@ -43,12 +44,14 @@ __all__ = [
     "held_roles",
     "holders",
     "independent",
+    "initiation_of",
     "lost_controls",
     "objectives_of",
     "part_scope",
     "project_for",
     "project_roles",
     "project_scope",
+    "request_is_seen",
     "roles_of",
     "team_of",
     "visible_to",
