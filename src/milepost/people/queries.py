@@ -190,8 +190,13 @@ def members_of(body: Body, moment: datetime | None = None) -> dict[int, Person]:
 
 def decides_on_a_body(person_id: int, moment: datetime) -> bool:
     """Return whether a person sits on a body that decides about requests."""
+    return seats_of_deciders(person_id, moment).exists()
+
+
+def seats_of_deciders(person_id: int, moment: datetime) -> QuerySet[Seat]:
+    """Return the seats that a person holds at `moment` on bodies that decide about requests."""
     seats = Seat.objects.filter(in_force(moment), person_id=person_id, starts_at__lte=moment)
-    return seats.filter(body__kind__in=DECIDING_BODIES).exists()
+    return seats.filter(body__kind__in=DECIDING_BODIES)
 
 
 def interested_in(matter: str, day: date) -> dict[int, str]:

@@ -169,7 +169,7 @@ class BodyResource(Resource[Body]):
     facts = ("code", "kind", "quorum", "chair")
     verbs = (
         Verb(name="found", label="Found a body", action=actions.found_body, form=BodyForm, on_list=True, primary=True),
-        Verb(name="seat", label="Give a seat", action=actions.give_seat, form=SeatForm, panel="seats"),
+        Verb(name="seat", label="Give a seat", action=actions.add_seat, form=SeatForm, panel="seats"),
         Verb(
             name="change", label="Change", action=actions.change_body, form=ChangeBodyForm,
             initial=as_typed(ChangeBodyForm), version=own_version,

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.test import Client
 
 from milepost.changes import actions as changes
+from milepost.demand import actions as demand
 from milepost.finance import actions as finance
 from milepost.kernel import clock
 from milepost.people import actions as people
@@ -26,6 +27,8 @@ from milepost.reporting.tests.story import SLIPPED, Story, grounds, tell
 from milepost.risks import actions as risks
 from tests.suites.ground.world import OPERATOR, PARTS, POSTS
 from tests.suites.samples.changes import grave
+from tests.suites.samples.demand import CRITERIA, decided, drafted, scoring, wished
+from tests.suites.samples.people import conflicting
 from tests.suites.samples.projects import directed
 from tests.suites.samples.risks import cared_for
 
@@ -52,9 +55,24 @@ def dress(story: Story, project: Project) -> None:
         lambda: changes.ask_decision(pm, project, question="May we buy?", asked_of=world.people["executive"]),
         lambda: projects.issue_direction(story.director, project, **directed(world)),
         lambda: planning.add_milestone(pm, project, name="Go live", baseline_date=date(2026, 11, 1)),
+        lambda: demand.raise_request(pm, **wished(world)),
         lambda: finance.add_benefit(pm, project, name="Fewer claims", owner=world.people["sponsor"]),
     )
     story.expect(project, finish=SLIPPED, cost=1100)
+
+
+def ask(story: Story) -> None:
+    """Have requests at several steps: a first one that is still written, one in scoring, one that is approved."""
+    world, director = story.world, story.director
+    in_turn(
+        story,
+        lambda: demand.raise_request(story.pm, **wished(world)),
+        lambda: demand.draft_scoring_model(director, code="2027", name="Value first", criteria=CRITERIA),
+        lambda: drafted(world),
+        lambda: people.declare_interest(story.pm, **conflicting("R-2026-003")),
+        lambda: scoring(world),
+        lambda: decided(world),
+    )
 
 
 def lived_in() -> Story:
@@ -67,6 +85,7 @@ def lived_in() -> Story:
     in_turn(story, lambda: reporting.propose_cadence(story.analyst, story.cycle, **fortnight))
     later = date(2099, 1, 1)
     in_turn(story, lambda: reporting.draft_rule_set(story.analyst, code="v2", effective_date=later))
+    ask(story)
     story.add_project("P-2")
     for project in (world.project, Project.objects.get(code="P-2")):
         dress(story, project)

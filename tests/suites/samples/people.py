@@ -42,7 +42,7 @@ def board(world: World) -> Body:
         chair=world.people["board_member"],
     )
     for role in ("executive", "auditor"):
-        actions.give_seat(OPERATOR, found, person=world.people[role])
+        actions.add_seat(OPERATOR, found, person=world.people[role])
     return found
 
 
@@ -136,7 +136,7 @@ SAMPLES = (
         again={"name": "The other board"},
     ),
     Sample(
-        actions.give_seat,
+        actions.add_seat,
         PostRole.EXECUTIVE,
         subjects=a_body,
         typed=lambda world: {"person": world.people["colleague"]},

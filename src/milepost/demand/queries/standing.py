@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, Q, QuerySet
 
 from milepost.demand import rules
 from milepost.demand.choices import EDITABLE, INITIATORS, WAITING, RequestState
@@ -16,7 +16,7 @@ from milepost.kernel import clock
 from milepost.kernel.errors import Unmet
 from milepost.kernel.policy import Actor, Roles
 from milepost.people.choices import PMO
-from milepost.people.queries import decides_on_a_body, local_date
+from milepost.people.queries import local_date, seats_of_deciders
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def standing_of(request: ProjectRequest, moment: datetime | None = None) -> Stan
 
 def waiting_requests(actor: Actor, posts: Roles) -> QuerySet[ProjectRequest]:
     """Return the requests whose next step is this person's, those that wait longest first."""
-    me, today = actor.person_id or 0, local_date(clock.now())
+    me, today = actor.person_id or 0, clock.today()
     own = Q(requester=me) | Q(sponsor=me) | Q(prospective_pm=me)
     mine = Q(requester=me, state__in=EDITABLE)
     open_sheets = ScoreSheet.objects.filter(scorer=me, scored_at=None, round=F("request__round"))
@@ -76,6 +76,5 @@ def waiting_requests(actor: Actor, posts: Roles) -> QuerySet[ProjectRequest]:
         mine |= office & ~own
     if posts & INITIATORS:
         mine |= Q(state=RequestState.APPROVED) & ~own
-    if decides_on_a_body(me, clock.now()):
-        mine |= Q(state=RequestState.SHORTLISTED) & ~own
+    mine |= Q(Exists(seats_of_deciders(me, clock.now())), state=RequestState.SHORTLISTED) & ~own
     return ProjectRequest.objects.filter(mine).order_by("moved_on", "pk")

@@ -8,7 +8,7 @@ STANDARD_CRITERIA: tuple[dict[str, Any], ...] = (
     {
         "code": "fit",
         "label": "Strategic fit",
-        "weight": "0.30",
+        "weight": "0.3",
         "direction": "up",
         "anchors": (
             "serves no objective",

@@ -1,7 +1,7 @@
 """The verbs of the people floor."""
 
 from milepost.people.actions.accounts import close_account, open_account
-from milepost.people.actions.bodies import change_body, end_seat, found_body, give_seat
+from milepost.people.actions.bodies import add_seat, change_body, end_seat, found_body
 from milepost.people.actions.calendars import add_calendar, add_calendar_exception
 from milepost.people.actions.interests import declare_interest, end_interest, record_interest
 from milepost.people.actions.organisation import add_unit, change_identity, change_unit, set_up_organisation
@@ -11,6 +11,7 @@ __all__ = [
     "add_calendar",
     "add_calendar_exception",
     "add_person",
+    "add_seat",
     "add_unit",
     "appoint_to_post",
     "change_body",
@@ -23,7 +24,6 @@ __all__ = [
     "end_post",
     "end_seat",
     "found_body",
-    "give_seat",
     "open_account",
     "record_interest",
     "set_up_organisation",

@@ -34,8 +34,8 @@ def change_body(act: Act, body: Body, *, name: str, quorum: int, chair: Person, 
     return act.change(body, name=name, quorum=quorum, chair=chair)
 
 
-@action("people.give_seat", allowed=BODY_KEEPERS, path=ASK_AN_EXECUTIVE)
-def give_seat(act: Act, body: Body, *, person: Person) -> Seat:
+@action("people.add_seat", allowed=BODY_KEEPERS, path=ASK_AN_EXECUTIVE)
+def add_seat(act: Act, body: Body, *, person: Person) -> Seat:
     """Give a person a seat on a body from now until further notice."""
     seat = act.add(Seat(body=body, person=person, starts_at=act.at))
     act.tell(SeatTaken(at=act.at, body_id=body.pk, person_id=person.pk))
@@ -49,7 +49,8 @@ def end_seat(act: Act, seat: Seat, *, reason: str = "", version: int | None = No
     act.require(
         rules.seat_has_not_ended(seat.ends_at),
         rules.chair_keeps_the_seat(seat.person_id, seat.body.chair_id),
-        rules.quorum_can_be_met(seat.body.quorum, len(queries.members_of(seat.body, act.at)) - 1),
     )
     act.because(reason, needed=False)
-    return act.change(seat, ends_at=act.at)
+    act.change(seat, ends_at=act.at)
+    act.require(rules.quorum_can_be_met(seat.body.quorum, len(queries.members_of(seat.body, act.at))))
+    return seat
