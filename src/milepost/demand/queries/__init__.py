@@ -31,6 +31,7 @@ from milepost.demand.queries.scoring import (
     open_sheet,
     ranked_sheets,
     sheets_of,
+    standard_criteria,
 )
 from milepost.demand.queries.standing import Standing, standing_of, waiting_requests
 
@@ -61,6 +62,7 @@ __all__ = [
     "request_scope",
     "sees_rankings",
     "sheets_of",
+    "standard_criteria",
     "standing_of",
     "visible_to",
     "waiting_requests",

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from milepost.demand import rules
 from milepost.demand.choices import RANKED, ModelState
 from milepost.demand.models import ProjectRequest, ScoreSheet, ScoringModel
+from milepost.demand.rules.standard import STANDARD_CRITERIA
 from milepost.kernel.history import records
 from milepost.people import queries as people
+
+
+def standard_criteria() -> list[dict[str, Any]]:
+    """Return the criteria that a new version of the model starts from, to be changed."""
+    return [{**each, "anchors": list(each["anchors"])} for each in STANDARD_CRITERIA]
 
 
 def active_model() -> ScoringModel | None:

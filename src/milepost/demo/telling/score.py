@@ -12,6 +12,7 @@ from milepost.demo.telling import beginning, ending, facts, founding, interims, 
 from milepost.demo.telling.narrator import Narrator
 from milepost.demo.telling.story import Scene, Story
 from milepost.demo.telling.strand import Strand
+from milepost.demo.telling.wishes import Wishing
 
 LEAD_IN = 2
 """Months between the registration of a project and its first baseline."""
@@ -61,6 +62,8 @@ def compose(narrator: Narrator, stories: Sequence[Story], history: int) -> Score
     first_day = working_day(narrator.months.start(earliest) - timedelta(days=FIRST_DAYS), 1)
     score.cue(local(first_day, 9), lambda: founding.found(narrator))
     score.cue(local(first_day, 16), lambda: founding.open_the_cycle(narrator))
+    for moment, deed in Wishing(narrator).cues(local(first_day, 17)):
+        score.cue(moment, deed)
     for story, plot in pairs:
         _begin(score, story, plot)
         for scene in story.scenes(plot):
