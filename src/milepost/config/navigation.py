@@ -68,7 +68,7 @@ MODULES = (
         "projects:list",
         "folder",
         "p",
-        below=("/risks/", "/issues/", "/decisions/", "/directions/"),
+        below=("/risks/", "/issues/", "/decisions/", "/directions/", "/artefacts/", "/comments/", "/attachments/"),
     ),
     Module(
         "reports",
@@ -78,6 +78,7 @@ MODULES = (
         "r",
         below=("/periods/", "/overrides/", "/cycles/", "/cadence-rules/", "/rule-sets/"),
     ),
+    Module("method", "Method", "method-versions:list", "clipboard-list", "t"),
     Module(
         "people",
         "People",

@@ -281,5 +281,6 @@ def _heading(column: Column) -> dict[str, Any]:
         "end": column.kind in AT_THE_END,
         "key_like": column.kind == "code",
         "prose": column.kind == "text" and column.search,
+        "choice": column.kind == "choice",
         "plain": not column.sortable,
     }

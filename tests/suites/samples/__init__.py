@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from tests.suites.ground.sample import Sample
 from tests.suites.samples import (
+    artefacts,
     changes,
     demand,
     exchange,
     finance,
+    methods,
     people,
     planning,
     portfolios,
@@ -16,8 +18,7 @@ from tests.suites.samples import (
     risks,
 )
 
-SAMPLES: dict[str, Sample] = {
-    sample.name: sample
-    for app in (people, portfolios, demand, projects, planning, finance, risks, changes, reporting, exchange)
-    for sample in app.SAMPLES
-}
+APPS = (
+    people, methods, portfolios, demand, projects, artefacts, planning, finance, risks, changes, reporting, exchange,
+)  # fmt: skip
+SAMPLES: dict[str, Sample] = {sample.name: sample for app in APPS for sample in app.SAMPLES}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from milepost.demand import actions as demand
@@ -53,7 +54,7 @@ class Wishing:
         for place, wish in enumerate(WISHES):
             if self._moment(wish.steps[0], place) > founded:
                 for step in wish.steps:
-                    yield self._moment(step, place), lambda wish=wish, step=step: self.do(wish, step)
+                    yield self._moment(step, place), partial(self.do, wish, step)
 
     def _moment(self, step: Step, place: int) -> datetime:
         day = working_day(self.narrator.months.today - timedelta(days=step.days_before), 0)
