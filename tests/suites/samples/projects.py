@@ -14,6 +14,7 @@ from milepost.projects.models import Direction, MethodMove, ObjectiveLink, Proje
 from tests.suites.ground.sample import Sample, Subjects
 from tests.suites.ground.world import OPERATOR, World, add_person
 from tests.suites.samples import methods
+from tests.suites.samples.demand import decided
 
 
 def the_project(world: World) -> Subjects:
@@ -74,7 +75,22 @@ def an_announced_move(world: World) -> Subjects:
     return (announced(world),)
 
 
+def an_approved_request(world: World) -> Subjects:
+    return (decided(world),)
+
+
+def begun(world: World) -> dict[str, Any]:
+    return {"code": "P-12", "portfolio": world.portfolio, "project_class": "A", "pm": world.people["colleague"]}
+
+
 SAMPLES = (
+    Sample(
+        actions.initiate_from_request,
+        PostRole.DIRECTOR,
+        subjects=an_approved_request,
+        typed=begun,
+        stream=stream_of,
+    ),
     Sample(
         actions.register_project,
         PostRole.ANALYST,
