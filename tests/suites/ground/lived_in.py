@@ -98,7 +98,7 @@ def lay_down(story: Story) -> None:
     """Have the PMO publish the shipped pack, and one version for a far day, and draft a method of its own."""
     analyst, director, other = story.analyst, story.director, story.actor(method_samples.OTHER)
     in_turn(story, lambda: methods.import_method_version(analyst, text=pack_text("pm2"), changelog="First"))
-    for code, day in (("1.0.0", date(2026, 1, 5)), (LATER, date(2098, 1, 1))):
+    for code, day in (("1.0.0", story.now.date()), (LATER, date(2098, 1, 1))):
         if code == LATER:
             later = method_to_yaml(method_samples.lighter(pack(), LATER))
             in_turn(story, lambda text=later: methods.import_method_version(analyst, text=text))  # type: ignore[misc]
