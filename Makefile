@@ -20,7 +20,7 @@ TESTS  := $(PY) -m pytest -n $(WORKERS)
 .PHONY: help build run test check format docs bench soak lock clean test-tools front-check
 
 help: ## Print this list.
-	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z][a-z%-]*:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 build: $(VENV)/.project $(BUILT) ## Prepare .venv and the front end.
 
