@@ -41,13 +41,15 @@ check: build test-tools front-check ## Run every check that needs no test: lint,
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/djlint --lint --quiet src
 	DJANGO_SETTINGS_MODULE=tests.settings $(PY) -m django makemigrations --check --dry-run
+	$(PY) -m pytest -q tests/tutorials
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --site-dir build/site
 
 format: test-tools ## Bring code and templates into shape.
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-docs: build test-tools ## Build the documentation into site/.
+docs: build test-tools ## Run the pages of the tutorial and build the documentation into site/.
+	$(PY) -m pytest -q tests/tutorials
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 bench: build test-tools ## Measure what bench/README.md promises.

@@ -61,7 +61,7 @@ class Row:
                 self.stored[name] += 1
                 self.ours[name] += same[name]
                 self.theirs[name] += bool(their) and their[place] == other[place]
-        differs = any(value is False for value in same.values())
+        differs = bool(line.differs)
         self.whole += not differs
         self.named += differs and bool(line.reason)
         if differs:
@@ -87,7 +87,9 @@ def converted(files: list[Path], folder: Path) -> None:
 def plan_of(path: Path, folder: Path) -> SchedulePlan:
     limits = Limits()
     native = read_natively(path, limits)
-    return native if native is not None else planned(json.loads((folder / "said.json").read_text()), folder, limits)
+    return (
+        native if native is not None else planned(json.loads((folder / "said.json").read_text()), folder, limits, path)
+    )
 
 
 def compared(files: list[Path], folder: Path, row: Row) -> Iterator[tuple[Path, Line]]:
@@ -121,7 +123,7 @@ def main() -> int:
             folder.mkdir()
             converted(files, folder)
             for path, line in compared(files, folder, row):
-                if "--differences" in sys.argv and any(value is False for value in line.agrees.values()):
+                if "--differences" in sys.argv and line.differs:
                     print(f"  {path.name} {line.task.uid}: {line.agrees} {line.reason}")
         cells = " ".join(f"{row.ours[n]:>10} {row.theirs[n]:>7} {row.stored[n]:>5}" for n in COMPARED)
         print(f"{source:<18} {row.files:>5} {row.tasks:>6} {cells} {row.whole:>7} {row.named:>6}")

@@ -446,6 +446,9 @@ from milepost_engine.network import (
     plain_passes as plain_passes,
 )
 from milepost_engine.network import (
+    ready_schedule as ready_schedule,
+)
+from milepost_engine.network import (
     reschedule as reschedule,
 )
 from milepost_engine.network import (
@@ -459,6 +462,75 @@ from milepost_engine.network import (
 )
 from milepost_engine.network import (
     why_here as why_here,
+)
+from milepost_engine.network.attribution import (
+    ConflictPart as ConflictPart,
+)
+from milepost_engine.network.attribution import (
+    DelayCause as DelayCause,
+)
+from milepost_engine.network.attribution import (
+    ProjectDelay as ProjectDelay,
+)
+from milepost_engine.network.attribution import (
+    attribute_delay as attribute_delay,
+)
+from milepost_engine.network.attribution import (
+    relaxed_finish as relaxed_finish,
+)
+from milepost_engine.network.levelling import (
+    Activity as Activity,
+)
+from milepost_engine.network.levelling import (
+    Hold as Hold,
+)
+from milepost_engine.network.levelling import (
+    InfeasibleError as InfeasibleError,
+)
+from milepost_engine.network.levelling import (
+    Levelled as Levelled,
+)
+from milepost_engine.network.levelling import (
+    LevellingError as LevellingError,
+)
+from milepost_engine.network.levelling import (
+    Link as Link,
+)
+from milepost_engine.network.levelling import (
+    Mode as Mode,
+)
+from milepost_engine.network.levelling import (
+    Problem as LevellingProblem,
+)
+from milepost_engine.network.levelling import (
+    Project as Project,
+)
+from milepost_engine.network.levelling import (
+    Resource as Resource,
+)
+from milepost_engine.network.levelling import (
+    Rule as PriorityRule,
+)
+from milepost_engine.network.levelling import (
+    Stock as Stock,
+)
+from milepost_engine.network.levelling import (
+    Waiting as Waiting,
+)
+from milepost_engine.network.levelling import (
+    level as level,
+)
+from milepost_engine.network.levelling import (
+    levelling_problem as levelling_problem,
+)
+from milepost_engine.network.levelling import (
+    ready_levelling as ready_levelling,
+)
+from milepost_engine.network.levelling import (
+    why_then as why_then,
+)
+from milepost_engine.network.levelling import (
+    with_locked as with_locked,
 )
 from milepost_engine.result import (
     Coverage as Coverage,
@@ -486,6 +558,75 @@ from milepost_engine.result import (
 )
 from milepost_engine.result import (
     value_or as value_or,
+)
+from milepost_engine.risk import (
+    BetaPert as BetaPert,
+)
+from milepost_engine.risk import (
+    Branch as Branch,
+)
+from milepost_engine.risk import (
+    Constant as Constant,
+)
+from milepost_engine.risk import (
+    Convergence as Convergence,
+)
+from milepost_engine.risk import (
+    Correlation as Correlation,
+)
+from milepost_engine.risk import (
+    CorrelationKind as CorrelationKind,
+)
+from milepost_engine.risk import (
+    Cost as RiskCost,
+)
+from milepost_engine.risk import (
+    Discrete as Discrete,
+)
+from milepost_engine.risk import (
+    Distribution as Distribution,
+)
+from milepost_engine.risk import (
+    Empirical as Empirical,
+)
+from milepost_engine.risk import (
+    Lognormal as Lognormal,
+)
+from milepost_engine.risk import (
+    Outcome as BranchOutcome,
+)
+from milepost_engine.risk import (
+    RiskDriver as RiskDriver,
+)
+from milepost_engine.risk import (
+    Risks as Risks,
+)
+from milepost_engine.risk import (
+    Settings as SimulationSettings,
+)
+from milepost_engine.risk import (
+    Simulation as Simulation,
+)
+from milepost_engine.risk import (
+    Swing as Swing,
+)
+from milepost_engine.risk import (
+    Triangular as Triangular,
+)
+from milepost_engine.risk import (
+    Uniform as Uniform,
+)
+from milepost_engine.risk import (
+    Weather as Weather,
+)
+from milepost_engine.risk import (
+    nearest_correlation as nearest_correlation,
+)
+from milepost_engine.risk import (
+    simulate as simulate,
+)
+from milepost_engine.risk import (
+    tornado as tornado,
 )
 from milepost_engine.time import (
     Calendar as Calendar,
@@ -542,26 +683,39 @@ from milepost_engine.time import (
 __all__ = [
     "PRIORS",
     "RULE_SET_V1",
+    "Activity",
     "ActivityKind",
     "Apportioned",
+    "BetaPert",
+    "Branch",
+    "BranchOutcome",
     "Calendar",
     "CalendarError",
     "Candidate",
     "Certificate",
     "Choice",
     "Compliance",
+    "ConflictPart",
     "ConflictRule",
+    "Constant",
     "ConstraintKind",
+    "Convergence",
+    "Correlation",
+    "CorrelationKind",
     "Cover",
     "Coverage",
     "Criterion",
+    "DelayCause",
     "Demand",
+    "Discrete",
+    "Distribution",
     "EacFormula",
     "Earned",
     "EarnedSchedule",
     "EarnedScheduleWithHolds",
     "EarnedValue",
     "Edit",
+    "Empirical",
     "End",
     "Exposure",
     "Feature",
@@ -570,20 +724,28 @@ __all__ = [
     "Forecast",
     "GridPoint",
     "GroupJudgement",
+    "Hold",
+    "InfeasibleError",
     "InstantRangeError",
     "ItemScore",
     "Job",
     "JobSequence",
     "Known",
     "LevelOfEffort",
+    "Levelled",
+    "LevellingError",
+    "LevellingProblem",
     "Limit",
     "LimitKind",
+    "Link",
     "LinkField",
     "LinkKind",
     "Load",
+    "Lognormal",
     "LoopError",
     "ManyEarnedSchedules",
     "ManyEarnedValues",
+    "Mode",
     "NetworkError",
     "NotApplicable",
     "Obligation",
@@ -602,7 +764,10 @@ __all__ = [
     "Portfolio",
     "Prior",
     "Priorities",
+    "PriorityRule",
     "ProgressRule",
+    "Project",
+    "ProjectDelay",
     "QualityCheck",
     "QualityFacts",
     "QuantileCoverage",
@@ -610,22 +775,35 @@ __all__ = [
     "RagResult",
     "ReferenceClass",
     "Requirement",
+    "Resource",
     "Result",
     "Risk",
+    "RiskCost",
+    "RiskDriver",
+    "Risks",
     "RobustChoice",
     "Schedule",
     "SelectionStatus",
     "Sensitivity",
     "ShareLimit",
+    "Simulation",
+    "SimulationSettings",
+    "Stock",
+    "Swing",
     "Synergy",
     "ToGo",
+    "Triangular",
+    "Uniform",
     "UnitsComplete",
     "Unknown",
+    "Waiting",
+    "Weather",
     "WeightedMilestones",
     "WorkPackage",
     "WorkingTime",
     "activity_rows",
     "around_the_clock",
+    "attribute_delay",
     "baseline_execution_index",
     "best_value",
     "bootstrap_interval",
@@ -666,6 +844,8 @@ __all__ = [
     "is_optimistic",
     "is_working_day",
     "known_values",
+    "level",
+    "levelling_problem",
     "link_rows",
     "local_minute_of",
     "longest_path",
@@ -674,6 +854,7 @@ __all__ = [
     "minute_of",
     "mirr",
     "misranked",
+    "nearest_correlation",
     "need_evidence",
     "npv",
     "nth_working_day_after",
@@ -691,6 +872,9 @@ __all__ = [
     "rank_features",
     "rank_items",
     "rank_stability",
+    "ready_levelling",
+    "ready_schedule",
+    "relaxed_finish",
     "reschedule",
     "risk_exposure",
     "roi",
@@ -700,6 +884,7 @@ __all__ = [
     "score_item",
     "sensitivity",
     "sequence_jobs",
+    "simulate",
     "since_adjustment",
     "skill_supply",
     "spread_links",
@@ -708,6 +893,7 @@ __all__ = [
     "supplier_score",
     "synthesise",
     "to_go",
+    "tornado",
     "uplifts",
     "utc_of",
     "value_of",
@@ -717,6 +903,8 @@ __all__ = [
     "weekdays",
     "why_here",
     "why_not",
+    "why_then",
+    "with_locked",
     "working_time",
     "wsjf",
     "xnpv",

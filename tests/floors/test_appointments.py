@@ -49,6 +49,7 @@ def test_every_control_is_read_off_the_guards_of_the_actions(world: World) -> No
     all_actions()
     assert set(queries.controls()) == {
         "acknowledge an issue for the PMO",
+        "approve a document",
         "approve a new baseline",
         "approve new promised costs",
         "decide questions",
@@ -83,6 +84,18 @@ def test_an_alternate_who_reports_to_the_new_manager_is_none(world: World, overs
     assert world.people[PostRole.ANALYST] in {
         each for one in as_member if one.what == review.what for each in one.alternates
     }
+
+
+def test_beside_a_new_deputy_the_manager_leads_on_and_her_reports_are_no_alternates(
+    world: World, overseen: Project
+) -> None:
+    executive, director = world.actor(PostRole.EXECUTIVE), world.people[PostRole.DIRECTOR]
+    actions.appoint(executive, overseen, person=world.people["pm"], role="pm")
+    reports_to(world.people[PostRole.ANALYST], world.people["pm"])
+    for role, is_alternate in (("deputy", False), ("pm", True)):
+        lost = {each.what: each for each in queries.lost_controls(overseen, director, role, clock.now())}
+        alternates = lost["review and assess reports"].alternates
+        assert (world.people[PostRole.ANALYST] in alternates) is is_alternate, role
 
 
 def test_somebody_without_control_loses_none(world: World, overseen: Project) -> None:

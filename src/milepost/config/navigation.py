@@ -59,7 +59,7 @@ MODULES = (
         "projects:list",
         "folder",
         "p",
-        below=("/risks/", "/issues/", "/decisions/", "/directions/"),
+        below=("/risks/", "/issues/", "/decisions/", "/directions/", "/artefacts/", "/comments/", "/attachments/"),
     ),
     Module(
         "reports",
@@ -69,6 +69,7 @@ MODULES = (
         "r",
         below=("/periods/", "/overrides/", "/cycles/", "/cadence-rules/", "/rule-sets/"),
     ),
+    Module("method", "Method", "method-versions:list", "clipboard-list", "t"),
     Module("people", "People", "people:list", "users", "m", OVERSEERS | ADMINISTRATION, ("/units/", "/posts/")),
     Module("settings", "Settings", "settings", "settings", "s", ADMINISTRATION),
 )

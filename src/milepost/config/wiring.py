@@ -20,8 +20,10 @@ from milepost.surface.lists.sheets import provide_identity
 from milepost.surface.requests import provide_actor
 
 RESOURCE_MODULES = (
+    "milepost.methods.resource",
     "milepost.portfolios.resource",
     "milepost.projects.resource",
+    "milepost.artefacts.resource",
     "milepost.planning.resource",
     "milepost.finance.resource",
     "milepost.risks.resource",

@@ -21,7 +21,7 @@ class PeriodState(models.TextChoices):
 
 
 class ReportState(models.TextChoices):
-    """Where a status report stands between the facts and the pack."""
+    """Where a status report stands between the facts and the pack; one in between ends locked, in no pack."""
 
     OPEN = "open", "Open"
     DRAFTED = "drafted", "Drafted"
@@ -29,6 +29,7 @@ class ReportState(models.TextChoices):
     RETURNED = "returned", "Returned"
     ACCEPTED = "accepted", "Accepted"
     IN_PACK = "in_pack", "In the pack"
+    LOCKED = "locked", "Locked"
 
 
 class Colour(models.TextChoices):
@@ -119,4 +120,13 @@ LEVELS = {
     Colour.NOT_APPLICABLE.value: 0,
 }
 EDITABLE = frozenset({ReportState.OPEN.value, ReportState.DRAFTED.value, ReportState.RETURNED.value})
-SIGNED = frozenset({ReportState.SUBMITTED.value, ReportState.ACCEPTED.value, ReportState.IN_PACK.value})
+CLOSED = frozenset({ReportState.IN_PACK.value, ReportState.LOCKED.value})
+SIGNED = frozenset({ReportState.SUBMITTED.value, ReportState.ACCEPTED.value}) | CLOSED
+PARAMETER_LABELS = {
+    "stale_actuals_days": "Days after which dates and costs are stale",
+    "stale_risks_days": "Days after which a risk review is stale",
+    "narrative_words": "Most words in one text of a report",
+    "cool_off_days": "Days after a delivery role before reviewing the project",
+    "compliance_periods": "Periods that the compliance score looks back",
+    "history_periods": "Periods that the colours remember",
+}

@@ -13,7 +13,16 @@ from django import forms
 from milepost.projects.choices import ProjectClass
 from milepost.projects.queries import all_projects
 from milepost.reporting.bridge import builtin_body
-from milepost.reporting.choices import ASK, OVERALL, SUMMARY, Adjustable, Cadence, DeclaredColour, DeliveryConfidence
+from milepost.reporting.choices import (
+    ASK,
+    OVERALL,
+    PARAMETER_LABELS,
+    SUMMARY,
+    Adjustable,
+    Cadence,
+    DeclaredColour,
+    DeliveryConfidence,
+)
 from milepost.reporting.models import Override, StatusReport
 from milepost.reporting.queries.reports import ColourRow
 from milepost.reporting.rules.calendar import LONGEST_CADENCE, SHORTEST_CADENCE
@@ -249,9 +258,8 @@ class DraftRuleSetForm(forms.Form):
                     label=f"{each['label'].rstrip(',')}: {colour} {sign}", initial=Decimal(each[colour]), max_digits=18
                 )
         for parameter in fields(Parameters):
-            words = parameter.name.replace("_", " ").capitalize()
             self.fields[f"parameter_{parameter.name}"] = forms.IntegerField(
-                label=words, min_value=1, initial=parameter.default
+                label=PARAMETER_LABELS[parameter.name], min_value=1, initial=parameter.default
             )
 
 

@@ -20,14 +20,16 @@ from milepost.surface.answers.sentences import Sentence
 from milepost.surface.colours import colour_markup, trail_markup
 from milepost.surface.columns import Column
 from milepost.surface.lists.bulk import Chosen
+from milepost.surface.lists.comparing import same
+from milepost.surface.lists.in_place import field_of
 from milepost.surface.lists.listing import PAGE_SIZE, Listing
 from milepost.surface.lists.saved_views import ChosenView
-from milepost.surface.resource import Resource, Verb
+from milepost.surface.resource import CHANGE, Resource, Verb
 from milepost.surface.templatetags import values
 from milepost.surface.templatetags.milepost import day, instant
 
 AT_THE_END = frozenset({"number", "integer", "money", "share"})
-CHANGE, EDIT_KEY = "change", "e"
+EDIT_KEY = "e"
 FORMATS = (("csv", "CSV"), ("xlsx", "Excel"), ("json", "JSON"))
 
 
@@ -45,6 +47,21 @@ def draw(cell: Cell) -> str | SafeString:
         return format_html('<a href="{}">{}</a>', cell.href, cell.text)
     writer = _WRITERS.get(type(cell))
     return writer(cell) if writer else ""
+
+
+def draw_compared(now: Sequence[Cell], before: Sequence[Cell] | None) -> list[str | SafeString]:
+    """Return cells with what they were at the moment that the page is compared with, where that is otherwise."""
+    if before is None:
+        return [draw(cell) for cell in now]
+    if not before:
+        return [format_html('{}<span class="mp-was">new since</span>', draw(now[0])), *(draw(cell) for cell in now[1:])]
+    return [_beside_before(cell, was) for cell, was in zip(now, before, strict=True)]
+
+
+def _beside_before(cell: Cell, was: Cell) -> str | SafeString:
+    if same(cell, was):
+        return draw(cell)
+    return format_html('{}<span class="mp-was">was {}</span>', draw(cell), draw(cells.bare(was)) or "empty")
 
 
 def _trail(cell: cells.Trail) -> str:
@@ -89,7 +106,8 @@ def table_of(
                 "label": resource.title(row.record),
                 "url": row.url,
                 "group": group.label,
-                "cells": [draw(cell) for cell in row.cells],
+                "cells": draw_compared(row.cells, row.before),
+                "edits": _edits(resource, listing, row.record),
             }
             for group in listing.groups
             for row in group.rows
@@ -97,6 +115,14 @@ def table_of(
         "totals": [draw(total) for total in listing.totals] if listing.has_totals else None,
         "empty": _nothing(resource, start, moment, filtered=filtered),
     }
+
+
+def _edits(resource: Resource[Any], listing: Listing, record: Any) -> list[str]:
+    """Return for each cell of a row the address of the form that types over it, empty where there is none."""
+    if listing.change is None:
+        return []
+    address, fields = resource.url(record, verb=CHANGE), [field_of(listing.change, each) for each in listing.columns]
+    return [f"{address}?only={field}" if field else "" for field in fields]
 
 
 def _nothing(resource: Resource[Any], start: Verb | None, moment: datetime | None, *, filtered: bool) -> dict[str, str]:
@@ -254,5 +280,7 @@ def _heading(column: Column) -> dict[str, Any]:
         "label": column.label,
         "end": column.kind in AT_THE_END,
         "key_like": column.kind == "code",
+        "prose": column.kind == "text" and column.search,
+        "choice": column.kind == "choice",
         "plain": not column.sortable,
     }

@@ -19,7 +19,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.module_loading import import_string
 
 from milepost.kernel.errors import Refusal
-from milepost.surface.requests import read_moment
+from milepost.surface.requests import earlier_moment_of, read_moment
 
 THEME_COOKIE = "mp_theme"
 MENU_COOKIE = "mp_menu"
@@ -87,10 +87,11 @@ class NeedsMe:
 
 @dataclass(frozen=True, slots=True)
 class AsOf:
-    """The date in the address: `value` is None for the present, `refused` the text that is no date."""
+    """The dates in the address: `value` is None for the present, `since` the one compared with, `refused` no date."""
 
     value: date | None = None
     refused: str = ""
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +141,11 @@ def menu_is_narrow(request: HttpRequest) -> bool:
 def as_of_from(request: HttpRequest) -> AsOf:
     """Read the as-of date from the address as the page does; what is no date is kept as refused, never guessed."""
     text = request.GET.get(AS_OF_PARAMETER, "").strip()
-    if not text:
-        return AsOf()
     try:
-        moment = read_moment(text)
+        moment, since = read_moment(text), earlier_moment_of(request)
     except Refusal:
-        return AsOf(refused=text[:40])
-    return AsOf(value=moment.date() if moment else None)
+        return AsOf(refused=(text or request.GET.get("since", ""))[:40])
+    return AsOf(value=moment.date() if moment else None, since=since.date() if since else None)
 
 
 @cache

@@ -54,6 +54,22 @@ def moment_of(request: HttpRequest) -> datetime | None:
     return read_moment(request.GET.get("as_of", "").strip())
 
 
+def earlier_moment_of(request: HttpRequest) -> datetime | None:
+    """Return the instant that `?since=` names to compare the page with; refuse one that is not before the page's."""
+    text = request.GET.get("since", "").strip()
+    moment, shown = read_moment(text), moment_of(request)
+    if text and (moment is None or (shown is not None and moment >= shown)):
+        raise refuse(
+            "comparison_looks_back",
+            "A page is compared with an earlier day than the one it shows.",
+            missing=f"{text[:40]} is not earlier.",
+            cure="You",
+            path="Choose an earlier date in the as-of control, or leave it empty.",
+            field_name="since",
+        )
+    return moment
+
+
 def read_moment(text: str) -> datetime | None:
     """Read a date (its end in UTC) or an instant with a zone; None for the present."""
     if not text:

@@ -23,6 +23,8 @@ from milepost.surface.columns import Column
 from milepost.surface.requests import plain_text, whole_number
 
 R = TypeVar("R", bound=Record)
+CHANGE = "change"
+"""The name of the verb that types over a record what may be typed over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,14 +19,16 @@ from milepost.kernel.errors import NotSeen, Refusal, refuse
 from milepost.kernel.history import history_of
 from milepost.kernel.policy import Actor
 from milepost.surface import drawing
+from milepost.surface.answers import undoing
 from milepost.surface.answers.sentences import tell
 from milepost.surface.columns import Column
 from milepost.surface.frame import Crumb
 from milepost.surface.lists import bulk, listing, saved_views
+from milepost.surface.lists.comparing import compared_with
 from milepost.surface.lists.sheets import sheet_response
-from milepost.surface.middleware import status_of_form
-from milepost.surface.requests import actor_of, moment_of, whole_number
-from milepost.surface.resource import RESOURCES, Resource, Verb
+from milepost.surface.middleware import own_address, status_of_form
+from milepost.surface.requests import actor_of, earlier_moment_of, moment_of, whole_number
+from milepost.surface.resource import RESOURCES, Resource, Verb, record_page
 
 M = TypeVar("M", bound=Model)
 
@@ -41,6 +43,11 @@ class ResourceView(View):
     def resource(self) -> Resource[Any]:
         """Return the declaration of the noun."""
         return RESOURCES[self.resource_slug]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer, compared with the earlier moment that the address names."""
+        with compared_with(earlier_moment_of(request)):
+            return super().dispatch(request, *args, **kwargs)
 
     def crumbs(self, record: Any = None, last: str = "") -> tuple[Crumb, ...]:
         """Return the way from home to this page."""
@@ -94,14 +101,17 @@ class DetailView(ResourceView):
         record = resource.get(actor, key, moment)
         columns = tuple(resource.column(name) for name in resource.facts or resource.shown)
         batches = listing.read_batches(columns, [record], actor, moment)
+        before = listing.cells_before(resource, columns, [record], actor)
+        told = [column.cell(record, batches) for column in columns]
+        drawn = drawing.draw_compared(told, None if before is None else before.get(record.pk, ()))
         verbs = resource.verdicts(actor, record) if moment is None else []
         context = {
             "record": record,
             "title": resource.title(record),
             "state": resource.state(record),
             "facts": [
-                {"label": column.label, "value": drawing.draw(column.cell(record, batches)), "note": ""}
-                for column in columns
+                {"label": column.label, "value": value, "note": ""}
+                for column, value in zip(columns, drawn, strict=True)
             ],
             "panels": [
                 (panel, panel.facts(record, actor, moment), drawing.actions_of(resource, record, verbs, panel.name))
@@ -143,25 +153,31 @@ class VerbView(ResourceView):
         """Show the form, or why it is closed."""
         record, chosen = self._chosen(request, verb, key)
         form = chosen.form(initial=chosen.initial(record) if record else dict(request.GET.items()))
+        _only(form, request)
         return self._page(request, chosen, record, form, chosen.refusal(actor_of(request), record))
 
     def post(self, request: HttpRequest, verb: str, key: str = "") -> HttpResponse:
         """Act on what was typed; a refusal keeps it."""
         record, chosen = self._chosen(request, verb, key)
         form = chosen.form(request.POST, request.FILES)
+        _only(form, request)
         if not form.is_valid():
             return self._page(request, chosen, record, form, None)
         typed = chosen.typed(form.cleaned_data)
         if chosen.version is not None:
             typed["version"] = whole_number(request.POST.get("version", ""))
+        before = undoing.typed_before(chosen, record) if record else None
         try:
             result = chosen.action(actor_of(request), *(chosen.subjects(record) if record else ()), **typed)
         except Refusal as refusal:
             _mark_fields(form, refusal)
             return self._page(request, chosen, record, form, refusal)
-        messages.success(request, f"{chosen.label}: done.")
         is_this_noun = isinstance(result, self.resource.model)
-        return redirect(self.resource.url(result if is_this_noun else record))
+        changed = result if is_this_noun else record
+        undoing.remember(request, self.resource, chosen, changed, before if is_this_noun else None)
+        if record_page(request):
+            return HttpResponse(headers={"HX-Refresh": "true"})
+        return redirect(self.resource.url(changed))
 
     def _chosen(self, request: HttpRequest, verb: str, key: str) -> tuple[Any, Verb]:
         actor = actor_of(request)
@@ -184,11 +200,35 @@ class VerbView(ResourceView):
             "closed": refusal is not None and not form.is_bound,
             "version": request.POST.get("version", "") or (verb.version(record) if verb.version and record else ""),
             "title": verb.label,
-            "back": self.resource.url(record),
+            "back": own_address(request, "HX-Current-URL") or self.resource.url(record),
             "crumbs": self.crumbs(record, verb.label),
         }
         status = status_of_form(refusal, sent=form.is_bound)
-        return render(request, "surface/resource/verb.html", context, status=status)
+        template = "surface/resource/_cell.html" if record_page(request) else "surface/resource/verb.html"
+        return render(request, template, context, status=status)
+
+
+class UndoView(ResourceView):
+    """Changes a record back to what it was before the last change of this session, unless somebody was there since."""
+
+    def post(self, request: HttpRequest, key: str) -> HttpResponse:
+        """Act with the values of before; what was undone can be undone in turn."""
+        refuse_the_past(request)
+        actor, resource = actor_of(request), self.resource
+        verb, form, version = undoing.take(request, resource, key)
+        record = resource.get(actor, key)
+        before = undoing.typed_before(verb, record)
+        if not form.is_valid():
+            raise refuse(
+                "undo_fits_what_holds_now",
+                "What stood before cannot be typed any more.",
+                missing=" ".join(str(each) for listed in form.errors.values() for each in listed),
+                cure="You",
+                path="Open the record and change it by hand.",
+            )
+        result = verb.action(actor, *verb.subjects(record), **verb.typed(form.cleaned_data), version=version)
+        undoing.remember(request, resource, verb, result, before, said="Undone.")
+        return redirect(own_address(request, "Referer") or resource.url(result))
 
 
 class BulkView(ResourceView):
@@ -282,9 +322,18 @@ def urls_of(slug: str) -> list[URLPattern]:
         path("new/<slug:verb>/", VerbView.as_view(resource_slug=slug), name="start"),
         path("many/chosen/", BulkView.as_view(resource_slug=slug), name="bulk"),
         path("<str:key>/", DetailView.as_view(resource_slug=slug), name="detail"),
+        path("<str:key>/undo/", UndoView.as_view(resource_slug=slug), name="undo"),
         path("<str:key>/history/", HistoryView.as_view(resource_slug=slug), name="history"),
         path("<str:key>/do/<slug:verb>/", VerbView.as_view(resource_slug=slug), name="verb"),
     ]
+
+
+def _only(form: forms.Form, request: HttpRequest) -> None:
+    """Show of a form the one field that the address names; the others are sent along as they stand."""
+    name = request.GET.get("only", "")
+    if name in form.fields:
+        for other in form.fields.keys() - {name}:
+            form.fields[other].widget = form.fields[other].hidden_widget()
 
 
 def _mark_fields(form: forms.Form, refusal: Refusal) -> None:

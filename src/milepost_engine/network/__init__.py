@@ -14,6 +14,7 @@ from milepost_engine.network.quality import (
     check_quality,
     critical_path_length_index,
 )
+from milepost_engine.network.readying import ready_schedule
 from milepost_engine.network.schedule import NO_SLACK, Edit, Schedule, reschedule, schedule_plan
 from milepost_engine.network.summary import RollUp, roll_up, spread_links
 
@@ -54,6 +55,7 @@ __all__ = [
     "longest_path",
     "plain_network",
     "plain_passes",
+    "ready_schedule",
     "reschedule",
     "roll_up",
     "schedule_plan",

@@ -155,6 +155,17 @@ def checks(plan, **facts):
     return {check.number: check for check in check_quality(schedule_plan(plan), QualityFacts(**facts))}
 
 
+def test_a_task_before_others_on_another_calendar_still_passes_the_critical_path_test():
+    every_day = working_time(Calendar("Every day", weekdays([(480, 720), (780, 1020)], days=range(7))))
+    days = activity_rows(np.array([5, 1]) * DAY)
+    days[0, Field.CALENDAR] = 1
+    plan = Plan(days, link_rows([0], [1]), [OFFICE, every_day], at(5))
+    assert checks(plan)[12].measured == Known(1.0)
+    constrain(plan.activities, 1, ConstraintKind.MUST_FINISH, at(12, 17))
+    stopped = checks(replace(plan, conflict=ConflictRule.CONSTRAINT_WINS))[12]
+    assert stopped.passed is False
+
+
 def test_the_indices_of_the_domain_example():
     case = golden("dcma")
     assert critical_path_length_index(100, -6) == Known(case["CPLI"])

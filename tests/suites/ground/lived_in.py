@@ -11,9 +11,14 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from milepost.artefacts import actions as artefacts
+from milepost.artefacts.models import Artefact
 from milepost.changes import actions as changes
 from milepost.finance import actions as finance
 from milepost.kernel import clock
+from milepost.methods import actions as methods
+from milepost.methods.models import MethodVersion
+from milepost.methods.packs import pack_text
 from milepost.people import actions as people
 from milepost.people.models import Account
 from milepost.planning import actions as planning
@@ -25,6 +30,8 @@ from milepost.reporting.models import Override, Period
 from milepost.reporting.tests.story import SLIPPED, Story, grounds, tell
 from milepost.risks import actions as risks
 from tests.suites.ground.world import OPERATOR, PARTS, POSTS
+from tests.suites.samples import methods as method_samples
+from tests.suites.samples.artefacts import CHARTER, PDF
 from tests.suites.samples.changes import grave
 from tests.suites.samples.projects import directed
 from tests.suites.samples.risks import cared_for
@@ -45,6 +52,10 @@ def in_turn(story: Story, *steps: Callable[[], Any]) -> None:
 def dress(story: Story, project: Project) -> None:
     """Give a project one of everything that a project has."""
     world, pm = story.world, story.pm
+
+    def charter() -> Artefact:
+        return Artefact.objects.get(project=project)
+
     in_turn(
         story,
         lambda: risks.raise_risk(pm, project, **cared_for(world)),
@@ -53,8 +64,30 @@ def dress(story: Story, project: Project) -> None:
         lambda: projects.issue_direction(story.director, project, **directed(world)),
         lambda: planning.add_milestone(pm, project, name="Go live", baseline_date=date(2026, 11, 1)),
         lambda: finance.add_benefit(pm, project, name="Fewer claims", owner=world.people["sponsor"]),
+        lambda: artefacts.start_artefact(pm, project, type_code=CHARTER),
+        lambda: artefacts.draft_artefact(pm, charter(), content={"purpose": "Open the crossing for lorries"}),
+        lambda: artefacts.raise_comment(story.analyst, charter(), text="By when?", field="purpose"),
+        lambda: artefacts.attach_file(pm, charter(), name="plan.pdf", content=PDF, note="As agreed on paper"),
     )
     story.expect(project, finish=SLIPPED, cost=1100)
+
+
+def lay_down(story: Story) -> None:
+    """Have the PMO publish the shipped pack, and draft a method of its own."""
+    analyst, director, other = story.analyst, story.director, story.actor(method_samples.OTHER)
+
+    def the_version() -> MethodVersion:
+        return MethodVersion.objects.get(method__code="pm2")
+
+    in_turn(
+        story,
+        lambda: methods.import_method_version(analyst, text=pack_text("pm2"), changelog="First"),
+        lambda: methods.submit_method_version(analyst, the_version()),
+        lambda: methods.approve_method_version(director, the_version()),
+        lambda: methods.approve_method_version(other, the_version()),
+        lambda: methods.publish_method_version(director, the_version(), effective_from=date(2026, 1, 5)),
+        lambda: methods.import_method_version(analyst, text=method_samples.text()),
+    )
 
 
 def lived_in() -> Story:
@@ -63,6 +96,7 @@ def lived_in() -> Story:
     world = story.world
     main, director = world.portfolio, story.director
     in_turn(story, lambda: portfolios.add_programme(director, main, code="PRG", name="Rebuild"))
+    lay_down(story)
     fortnight = {"project_class": "B", "interim_days": 14, "effective_date": date(2026, 7, 1)}
     in_turn(story, lambda: reporting.propose_cadence(story.analyst, story.cycle, **fortnight))
     later = date(2099, 1, 1)

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from tests.suites.ground.sample import Sample
-from tests.suites.samples import changes, exchange, finance, people, planning, portfolios, projects, reporting, risks
+from tests.suites.samples import (
+    artefacts,
+    changes,
+    exchange,
+    finance,
+    methods,
+    people,
+    planning,
+    portfolios,
+    projects,
+    reporting,
+    risks,
+)
 
-SAMPLES: dict[str, Sample] = {
-    sample.name: sample
-    for app in (people, portfolios, projects, planning, finance, risks, changes, reporting, exchange)
-    for sample in app.SAMPLES
-}
+APPS = (people, methods, portfolios, projects, artefacts, planning, finance, risks, changes, reporting, exchange)
+SAMPLES: dict[str, Sample] = {sample.name: sample for app in APPS for sample in app.SAMPLES}

@@ -7,7 +7,7 @@ from typing import Any
 
 from milepost.config.running.operator import operator
 from milepost.config.running.preparation import prepare
-from milepost.config.running.start import start_django
+from milepost.config.running.start import start_prepared
 
 SHOWN_PROBLEMS = 20
 
@@ -27,7 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Import and say what came of it: 0 done, 1 refused."""
-    start_django()
+    start_prepared()
     for done in prepare():
         print(done, file=sys.stderr, flush=True)
     from milepost.exchange.answers import refusal_content  # noqa: PLC0415 - Django is started by now

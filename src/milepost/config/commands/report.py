@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from milepost.config.running.operator import operator
-from milepost.config.running.start import start_django
+from milepost.config.running.start import start_prepared
 
 FORMATS = ("html", "pdf", "pptx", "xlsx", "csv", "json")
 
@@ -25,7 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Make the report and hand it out."""
-    start_django()
+    start_prepared()
     if options.list or not options.name:
         return show_list()
     from milepost.documents.renderers.catalogue import render  # noqa: PLC0415 - Django is started by now

@@ -4,6 +4,7 @@ import argparse
 import json
 
 import pytest
+from django.db.migrations.executor import MigrationExecutor
 
 from milepost.config.commands import report as report_command
 from milepost.kernel.errors import Refusal
@@ -52,3 +53,9 @@ def test_a_table_of_csv_is_chosen_by_its_id(capsysbinary):
 def test_what_there_is_not_is_refused(words):
     with pytest.raises(Refusal):
         report_command.run(options(*words))
+
+
+def test_an_installation_that_was_not_prepared_is_told_how_to_prepare_it(monkeypatch):
+    monkeypatch.setattr(MigrationExecutor, "migration_plan", lambda *_args: ["one to apply"])
+    with pytest.raises(Refusal, match="milepost prepare"):
+        report_command.run(options("portfolio"))

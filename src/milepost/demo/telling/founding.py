@@ -6,6 +6,7 @@ from milepost.demo.cast import organisation as house
 from milepost.demo.cast import people as cast
 from milepost.demo.months import ZONE, holidays
 from milepost.demo.telling.narrator import MACHINE, Narrator
+from milepost.methods import actions as methods
 from milepost.people import actions as people
 from milepost.people.choices import PostRole
 from milepost.portfolios import actions as portfolios
@@ -91,6 +92,16 @@ def _strategy(narrator: Narrator) -> None:
             name=name,
             owner=guardian,
         )
+
+
+def lay_down_the_method(narrator: Narrator) -> None:
+    """Have one analyst draft the shipped pack, two others of the PMO approve it, and the director publish it."""
+    author, other = (narrator.actor(name) for name in cast.ANALYSTS)
+    version = narrator.do(author, methods.start_from_pack, changelog="The first method of the house, as it is shipped.")
+    narrator.do(author, methods.submit_method_version, version)
+    for approver in (other, narrator.director):
+        narrator.do(approver, methods.approve_method_version, version)
+    narrator.do(narrator.director, methods.publish_method_version, version, effective_from=narrator.now.date())
 
 
 def open_the_cycle(narrator: Narrator) -> None:

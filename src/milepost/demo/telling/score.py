@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 
 from milepost.demo.months import local, working_day
 from milepost.demo.shapes import NEVER, Beat, Plot, Verdict
-from milepost.demo.telling import beginning, ending, facts, founding, interims, periods, reports
+from milepost.demo.telling import beginning, ending, facts, founding, periods, reports
+from milepost.demo.telling.matters import interims
 from milepost.demo.telling.narrator import Narrator
 from milepost.demo.telling.story import Scene, Story
 from milepost.demo.telling.strand import Strand
@@ -60,6 +61,7 @@ def compose(narrator: Narrator, stories: Sequence[Story], history: int) -> Score
     earliest = min([-history, *(plot.begins - LEAD_IN for _, plot in pairs)])
     first_day = working_day(narrator.months.start(earliest) - timedelta(days=FIRST_DAYS), 1)
     score.cue(local(first_day, 9), lambda: founding.found(narrator))
+    score.cue(local(first_day, 14), lambda: founding.lay_down_the_method(narrator))
     score.cue(local(first_day, 16), lambda: founding.open_the_cycle(narrator))
     for story, plot in pairs:
         _begin(score, story, plot)

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from django.db.models import Sum
 
+from milepost.artefacts.models import Artefact
 from milepost.changes.models import Decision, Issue
 from milepost.demo.months import Months
 from milepost.demo.seed import seed
@@ -16,6 +17,7 @@ from milepost.finance.models import CostLine, CostOutlook
 from milepost.kernel.errors import Refusal
 from milepost.kernel.models import LedgerEntry
 from milepost.kernel.verify import verify
+from milepost.methods.models import MethodVersion
 from milepost.people.models import Account
 from milepost.planning.models import Baseline, Outlook
 from milepost.projects.models import Direction, Project, ProjectRole
@@ -51,6 +53,15 @@ def test_the_cast_is_about_a_hundred_people_and_forty_projects():
     assert 85 <= Account.objects.count() <= 110
     assert 38 <= Project.objects.count() <= 45
     assert not any(account.has_usable_password() for account in Account.objects.all())
+
+
+def test_the_pmo_laid_down_its_method_by_three_people_before_the_first_project():
+    (version,) = MethodVersion.objects.all()
+    first = LedgerEntry.objects.filter(verb="projects.register_project").order_by("at").first()
+    assert (version.state, version.method.code) == ("published", "pm2")
+    assert version.published_at < first.at
+    people = {*version.authors.values_list("person", flat=True), *version.approvals.values_list("person", flat=True)}
+    assert len(people) == 3
 
 
 def test_the_present_month_is_open_and_in_the_middle_of_its_cycle():
@@ -201,3 +212,17 @@ def test_class_a_reports_every_fortnight_by_an_adopted_policy_and_not_always_in_
     ] == ["TRM-331"]
     assert last.filter(late_reviews=1).get().project.code == "TRM-330"
     assert not between.filter(computed_overall="grey", breach="").exists()
+
+
+def test_a_small_project_has_its_charter_approved_by_its_sponsor_who_read_it():
+    artefact = Artefact.objects.get(project__code="BUS-402")
+    version = artefact.versions.get()
+    assert (artefact.state, artefact.approved_number, version.state) == ("approved", 1, "approved")
+    assert artefact.readings.get().reader_id == version.approved_by_id
+    assert artefact.comments.get().resolved_at is not None
+
+
+def test_another_charter_waits_in_review_for_an_answer():
+    artefact = Artefact.objects.get(project__code="CUS-561")
+    assert artefact.state == "in_review"
+    assert artefact.comments.get().resolved_at is None

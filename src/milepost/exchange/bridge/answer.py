@@ -53,6 +53,9 @@ def analysis_content(computed: Computed, simulation: dict[str, Any] | None = Non
             **counts.agreed,
             "stored": counts.stored,
             "left_out": counts.left_out,
+            "whole": counts.whole,
+            "explained": counts.explained,
+            "unexplained": counts.unexplained,
         },
         "simulation": simulation,
         "notes": list(computed.notes),
@@ -65,7 +68,6 @@ def analysis_content(computed: Computed, simulation: dict[str, Any] | None = Non
 
 def _task(line: Line) -> dict[str, Any]:
     task = line.task
-    differs = [name for name, same in line.agrees.items() if same is False]
     return {
         "uid": task.uid,
         "name": task.name,
@@ -74,7 +76,7 @@ def _task(line: Line) -> dict[str, Any]:
         **_values(line.computed),
         "stored": _values(task.stored),
         "left_out": line.left_out or None,
-        "differs": [] if line.left_out else differs,
+        "differs": line.differs,
         "reason": line.reason or None,
     }
 

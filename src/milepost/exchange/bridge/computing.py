@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from milepost.exchange.bridge.rows import Draft, minute
 from milepost.exchange.importers.schedule.plan import Family, SchedulePlan
 from milepost.exchange.importers.schedule.refusal import ScheduleRefused
 from milepost_engine.network import (
+    ActivityKind,
     ConflictRule,
     Edit,
     Field,
@@ -32,14 +33,18 @@ class Computed:
     """A computed schedule and how its rows belong to the tasks of the file.
 
     `resting` names the milestones that nothing holds and the instant at which they rest, working time or not;
-    `slack_clocks` the calendars on which slack is counted where it is not the one that places the work.
+    `slack_clocks` the calendars on which slack is counted where it is not the one that places the work. `late` is the
+    schedule whose late dates count: another one only where levelling delays tasks. `rest_clocks` holds the calendars on
+    which begun tasks go on.
     """
 
     plan: SchedulePlan
     schedule: Schedule
+    late: Schedule
     row_of: dict[str, int]
     resting: dict[int, int]
     slack_clocks: dict[int, int]
+    rest_clocks: dict[int, int]
     unmodelled: dict[str, str]
     notes: tuple[str, ...]
 
@@ -58,10 +63,21 @@ def compute(plan: SchedulePlan) -> Computed:
         schedule = schedule_plan(_engine_plan(draft))
         if plan.options.many_critical_paths:
             schedule = _each_end_alone(schedule)
+        late = _late(schedule, list(draft.starts.values()))
     except (NetworkError, CalendarError, InstantRangeError) as error:
         raise ScheduleRefused("not_computable", str(error), "Correct it in the source and send it again.") from error
     notes = tuple(dict.fromkeys([*draft.clocks.assumed, *draft.notes]))
-    return Computed(plan, schedule, draft.row_of, draft.resting, draft.slack_clocks, draft.unmodelled, notes)
+    return Computed(
+        plan,
+        schedule,
+        late,
+        draft.row_of,
+        draft.resting,
+        draft.slack_clocks,
+        draft.rest_clocks,
+        draft.unmodelled,
+        notes,
+    )
 
 
 def _engine_plan(draft: Draft) -> Plan:
@@ -96,6 +112,19 @@ def _start(draft: Draft, rows: np.ndarray[tuple[int, int], np.dtype[np.int64]]) 
         raise ScheduleRefused("no_start", "The file names no start of the project.", "Set it in the source.")
     longest = int(rows[:, Field.DURATION].max(initial=0)) if options.family is Family.MICROSOFT else 0
     return max(0, int(min(known)) - 4 * longest)
+
+
+def _late(schedule: Schedule, delays: list[int]) -> Schedule:
+    """Return the schedule whose late dates count: what precedes a delayed task may finish where work ends.
+
+    Microsoft Project counts the delay forward from the next start of work, but backward to the last end of work: it
+    is not the mirror of itself. So the late dates come from delays that begin at an end of work.
+    """
+    if not delays:
+        return schedule
+    rows = schedule.plan.activities.copy()
+    rows[delays, Field.KIND] = ActivityKind.FINISH_MILESTONE
+    return schedule_plan(replace(schedule.plan, activities=rows, finish_by=schedule.late_end))
 
 
 def _each_end_alone(schedule: Schedule) -> Schedule:

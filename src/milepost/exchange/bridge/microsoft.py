@@ -15,6 +15,8 @@ from milepost.exchange.bridge.summaries import add_gates
 from milepost.exchange.importers.schedule.plan import ScheduleAssignment, ScheduleLink, ScheduleTask, TaskKind
 from milepost_engine.network import ELAPSED, ActivityKind, Field, LinkKind
 
+_MILESTONES = {TaskKind.START_MILESTONE: ActivityKind.START_MILESTONE}  # of other tools that follow these rules
+
 
 def draft_microsoft(draft: Draft) -> None:
     """Fill a draft with the activities and links of a Microsoft Project file."""
@@ -23,6 +25,8 @@ def draft_microsoft(draft: Draft) -> None:
         if task.kind is not TaskKind.SUMMARY and task.active:
             columns = _given(task) if given(task) else _columns(draft, task, workers.get(task.uid, []))
             draft.row_of[task.uid] = draft.add(task.uid, columns)
+            if task.progressed:
+                draft.rest_clocks[draft.row_of[task.uid]] = _clock(draft, task, workers.get(task.uid, []))
             if not task.elapsed:
                 draft.slack_clocks[draft.row_of[task.uid]] = draft.clocks.number(task.calendar)
             if task.levelling_delay_minutes > 0 and not given(task):
@@ -68,7 +72,8 @@ def _workers(draft: Draft) -> dict[str, list[ScheduleAssignment]]:
 
 
 def _columns(draft: Draft, task: ScheduleTask, workers: list[ScheduleAssignment]) -> dict[Field, int]:
-    kind = ActivityKind.TASK if task.duration_minutes else ActivityKind.FINISH_MILESTONE
+    milestone = _MILESTONES.get(task.kind, ActivityKind.FINISH_MILESTONE)
+    kind = ActivityKind.TASK if task.duration_minutes else milestone
     columns = {
         Field.DURATION: task.duration_minutes,
         Field.CALENDAR: _clock(draft, task, workers),

@@ -27,6 +27,7 @@ class Draft:
     row_of: dict[str, int] = field(default_factory=dict)
     starts: dict[str, int] = field(default_factory=dict)
     slack_clocks: dict[int, int] = field(default_factory=dict)
+    rest_clocks: dict[int, int] = field(default_factory=dict)
     resting: dict[int, int] = field(default_factory=dict)
     gates: dict[str, tuple[int, int]] = field(default_factory=dict)
     unmodelled: dict[str, str] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from milepost.exchange.bridge.begun import Opened, opened
 from milepost.exchange.bridge.computing import Computed
 from milepost.exchange.bridge.microsoft import given
 from milepost.exchange.importers.schedule.plan import Family, ScheduleTask, TaskKind
@@ -78,10 +79,11 @@ def simulation_content(computed: Computed, assumed: Assumption, tell: Callable[[
         When the assumption or the network cannot be simulated.
     """
     assumed.check()
-    ranges = _ranges(computed, assumed)
+    work = opened(computed)
+    ranges = _ranges(computed, work, assumed)
     try:
         found = simulate(
-            computed.schedule.plan,
+            work.plan,
             ranges,
             seed=assumed.seed,
             iterations=assumed.iterations,
@@ -99,18 +101,18 @@ def simulation_content(computed: Computed, assumed: Assumption, tell: Callable[[
         "assumption": _in_words(len(ranges), assumed),
         "deterministic_finish": _instant(planned),
         "probability_of_deterministic_finish": found.probability_by(planned),
-        "criticality": _criticality(computed, found),
-        "warnings": [*found.warnings, *_held(computed)],
+        "criticality": _criticality(computed, work, found),
+        "warnings": [*found.warnings, *_held(computed, work)],
     }
 
 
-def _ranges(computed: Computed, assumed: Assumption) -> dict[int, Distribution]:
-    rows = computed.schedule.plan.activities
+def _ranges(computed: Computed, work: Opened, assumed: Assumption) -> dict[int, Distribution]:
+    rows = work.plan.activities
     return {
         row: Triangular(assumed.low * minutes, minutes, assumed.high * minutes)
         for task in computed.plan.tasks
-        if _is_open(computed, task) and not _has_given_dates(computed, task)
-        for row in [computed.row_of[task.uid]]
+        if _is_open(computed, task) and not _has_given_dates(computed, work, task)
+        for row in [work.row_of[task.uid]]
         if (minutes := int(rows[row, Field.DURATION])) > 0
     }
 
@@ -119,17 +121,18 @@ def _is_open(computed: Computed, task: ScheduleTask) -> bool:
     return task.uid in computed.row_of and task.kind is TaskKind.TASK and task.actual_finish is None
 
 
-def _has_given_dates(computed: Computed, task: ScheduleTask) -> bool:
-    return computed.plan.options.family is Family.MICROSOFT and given(task)
+def _has_given_dates(computed: Computed, work: Opened, task: ScheduleTask) -> bool:
+    rest_is_open = work.row_of[task.uid] != computed.row_of[task.uid]
+    return computed.plan.options.family is Family.MICROSOFT and given(task) and not rest_is_open
 
 
-def _held(computed: Computed) -> list[str]:
+def _held(computed: Computed, work: Opened) -> list[str]:
     """Return a sentence about the open tasks whose dates the file gives: nothing moves them in the passes either."""
-    held = [t.uid for t in computed.plan.tasks if _is_open(computed, t) and _has_given_dates(computed, t)]
+    held = [t.uid for t in computed.plan.tasks if _is_open(computed, t) and _has_given_dates(computed, work, t)]
     if not held:
         return []
     named = ", ".join(held[:3]) + (f" and {len(held) - 3} more" if len(held) > 3 else "")
-    reason = "the file gives their dates (manual, external, begun or split)"
+    reason = "the file gives their dates (manual, external, split, or begun with dates that do not show what is left)"
     return [f"Not varied, because {reason}: {named}. The spread of the finish is too narrow by what they add to it."]
 
 
@@ -139,12 +142,12 @@ def _kept_by(found: Simulation, share: float) -> float:
     return float(finish[finish >= found.finish_at(share) - 1e-6].min())
 
 
-def _criticality(computed: Computed, found: Simulation) -> dict[str, float]:
+def _criticality(computed: Computed, work: Opened, found: Simulation) -> dict[str, float]:
     shares = found.criticality
     return {
         task.uid: float(shares[row])
         for task in computed.plan.tasks
-        if task.actual_finish is None and (row := computed.row_of.get(task.uid)) is not None and found.simulated[row]
+        if task.actual_finish is None and (row := work.row_of.get(task.uid)) is not None and found.simulated[row]
     }
 
 

@@ -16,7 +16,7 @@ from milepost.kernel.policy import Actor, Roles, Scope
 from milepost.people import queries as people_queries
 from milepost.people.models import Person
 from milepost.projects import rules
-from milepost.projects.choices import DELIVERY, INSIDERS, LEADS, SEE_DIRECTIONS, RoleOnProject
+from milepost.projects.choices import DELIVERY, INSIDERS, LEADS, SEE_DIRECTIONS, SINGLE_ROLES, RoleOnProject
 from milepost.projects.models import Direction, ObjectiveLink, Project, ProjectRole
 from milepost.projects.policies import PROJECT, Part
 
@@ -138,10 +138,29 @@ def has_pm(project: Project) -> bool:
 
 def deliverers(project_id: int, moment: datetime) -> frozenset[int]:
     """Return everybody who delivers on a project at `moment` or did within the cool-off before it."""
-    return delivery_of(project_id, moment)[0]
+    return delivery_of(project_id, moment).people
 
 
-def delivery_of(project_id: int, moment: datetime) -> tuple[frozenset[int], frozenset[int]]:
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Who delivers on a project or lately did, and who leads it now, each with the role of it."""
+
+    people: frozenset[int]
+    leads: frozenset[tuple[int, str]]
+
+    @property
+    def leaders(self) -> frozenset[int]:
+        """Return who leads."""
+        return frozenset(person for person, _ in self.leads)
+
+    def leaders_after(self, taker: int, role: str) -> frozenset[int]:
+        """Return who leads once `taker` takes `role`: a role that one person holds passes on, others are shared."""
+        passes_on = role in SINGLE_ROLES
+        stay = frozenset(person for person, held in self.leads if not (passes_on and held == role))
+        return stay | {taker} if role in LEADS else stay
+
+
+def delivery_of(project_id: int, moment: datetime) -> Delivery:
     """Return who delivers on a project at `moment` or lately did, and who leads it at `moment`."""
     told = ProjectRole.objects.filter(
         people_queries.in_force(moment - rules.COOL_OFF),
@@ -150,8 +169,8 @@ def delivery_of(project_id: int, moment: datetime) -> tuple[frozenset[int], froz
         starts_at__lte=moment,
     )
     roles = list(told.values_list("person_id", "role", "ends_at"))
-    leading = frozenset(person for person, role, end in roles if role in LEADS and (end is None or end > moment))
-    return frozenset(person for person, _, _ in roles), leading
+    leads = frozenset((person, role) for person, role, end in roles if role in LEADS and (end is None or end > moment))
+    return Delivery(frozenset(person for person, _, _ in roles), leads)
 
 
 def can_be_written(actor: Actor, project: Project, *_others: object) -> Iterator[Unmet]:
@@ -189,10 +208,11 @@ def independent(what: str) -> Control:
         if actor.person_id is None:
             return
         project_id = subject.pk if isinstance(subject, Project) else subject.project_id
-        delivering, leading = delivery_of(project_id, clock.now())
+        delivery = delivery_of(project_id, clock.now())
+        leading = delivery.leaders
         manager = Person.objects.filter(pk=actor.person_id, manager__in=leading).exists() if leading else False
         yield from _unmet(
-            rules.control_is_independent(actor.person_id, delivering, what),
+            rules.control_is_independent(actor.person_id, delivery.people, what),
             rules.line_of_control_is_independent(led_by_manager=manager, what=what),
         )
 

@@ -41,7 +41,7 @@ def lock_period(act: Act, period: Period, *, version: int | None = None) -> Peri
     """Lock a period for ever: missing reports turn grey with a named breach, and everything is frozen with a hash."""
     act.expect(period, version)
     act.change(period, state=PeriodState.LOCKED, locked_at=act.at, locked_by_id=act.actor.person_id)
-    reports = list(StatusReport.objects.filter(period=period).order_by("pk"))
+    reports = list(StatusReport.objects.filter(period=period).select_related("period__cycle").order_by("pk"))
     missing = [each for each in reports if each.origin == Origin.NATIVE and each.state in EDITABLE]
     missed = {each.pk for each in missing}
     coloured = coloured_at(period, [each.project_id for each in missing], act.at) if missing else {}
@@ -50,11 +50,16 @@ def lock_period(act: Act, period: Period, *, version: int | None = None) -> Peri
         _grey(act, report, coloured[report.project_id], again=report.project_id in again)
     for report in reports:
         if report.pk not in missed:
-            act.change(report, state=ReportState.IN_PACK)
+            act.change(report, state=_closed(period))
     body = snapshot_body(period, act.at)
     snapshot = act.add(PeriodSnapshot(period=period, body=body, sha256=digest(canonical(body))))
     act.tell(PeriodLocked(at=act.at, period_id=period.pk, snapshot_sha256=snapshot.sha256))
     return snapshot
+
+
+def _closed(period: Period) -> str:
+    """Return the last state of a report: in the pack of its period, or locked in between, which is in none."""
+    return ReportState.IN_PACK if period.cycle.interim_of_id is None else ReportState.LOCKED
 
 
 def _missed_before(period: Period, missing: list[StatusReport]) -> set[int]:
@@ -85,7 +90,7 @@ def _grey(act: Act, report: StatusReport, coloured: Coloured, *, again: bool) ->
         "computed_why": f"{breach.label}; it was due {due} from {pm}."[:400],
     }
     act.change(
-        report, state=ReportState.IN_PACK, breach=breach, declared_overall="", declared={}, divergence=None, **values
+        report, state=_closed(report.period), breach=breach, declared_overall="", declared={}, divergence=None, **values
     )
     freeze(act, report, coloured)
     act.tell(ReportMissed(at=act.at, report_id=report.pk, project_id=report.project_id, period_id=report.period_id))

@@ -11,7 +11,7 @@ from milepost.people.queries import people
 from milepost.projects.choices import Origin, RoleOnProject
 from milepost.projects.models import Project
 from milepost.projects.queries import holders
-from milepost.reporting.choices import PeriodState, ReportState
+from milepost.reporting.choices import CLOSED, PeriodState
 from milepost.reporting.models import Period, StatusReport
 from milepost.reporting.queries.seen import seen_ids
 from milepost.reporting.queries.service import ServiceLevels, service_levels_of
@@ -99,7 +99,7 @@ def _report(report: StatusReport, project: Project, pm: str, today: date, *, clo
 
 def _review(report: StatusReport, project: Project, reviewer: str, today: date, *, closed: bool) -> Duty:
     done = report.reviewed_at.date() if report.reviewed_at else None
-    never = closed and report.state == ReportState.IN_PACK and done is None
+    never = closed and report.state in CLOSED and done is None
     return Duty(
         PMO_SIDE,
         "Review",

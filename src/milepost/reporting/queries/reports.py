@@ -71,13 +71,20 @@ def colour_rows(
                 label=LABELS[dimension],
                 computed=computed,
                 declared=declared,
-                sentence=part.get("sentence") or (report.computed_why if whole else ""),
+                sentence=_sentence(report, part, whole=whole),
                 better=is_better(declared, report.counted_overall if whole else computed),
                 override=standing.get(dimension),
                 indicators=tuple(part.get("indicators", ())),
             )
         )
     return rows
+
+
+def _sentence(report: StatusReport, part: dict[str, Any], *, whole: bool) -> str:
+    """Return what decided a colour: of a whole report that never came, its breach and not what its facts would say."""
+    if whole and (report.breach or not part.get("sentence")):
+        return report.computed_why
+    return str(part.get("sentence") or "")
 
 
 def undecided(report: StatusReport) -> list[Override]:

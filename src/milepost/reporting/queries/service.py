@@ -11,7 +11,7 @@ from typing import Any
 from milepost.kernel import clock
 from milepost.kernel.measure import Known, NotApplicable, Result
 from milepost.projects.choices import Origin
-from milepost.reporting.choices import ReportState
+from milepost.reporting.choices import CLOSED, ReportState
 from milepost.reporting.models import Cycle, Period, StatusReport
 from milepost.reporting.queries.source import Source
 from milepost.reporting.rules.scores import days_late
@@ -66,9 +66,7 @@ def service_levels_of(reports: Iterable[StatusReport], today: date) -> ServiceLe
     native = [each for each in reports if each.origin == Origin.NATIVE]
     waiting = [each for each in native if each.state == ReportState.SUBMITTED]
     unreviewed = [
-        each
-        for each in native
-        if each.state == ReportState.IN_PACK and each.submitted_at is not None and each.reviewed_at is None
+        each for each in native if each.state in CLOSED and each.submitted_at is not None and each.reviewed_at is None
     ]
     return ServiceLevels(
         reviews=sum(each.reviews for each in native),

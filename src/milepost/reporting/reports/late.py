@@ -9,7 +9,7 @@ from milepost.documents.cells import Cell, Integer, Text, Value
 from milepost.documents.model import Section
 from milepost.documents.tables import Column, Kind, Table
 from milepost.kernel.measure import NotApplicable
-from milepost.reporting.choices import DIMENSIONS
+from milepost.reporting.choices import CLOSED, DIMENSIONS
 from milepost.reporting.reports.definition import Asked, Report
 from milepost.reporting.reports.reading.lines import Line
 from milepost.reporting.reports.reading.period import Reading
@@ -68,7 +68,7 @@ def _overdue(line: Line, today: date) -> bool:
 
 
 def _never(line: Line) -> bool:
-    return line.told["state"] == "in_pack" and bool(line.told["submitted_at"]) and not line.told["reviewed_at"]
+    return line.told["state"] in CLOSED and bool(line.told["submitted_at"]) and not line.told["reviewed_at"]
 
 
 def _days(line: Line, today: date) -> int:

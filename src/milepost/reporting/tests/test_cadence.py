@@ -102,6 +102,18 @@ def test_an_interim_report_is_written_submitted_and_accepted_with_its_own_clock(
     assert story.accept(interim, class_a()).state == "accepted"
 
 
+def test_an_interim_report_ends_locked_and_in_no_pack_and_is_late_all_the_same(story: Story) -> None:
+    interim = open_interim(story)
+    story.submit(interim, class_a())
+    story.go_to(date(2026, 2, 1))
+    with clock.at(story.now):
+        reporting.lock_period(story.analyst, interim)
+        report = StatusReport.objects.get(period=interim)
+        assert (report.state, report.get_state_display()) == ("locked", "Locked")
+        assert lateness(story.director, interim).late("pmo") == 1
+        assert lateness(story.director, interim).service.never_reviewed == 1
+
+
 def test_both_sides_are_late_on_the_board_of_the_month_and_the_interim_is_never_the_page(story: Story) -> None:
     interim = open_interim(story)
     month = story.open(1)

@@ -15,8 +15,10 @@ from milepost.documents.cells import Cell, Money
 from milepost.kernel.policy import Actor
 from milepost.surface.cells import NOTHING, sort_key
 from milepost.surface.columns import Batch, Column
+from milepost.surface.lists.comparing import earlier_moment
+from milepost.surface.lists.in_place import change_of
 from milepost.surface.requests import plain_text, whole_number
-from milepost.surface.resource import Resource
+from milepost.surface.resource import Resource, Verb
 
 PAGE_SIZE = 50
 LAST_PAGE = 100_000
@@ -37,11 +39,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record of a list with its cells as the columns write them."""
+    """One record of a list with its cells as the columns write them.
+
+    Where the page is compared with an earlier moment, `before` holds the cells of then; none: it was not there.
+    """
 
     record: Any
     url: str
     cells: tuple[Cell, ...]
+    before: tuple[Cell, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,7 @@ class Listing:
     count: int
     pages: int
     totals: tuple[Cell, ...] = field(default=())
+    change: Verb | None = None
 
     @property
     def has_totals(self) -> bool:
@@ -109,12 +116,19 @@ def build(
         count = len(records)
         chosen = records if whole else records[_span(asked)]
     batches = read_batches(columns, chosen, actor, moment)
+    before = cells_before(resource, columns, chosen, actor)
     rows = [
-        Row(record, resource.url(record), tuple(column.cell(record, batches) for column in columns))
+        Row(
+            record,
+            resource.url(record),
+            tuple(column.cell(record, batches) for column in columns),
+            None if before is None else before.get(record.pk, ()),
+        )
         for record in chosen
     ]
     pages = max(1, -(-count // PAGE_SIZE))
-    return Listing(asked, columns, _grouped(resource, asked, rows), count, pages, _totals(columns, rows))
+    change = change_of(resource, actor, chosen) if moment is None and not whole else None
+    return Listing(asked, columns, _grouped(resource, asked, rows), count, pages, _totals(columns, rows), change)
 
 
 def read_batches(
@@ -129,6 +143,18 @@ def read_batches(
                 read[column.batch] = column.batch(records, actor, moment)
             batches[column.name] = read[column.batch]
     return batches
+
+
+def cells_before(
+    resource: Resource[Any], columns: tuple[Column, ...], records: list[Any], actor: Actor
+) -> dict[int, tuple[Cell, ...]] | None:
+    """Return the cells of `records` at the moment that the page is compared with, by id; None where it is not."""
+    moment = earlier_moment()
+    if moment is None:
+        return None
+    known = resource.past(moment, [record.pk for record in records])
+    batches = read_batches(columns, known, actor, moment)
+    return {record.pk: tuple(column.cell(record, batches) for column in columns) for record in known}
 
 
 def _span(asked: Asked) -> slice:

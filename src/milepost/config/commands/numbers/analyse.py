@@ -45,6 +45,7 @@ def _analysed(options: argparse.Namespace) -> dict[str, Any]:
     from milepost.exchange.bridge.simulating import Assumption, simulation_content  # noqa: PLC0415 - same
     from milepost.exchange.importers.schedule.reading import read_schedule  # noqa: PLC0415 - same
     from milepost.exchange.importers.schedule.refusal import ScheduleRefused  # noqa: PLC0415 - same
+    from milepost_engine.network import ready_schedule  # noqa: PLC0415 - same
 
     about = {name: getattr(options, name) for name in _ABOUT_SIMULATION}
     if options.simulate is None:
@@ -53,11 +54,15 @@ def _analysed(options: argparse.Namespace) -> dict[str, Any]:
             raise ScheduleRefused(
                 "no_simulation", f"Without a simulation {strange} means nothing.", "Add --simulate N."
             )
-        return analysis_content(compute(read_schedule(options.file)))
+        plan = read_schedule(options.file)
+        ready_schedule(_tell)
+        return analysis_content(compute(plan))
     chosen = _ABOUT_SIMULATION | {name: value for name, value in about.items() if value is not None}
     assumed = Assumption(options.simulate, int(chosen["seed"]), chosen["low"], chosen["high"])
     assumed.check()
-    computed = compute(read_schedule(options.file))
+    plan = read_schedule(options.file)
+    ready_schedule(_tell)
+    computed = compute(plan)
     return analysis_content(computed, simulation_content(computed, assumed, _tell))
 
 
@@ -91,6 +96,10 @@ def _told(content: dict[str, Any]) -> Iterator[str]:
     yield f"Compared: {agreement['compared']} tasks; agree: " + ", ".join(
         f"{name.replace('_', ' ')} {agreement[name]} of {stored[name]}" for name in _AGREED
     )
+    for reason, count in agreement["explained"].items():
+        yield f"  differ, because {reason}: {count}"
+    if agreement["unexplained"]:
+        yield f"  differ for no reason that is known: {agreement['unexplained']}"
     for reason, count in agreement["left_out"].items():
         yield f"  not compared, {reason}: {count}"
     yield from (f"Note: {note}" for note in content["notes"])

@@ -17,7 +17,7 @@ from pptx.presentation import Presentation
 from pptx.slide import SlideLayout
 
 from milepost.documents.archive import packed, unpacked
-from milepost.documents.model import Identity
+from milepost.documents.model import SANS, Identity
 from milepost.documents.palette import INK, series_colours
 
 _DEFAULT = Path(pptx.__file__).parent / "templates" / "default.pptx"
@@ -26,6 +26,8 @@ _LEFT_OUT = ("docProps/thumbnail.jpeg", "ppt/printerSettings/printerSettings1.bi
 UNPACKED_LIMIT = 200_000_000
 _NO_PRESENTATION = "The template is not a PowerPoint presentation (.pptx)."
 WIDER = 12192000 / 9144000
+OFFICE_SANS = "Arial"
+"""Slides carry no font: in place of our own stands one that every office has, or its metric twin."""
 
 
 class TemplateError(ValueError):
@@ -127,5 +129,5 @@ def _themed(theme: str, identity: Identity) -> str:
     ):
         value = f'<a:{name}><a:srgbClr val="{colour[1:].upper()}"/></a:{name}>'
         theme = re.sub(rf"<a:{name}>.*?</a:{name}>", value, theme, flags=re.DOTALL)
-    font = f'<a:latin typeface="{escape(identity.font)}"/>'
+    font = f'<a:latin typeface="{escape(OFFICE_SANS if identity.font == SANS else identity.font)}"/>'
     return re.sub(r"(<a:(?:major|minor)Font>\s*)<a:latin [^>]*/>", rf"\g<1>{font}", theme)

@@ -21,11 +21,14 @@ SIZE = 10.0
 _EDGE = 6.0
 _PADDING = 6.0
 LEADING = 1.28
+LETTER, BOLD_LETTER = 0.56, 0.64
+"""The width of an average character in sizes of the type, rather too much: a row too low covers what follows."""
 LONGEST = 400
 MOST_NOTES = 8
-ROW = 19.0
+ROW = 22.0
 _FRESH = 250.0
 _CAPTION = 18.0
+_SMALL = 8.0
 _SIDES = {Align.LEFT: "l", Align.RIGHT: "r", Align.CENTRE: "ctr"}
 
 
@@ -43,7 +46,7 @@ class TablePiece:
         return [width * one / sum(natural) for one in natural]
 
     def _rows(self, width: float) -> list[float]:
-        rooms = [(one - _EDGE) / (SIZE * 0.5) for one in self._widths(width)]
+        rooms = [(one - _EDGE) / (SIZE * LETTER) for one in self._widths(width)]
         return [self._row(row, rooms) for row in self.table.all_rows]
 
     def _row(self, row: tuple[Cell, ...], rooms: list[float]) -> float:
@@ -56,7 +59,7 @@ class TablePiece:
     def _head(self, width: float) -> float:
         if not self.heading:
             return 0.0
-        rooms = [(one - _EDGE) / (SIZE * 0.62) for one in self._widths(width)]
+        rooms = [(one - _EDGE) / (SIZE * BOLD_LETTER) for one in self._widths(width)]
         lines = max(lines_needed(column.heading, room) for column, room in zip(self.table.columns, rooms, strict=True))
         return lines * SIZE * LEADING + _PADDING
 
@@ -170,13 +173,21 @@ class TrackPiece:
 
     def height(self, width: float) -> float:
         """Return the height of title, rows and key."""
-        del width
-        return self._top() + ROW * (len(self.block.tracks) + 1) + 20
+        return self._top() + self._head(width) + ROW * len(self.block.tracks) + 20
+
+    def _slots(self, width: float) -> tuple[float, float]:
+        """Return the width of the labels and that of one period."""
+        label = min(width * 0.3, 110.0)
+        return label, (width - label) / max(1, len(self.block.periods))
+
+    def _head(self, width: float) -> float:
+        room = (self._slots(width)[1] - _EDGE) / (_SMALL * LETTER)
+        lines = max((lines_needed(brief(name, 8), room) for name in self.block.periods), default=1)
+        return max(ROW, lines * _SMALL * LEADING + _PADDING)
 
     def split(self, width: float, room: float) -> tuple[TrackPiece, TrackPiece] | None:
         """Split between subjects."""
-        del width
-        fitting = int((room - self._top() - 40) / ROW)
+        fitting = int((room - self._top() - self._head(width) - 20) / ROW)
         if fitting < 2 or fitting >= len(self.block.tracks):
             return None
         first, rest = self.block.tracks[:fitting], self.block.tracks[fitting:]
@@ -192,15 +203,14 @@ class TrackPiece:
         """Draw title, rows and key."""
         if self.block.title:
             page.text(Box(x, y, width, 16), [Line((Run(brief(self.block.title, 80), 12, bold=True),))])
-        label = min(width * 0.3, 110.0)
-        slot = (width - label) / max(1, len(self.block.periods))
-        head = [TableCell(Line((Run("", 8, MUTED),)))]
-        head += [TableCell(Line((Run(brief(name, 8), 8, MUTED),), "ctr")) for name in self.block.periods]
-        rows = [(ROW, head)]
+        label, slot = self._slots(width)
+        head = [TableCell(Line((Run("", _SMALL, MUTED),)))]
+        head += [TableCell(Line((Run(brief(name, 8), _SMALL, MUTED),), "ctr")) for name in self.block.periods]
+        rows = [(self._head(width), head)]
         for track in self.block.tracks:
             steps = [TableCell(Line((_step(step),), "ctr")) for step in track.colours]
             rows.append((ROW, [TableCell(Line((Run(brief(track.label, 22), SIZE),))), *steps]))
-        box = Box(x, y + self._top(), width, ROW * len(rows))
+        box = Box(x, y + self._top(), width, sum(height for height, _ in rows))
         page.table(
             box,
             [label, *([slot] * len(self.block.periods))],

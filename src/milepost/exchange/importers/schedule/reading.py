@@ -8,6 +8,8 @@ from milepost.exchange.importers.schedule.foreign.conversion import convert
 from milepost.exchange.importers.schedule.mspdi.document import root_name
 from milepost.exchange.importers.schedule.mspdi.reading import read_mspdi
 from milepost.exchange.importers.schedule.plan import SchedulePlan
+from milepost.exchange.importers.schedule.pmxml.reading import ROOT as PMXML
+from milepost.exchange.importers.schedule.pmxml.reading import read_pmxml
 from milepost.exchange.importers.schedule.refusal import Limits, ScheduleRefused
 from milepost.exchange.importers.schedule.xer.reading import read_xer
 
@@ -54,8 +56,11 @@ def _native(content: bytes, limits: Limits) -> SchedulePlan | None:
     """Return the plan of a file that needs no Java, or None."""
     if content.startswith(b"ERMHDR") or _marked(content).startswith("ERMHDR"):
         return read_xer(content, limits)
-    if root_name(content) == _MSPDI:
+    root = root_name(content)
+    if root == _MSPDI:
         return read_mspdi(content, limits)
+    if root.rpartition("}")[2] == PMXML:
+        return read_pmxml(content, limits)
     return None
 
 

@@ -5,20 +5,13 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass, fields
 
+from milepost.exchange.importers.refusal import FileRefused
+
 MEBIBYTE = 1024 * 1024
 
 
-class SheetRefused(Exception):
-    """A sheet that cannot be read at all; nothing of it is taken.
-
-    `code` is stable and may be tested for, `sentence` says what is wrong, `cure` what the sender can do.
-    """
-
-    def __init__(self, code: str, sentence: str, cure: str) -> None:
-        super().__init__(f"{sentence} {cure}")
-        self.code = code
-        self.sentence = sentence
-        self.cure = cure
+class SheetRefused(FileRefused):
+    """A sheet that cannot be read at all."""
 
 
 @dataclass(frozen=True, slots=True)

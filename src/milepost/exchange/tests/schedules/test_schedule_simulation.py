@@ -57,6 +57,42 @@ def test_a_task_whose_dates_the_file_gives_is_not_varied_and_a_warning_says_so()
     assert "each of 3 open tasks" in found["assumption"]
 
 
+LEFT = "<RemainingDuration>PT80H0M0S</RemainingDuration>"
+FOLLOWED = TASKS + task(5, 168, GIVEN + LEFT) + task(6, 8, after(5))
+
+
+def test_what_is_left_of_a_begun_task_is_varied_and_moves_what_waits_for_it():
+    found = simulated(FOLLOWED)
+    assert found["deterministic_finish"] == "2026-02-03T17:00:00"
+    assert "each of 5 open tasks" in found["assumption"]
+    assert not any("Not varied" in warning for warning in found["warnings"])
+    assert found["p10"] < found["deterministic_finish"] < found["p90"]
+    assert found["criticality"]["5"] == found["criticality"]["6"] > 0.9
+    nobody = simulated(FOLLOWED, low=1, high=1)
+    assert nobody["p10"] == nobody["p90"] == found["deterministic_finish"], (
+        "without a range it is the schedule of the file"
+    )
+
+
+def test_only_what_is_left_of_a_begun_task_takes_longer():
+    alone = task(5, 168, GIVEN + LEFT) + task(6, 8, after(5))
+    more, less = (simulated(alone.replace("PT80H", left), low=1, high=100)["p90"] for left in ("PT80H", "PT8H"))
+    assert less < more
+
+
+def test_a_start_of_a_begun_task_still_holds_what_waits_for_it():
+    rows = task(5, 168, GIVEN + LEFT) + task(6, 8, after(5, kind=3))
+    found = simulated(rows, low=1, high=2)
+    assert found["criticality"]["6"] == 0
+    assert found["criticality"]["5"] == 1
+
+
+def test_a_begun_task_whose_dates_do_not_show_what_is_left_stays_as_it_is():
+    longer = LEFT.replace("80H", "800H")
+    found = simulated(TASKS + task(5, 168, GIVEN + longer))
+    assert any("Not varied" in warning and "5" in warning for warning in found["warnings"])
+
+
 @pytest.mark.parametrize(
     ("wrong", "code"),
     [

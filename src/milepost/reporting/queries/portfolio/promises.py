@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import Count, Q, Sum
 
 from milepost.projects.choices import Origin
-from milepost.reporting.choices import Breach, ReportState
+from milepost.reporting.choices import CLOSED, Breach, ReportState
 from milepost.reporting.models import StatusReport
 from milepost.reporting.queries.portfolio.scope import Sight
 from milepost.reporting.queries.service import ServiceLevels
@@ -35,7 +35,7 @@ def promises(period_ids: Collection[int], today: date) -> ServiceLevels:
         late=Sum("late_reviews", default=0),
         waiting=Count("pk", filter=submitted),
         overdue=Count("pk", filter=submitted & Q(review_due_on__lt=today)),
-        never=Count("pk", filter=Q(state=ReportState.IN_PACK, submitted_at__isnull=False, reviewed_at__isnull=True)),
+        never=Count("pk", filter=Q(state__in=CLOSED, submitted_at__isnull=False, reviewed_at__isnull=True)),
     )
     return ServiceLevels(told["reviews"], told["late"], told["waiting"], told["overdue"], told["never"])
 

@@ -9,7 +9,7 @@ from milepost.documents.blocks import Fact, Facts
 from milepost.documents.cells import Cell, Colour, Instant, Integer, Status, Text
 from milepost.documents.model import Section
 from milepost.documents.tables import Column, Kind, Table
-from milepost.reporting.choices import Adjustable
+from milepost.reporting.choices import PARAMETER_LABELS, Adjustable
 from milepost.reporting.reports.reading.period import Reading
 from milepost.reporting.reports.reading.values import dated, day_of
 
@@ -22,14 +22,6 @@ THRESHOLDS = (
     Column("Amber"),
     Column("When raised", Kind.COLOUR),
 )  # fmt: skip
-_PARAMETERS = {
-    "stale_actuals_days": "Days after which dates and costs are stale",
-    "stale_risks_days": "Days after which a risk review is stale",
-    "narrative_words": "Most words in one text of a report",
-    "cool_off_days": "Days after a delivery role before reviewing the project",
-    "compliance_periods": "Periods that the compliance score looks back",
-    "history_periods": "Periods that the colours remember",
-}
 _COMPARED = {"at_most": "up to {}", "at_least": "from {}"}
 
 
@@ -110,5 +102,7 @@ def _course(reading: Reading) -> Facts:
         Fact("Periods in which a better colour must hold before it shows", Integer(told["improve_after_periods"])),
         Fact("Grey counts red from its period number", Integer(told["grey_red_from_period"])),
     ]
-    facts += [Fact(_PARAMETERS.get(name, name), Integer(value)) for name, value in sorted(rules["parameters"].items())]
+    facts += [
+        Fact(PARAMETER_LABELS.get(name, name), Integer(value)) for name, value in sorted(rules["parameters"].items())
+    ]
     return Facts(tuple(facts), "How colours are combined", "rule-parameters")

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from milepost.exchange.importers.schedule.foreign.ganttproject import GANTTPROJECT, with_own_links
 from milepost.exchange.importers.schedule.mspdi.reading import read_mspdi
 from milepost.exchange.importers.schedule.noted import Notes
 from milepost.exchange.importers.schedule.plan import Family, SchedulePlan, ScheduleTask
@@ -44,15 +45,16 @@ def convert(path: Path, limits: Limits) -> SchedulePlan:
     if home is None:
         raise ScheduleRefused("no_java", "Reading this format needs a Java runtime, and there is none.", f"{_NO_JAVA}")
     with tempfile.TemporaryDirectory(prefix="milepost-schedule-") as folder:
-        return planned(_run(path, Path(folder), home, limits), Path(folder), limits)
+        return planned(_run(path, Path(folder), home, limits), Path(folder), limits, path)
 
 
-def planned(said: dict[str, Any], folder: Path, limits: Limits) -> SchedulePlan:
-    """Return the plan that the worker wrote into a folder, completed by what it said."""
+def planned(said: dict[str, Any], folder: Path, limits: Limits, path: Path) -> SchedulePlan:
+    """Return the plan that the worker wrote, completed by what it said and by what its reader left out of the file."""
     content = _written(said, folder, limits)
     if said["family"] == Family.PRIMAVERA.value:
         return _dated(read_xer(content, limits), said)
-    return _completed(read_mspdi(content, limits), said)
+    plan = _completed(read_mspdi(content, limits), said)
+    return with_own_links(plan, path.read_bytes()) if said["writer"] == GANTTPROJECT else plan
 
 
 def _run(path: Path, folder: Path, home: str, limits: Limits) -> dict[str, Any]:
@@ -114,8 +116,10 @@ def _completed(plan: SchedulePlan, said: dict[str, Any]) -> SchedulePlan:
 
 def _whole(task: ScheduleTask, split: set[str], slack: dict[str, int]) -> ScheduleTask:
     stored = task.stored
+    if stored.late_finish is None and stored.total_slack_minutes is None:
+        stored = replace(stored, critical=None)  # the converter's own guess: the file says nothing of it
     if stored.late_finish is not None and stored.early_finish is not None:
         total = slack.get(task.uid, stored.total_slack_minutes or 0)
         free = 0 if stored.free_slack_minutes is None else stored.free_slack_minutes
         stored = replace(stored, total_slack_minutes=total, free_slack_minutes=free)
-    return replace(task, stored=stored, split=task.uid in split)
+    return replace(task, stored=stored, split=task.split or task.uid in split)

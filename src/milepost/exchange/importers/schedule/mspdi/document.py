@@ -9,7 +9,7 @@ from lxml import etree
 from milepost.exchange.importers.schedule.refusal import ScheduleRefused
 
 _HEAD, _PIECE = 65_536, 256
-_CURE = "Save the plan as XML in Microsoft Project again and send that."
+_CURE = "Save the plan as XML again in the tool it comes from and send that."
 
 
 class Row:
@@ -49,6 +49,11 @@ def _along(element: etree._Element, path: tuple[str, ...]) -> Iterator[etree._El
 
 
 def parse(content: bytes) -> Row:
+    """Return the root of a document as a row, or refuse it as `parsed` does."""
+    return Row(parsed(content))
+
+
+def parsed(content: bytes) -> etree._Element:
     """Return the root of a document, or refuse it.
 
     Raises
@@ -64,7 +69,7 @@ def parse(content: bytes) -> Row:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ScheduleRefused("xml_broken", f"The XML is broken: {str(error)[:200]}.", _CURE) from error
-    return Row(root)
+    return root
 
 
 def root_name(content: bytes) -> str:

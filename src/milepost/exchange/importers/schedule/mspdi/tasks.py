@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -23,6 +24,9 @@ _LINKS = {"0": "FF", "1": "FS", "2": "SF", "3": "SS"}
 _ELAPSED = {"4", "6", "8", "10", "12", "20", "36", "38", "40", "42", "44", "52"}
 _SHARES = {"19", "20", "51", "52"}
 _NONE = {"", "-1"}
+_BY_HAND = "8"  # of the kinds of contour
+_PLANNED = "1"  # of the kinds of timephased data: remaining work
+_NO_WORK = re.compile(r"^PT0H0M0S$")
 
 
 def read_tasks(project: Row, notes: Notes) -> tuple[list[ScheduleTask], list[ScheduleLink]]:
@@ -39,8 +43,8 @@ def read_tasks(project: Row, notes: Notes) -> tuple[list[ScheduleTask], list[Sch
         tasks.append(_task(row, level, above[-1][1] if above else None, notes))
         above.append((level, row.text("UID")))
         links += _links(row, notes)
-    parents = {task.parent for task in tasks}
-    return [_summed(task, parents) for task in tasks], links
+    parents, split = {task.parent for task in tasks}, _split_tasks(project)
+    return [_summed(replace(task, split=task.uid in split), parents) for task in tasks], links
 
 
 def _summed(task: ScheduleTask, parents: set[str | None]) -> ScheduleTask:
@@ -173,3 +177,19 @@ def read_assignments(project: Row, notes: Notes) -> Iterator[ScheduleAssignment]
             work_minutes=notes.minutes(row.text("Work"), where, "Work") or 0,
             delay_minutes=round((delay or 0) / 10),
         )
+
+
+def _split_tasks(project: Row) -> set[str]:
+    """Return the tasks whose work is interrupted: an assignment contoured by hand has a stretch of no work inside."""
+    return {
+        row.text("TaskUID")
+        for row in project.rows("Assignments", "Assignment")
+        if row.text("WorkContour") == _BY_HAND and _interrupted(row)
+    }
+
+
+def _interrupted(assignment: Row) -> bool:
+    """Say whether planned work of nothing stands between planned work; non-working days state no work at all."""
+    planned = [part.text("Value") for part in assignment.rows("TimephasedData") if part.text("Type") == _PLANNED]
+    some = [number for number, value in enumerate(planned) if value and not _NO_WORK.match(value)]
+    return bool(some) and any(value and _NO_WORK.match(value) for value in planned[some[0] : some[-1]])

@@ -5,7 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from milepost.exchange.importers.schedule.noted import Notes
-from milepost.exchange.importers.schedule.plan import Family, FloatKind, LagCalendar, Options, SchedulePlan
+from milepost.exchange.importers.schedule.plan import (
+    Family,
+    FloatKind,
+    LagCalendar,
+    Options,
+    ScheduleCalendar,
+    SchedulePlan,
+)
 from milepost.exchange.importers.schedule.refusal import Limits
 from milepost.exchange.importers.schedule.xer.calendars import read_calendars
 from milepost.exchange.importers.schedule.xer.tables import Cells, Tables, read_tables
@@ -38,10 +45,15 @@ def read_xer(content: bytes, limits: Limits) -> SchedulePlan:
     """Return the plan that an XER file states, or refuse it."""
     notes = Notes(limits.problems)
     tables = read_tables(content, notes, limits)
+    return plan_of_tables(tables, read_calendars(tables, notes), notes)
+
+
+def plan_of_tables(tables: Tables, calendars: tuple[ScheduleCalendar, ...], notes: Notes) -> SchedulePlan:
+    """Return the plan that the tables of Primavera state."""
     options = _options(tables, notes)
     return SchedulePlan(
         options=options,
-        calendars=read_calendars(tables, notes),
+        calendars=calendars,
         tasks=(*read_breakdown(tables), *read_activities(tables, options, notes)),
         links=tuple(read_links(tables, notes)),
         resources=read_resources(tables),

@@ -1,0 +1,1 @@
+"""Read PMXML, the XML of Primavera, without Java."""

@@ -1,0 +1,90 @@
+"""Samples of the verbs of method versions: one is written by an analyst, approved and published by others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from milepost.kernel import clock
+from milepost.methods import actions
+from milepost.methods.definition import Method, Role
+from milepost.methods.models import MethodVersion
+from milepost.methods.notation import method_to_yaml
+from milepost.methods.packs import pack
+from milepost.people.choices import PostRole
+from milepost.projects.choices import RoleOnProject
+from tests.suites.ground.sample import Sample, Subjects
+from tests.suites.ground.world import World
+
+AUTHOR, DIRECTOR = PostRole.ANALYST.value, PostRole.DIRECTOR.value
+OTHER = RoleOnProject.OVERSIGHT.value
+"""Somebody else of the PMO: in the world the oversight officer holds the post of an analyst, too."""
+SMALL = Method(code="house", name="House", version="1.0.0", roles=(Role(code="pm", name="PM", side="delivery"),))
+
+
+def small(version: str = "1.0.0", summary: str = "") -> Method:
+    """Return a method of a single role."""
+    return replace(SMALL, version=version, summary=summary)
+
+
+def text(version: str = "1.0.0", summary: str = "") -> str:
+    return method_to_yaml(small(version, summary))
+
+
+def drafted(world: World, definition: Method | None = None) -> MethodVersion:
+    """Have an analyst write the shipped pack or another method."""
+    typed = method_to_yaml(definition or pack())
+    return actions.import_method_version(world.actor(AUTHOR), text=typed, changelog="First")
+
+
+def in_review(world: World, definition: Method | None = None) -> MethodVersion:
+    return actions.submit_method_version(world.actor(AUTHOR), drafted(world, definition))
+
+
+def approved(world: World, definition: Method | None = None) -> MethodVersion:
+    version = in_review(world, definition)
+    for role in (DIRECTOR, OTHER):
+        actions.approve_method_version(world.actor(role), version)
+    return version
+
+
+def published(world: World, definition: Method | None = None, effective_from: date | None = None) -> MethodVersion:
+    day = effective_from or clock.today() + timedelta(days=2)
+    return actions.publish_method_version(world.actor(DIRECTOR), approved(world, definition), effective_from=day)
+
+
+def a_draft(world: World) -> Subjects:
+    return (drafted(world),)
+
+
+def in_a_week(_world: World) -> dict[str, Any]:
+    return {"effective_from": clock.today() + timedelta(days=7)}
+
+
+SAMPLES = (
+    Sample(actions.import_method_version, AUTHOR, typed=lambda _: {"text": text(), "changelog": "First"}),
+    Sample(actions.start_from_pack, AUTHOR, typed=lambda _: {"changelog": "As shipped"}),
+    Sample(
+        actions.rewrite_method_version,
+        DIRECTOR,
+        subjects=lambda world: (drafted(world, small()),),
+        typed=lambda _: {"text": text(summary="Changed"), "changelog": "Second"},
+        again={"text": text(summary="Changed otherwise")},
+    ),
+    Sample(actions.submit_method_version, AUTHOR, subjects=a_draft),
+    Sample(
+        actions.return_method_version,
+        DIRECTOR,
+        subjects=lambda world: (approved(world),),
+        typed=lambda _: {"reason": "Class C needs less"},
+    ),
+    Sample(actions.approve_method_version, DIRECTOR, subjects=lambda world: (in_review(world),)),
+    Sample(actions.publish_method_version, DIRECTOR, subjects=lambda world: (approved(world),), typed=in_a_week),
+    Sample(
+        actions.retire_method_version,
+        DIRECTOR,
+        subjects=lambda world: (published(world),),
+        typed=lambda _: {"reason": "A gate has no decider"},
+    ),
+)
