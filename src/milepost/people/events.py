@@ -28,3 +28,11 @@ class AccountOpened(Event):
     """Somebody can sign in from now on."""
 
     person_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatTaken(Event):
+    """Somebody sits on a body from now on."""
+
+    body_id: int
+    person_id: int

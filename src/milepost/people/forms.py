@@ -7,8 +7,9 @@ from typing import Any
 
 from django import forms
 
-from milepost.people.choices import PostRole
-from milepost.people.queries import all_units, everybody
+from milepost.people.choices import BodyKind, InterestNature, PostRole
+from milepost.people.queries import all_units, colleagues, everybody
+from milepost.surface.fields import DayField, long_text
 
 LOGO_BYTES = 262_144
 
@@ -97,3 +98,51 @@ class IdentityForm(forms.Form):
             logo_type, content = clean["logo"].content_type, base64.b64encode(clean["logo"].read()).decode()
         named = {name: clean[name] for name in ("name", "primary_colour", "accent_colour")}
         return {**named, "logo_type": logo_type, "logo_base64": content}
+
+
+class BodyForm(forms.Form):
+    """A body that decides together."""
+
+    code = forms.SlugField(label="Code", max_length=40)
+    name = forms.CharField(label="Name", max_length=160)
+    kind = forms.ChoiceField(label="Kind", choices=BodyKind.choices, help_text="The first two decide about requests.")
+    quorum = forms.IntegerField(label="Quorum", min_value=1, max_value=99, help_text="How many votes must count.")
+    chair = forms.ModelChoiceField(label="Chair", queryset=colleagues())
+
+
+class ChangeBodyForm(forms.Form):
+    """The name, quorum and chair of a body."""
+
+    name = forms.CharField(label="Name", max_length=160)
+    quorum = forms.IntegerField(label="Quorum", min_value=1, max_value=99, help_text="How many votes must count.")
+    chair = forms.ModelChoiceField(label="Chair", queryset=colleagues())
+
+
+class SeatForm(forms.Form):
+    """Who takes a seat."""
+
+    person = forms.ModelChoiceField(label="Person", queryset=everybody())
+
+
+class EndSeatForm(forms.Form):
+    """End a seat now."""
+
+    reason = forms.CharField(label="Reason", required=False, max_length=2000)
+
+
+class InterestForm(forms.Form):
+    """What keeps somebody from judging a matter."""
+
+    matter = forms.CharField(
+        label="Matter", max_length=120, help_text="The code of a request or project, or the name of a party."
+    )
+    nature = forms.ChoiceField(label="Nature", choices=InterestNature.choices)
+    detail = long_text("What it is", help_text="Enough for the PMO to see why you stand aside.")
+    from_date = DayField(label="From", required=False, help_text="Empty for today.")
+    until_date = DayField(label="Until", required=False, help_text="Empty while it lasts.")
+
+
+class EndInterestForm(forms.Form):
+    """Say why an interest has ended."""
+
+    reason = long_text("What has ended it")

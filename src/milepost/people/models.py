@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from milepost.kernel.models import Record
-from milepost.people.choices import PostRole
+from milepost.people.choices import BodyKind, InterestNature, PostRole
 
 HEX_COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", "Give a colour as # and six hexadecimal digits.")
 CURRENCY = RegexValidator(r"^[A-Z]{3}$", "Give a currency as its three-letter ISO 4217 code.")
@@ -123,6 +123,70 @@ class Post(Record):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_role_display()}"
+
+
+class Body(Record):
+    """A group of people who decide together: its members, its chair, and how many must take part."""
+
+    code = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=160)
+    kind = models.CharField(max_length=12, choices=BodyKind.choices)
+    quorum = models.PositiveSmallIntegerField()
+    chair = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "bodies"
+        constraints = (models.CheckConstraint(condition=models.Q(quorum__gte=1), name="quorum_is_at_least_one"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Seat(Record):
+    """A seat on a body that a person holds from an instant until another, or until further notice."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="seats")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="seats")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("body", "person"), condition=models.Q(ends_at=None), name="one_open_seat_a_person"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends_at=None) | models.Q(ends_at__gt=models.F("starts_at")),
+                name="seat_ends_after_it_starts",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.body}"
+
+
+class Interest(Record):
+    """What keeps a person from judging a matter: declared by themselves, or recorded by the PMO with its reason."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="interests")
+    matter = models.CharField(max_length=120)
+    nature = models.CharField(max_length=12, choices=InterestNature.choices)
+    detail = models.TextField(blank=True, max_length=2000)
+    from_date = models.DateField()
+    until_date = models.DateField(null=True, blank=True)
+    recorded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = (models.Index(fields=("matter", "person"), name="interest_in_a_matter"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(until_date=None) | models.Q(until_date__gte=models.F("from_date")),
+                name="interest_ends_after_it_begins",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.matter}"
 
 
 class AccountQueries(BaseUserManager["Account"]):

@@ -14,8 +14,20 @@ from milepost.kernel.errors import refuse
 from milepost.kernel.history import records, records_as_of
 from milepost.kernel.policy import OPERATOR, ORGANISATION, Actor, Roles, Scope, roles_at
 from milepost.people import rules
-from milepost.people.choices import OVERSEERS, PostRole
-from milepost.people.models import CalendarException, Organisation, Person, Post, Unit, WorkCalendar
+from milepost.people.choices import COLLEAGUE, CONTROL_POSTS, DECIDING_BODIES, OVERSEERS, PostRole
+from milepost.people.models import (
+    Body,
+    CalendarException,
+    Interest,
+    Organisation,
+    Person,
+    Post,
+    Seat,
+    Unit,
+    WorkCalendar,
+)
+from milepost.people.policies import AMONG_COLLEAGUES
+from milepost.people.policies import among_colleagues as among_colleagues  # noqa: PLC0414 - handed on to floors above
 
 SEE_EVERYBODY = OVERSEERS | {PostRole.ADMINISTRATOR.value, OPERATOR}
 
@@ -24,6 +36,14 @@ def post_roles(person_id: int, scope: Scope, moment: datetime) -> Roles:
     """Return the posts that a person holds at `moment`; a post counts in every scope."""
     del scope
     return roles_held(Post.objects.filter(person_id=person_id), moment)
+
+
+def colleague_roles(person_id: int, scope: Scope, moment: datetime) -> Roles:
+    """Return the role of a colleague to whoever belongs to a unit, where colleagues act."""
+    del moment
+    if scope != AMONG_COLLEAGUES or not Person.objects.filter(pk=person_id, unit__isnull=False).exists():
+        return frozenset()
+    return frozenset({COLLEAGUE})
 
 
 def roles_held(told: QuerySet[Any], moment: datetime) -> Roles:
@@ -149,3 +169,51 @@ def everybody() -> QuerySet[Person]:
 def all_units() -> QuerySet[Unit]:
     """Return every unit by name, to be chosen from."""
     return Unit.objects.order_by("name")
+
+
+def colleagues() -> QuerySet[Person]:
+    """Return whoever belongs to a unit, by name, to be chosen from."""
+    return everybody().filter(unit__isnull=False)
+
+
+def deciding_bodies() -> QuerySet[Body]:
+    """Return the bodies that decide about requests, by name."""
+    return Body.objects.filter(kind__in=DECIDING_BODIES).order_by("name")
+
+
+def members_of(body: Body, moment: datetime | None = None) -> dict[int, Person]:
+    """Return the members of a body by id at `moment`, now when it is None, ordered by name."""
+    at = moment or clock.now()
+    seats = Seat.objects.filter(in_force(at), body=body, starts_at__lte=at).select_related("person")
+    return {seat.person_id: seat.person for seat in seats.order_by("person__name")}
+
+
+def decides_on_a_body(person_id: int, moment: datetime) -> bool:
+    """Return whether a person sits on a body that decides about requests."""
+    return seats_of_deciders(person_id, moment).exists()
+
+
+def seats_of_deciders(person_id: int, moment: datetime) -> QuerySet[Seat]:
+    """Return the seats that a person holds at `moment` on bodies that decide about requests."""
+    seats = Seat.objects.filter(in_force(moment), person_id=person_id, starts_at__lte=moment)
+    return seats.filter(body__kind__in=DECIDING_BODIES)
+
+
+def interested_in(matter: str, day: date) -> dict[int, str]:
+    """Return who has a declared interest in a matter on a day, with its nature in words, by person."""
+    told = Interest.objects.filter(Q(until_date=None) | Q(until_date__gte=day), matter__iexact=matter)
+    return {each.person_id: each.get_nature_display() for each in told.filter(from_date__lte=day)}
+
+
+def visible_interests(actor: Actor) -> QuerySet[Interest]:
+    """Return every interest to whoever controls; to others, their own."""
+    if roles_at(actor, ORGANISATION, clock.now()) & (CONTROL_POSTS | {OPERATOR}):
+        return Interest.objects.all()
+    return Interest.objects.filter(person=actor.person_id or 0)
+
+
+def visible_bodies(actor: Actor) -> QuerySet[Body]:
+    """Return every body to whoever oversees or administers; to others, those on which they sit or sat."""
+    if roles_at(actor, ORGANISATION, clock.now()) & SEE_EVERYBODY:
+        return Body.objects.all()
+    return Body.objects.filter(pk__in=Seat.objects.filter(person=actor.person_id or 0).values("body"))

@@ -11,11 +11,25 @@ from milepost.kernel import clock
 from milepost.kernel.history import records
 from milepost.kernel.policy import Actor
 from milepost.people import actions, queries
-from milepost.people.choices import PostRole
-from milepost.people.forms import AccountForm, ChangeUnitForm, EndPostForm, PersonForm, PostForm, UnitForm
-from milepost.people.models import Person, Post, Unit
+from milepost.people.choices import BodyKind, InterestNature, PostRole
+from milepost.people.forms import (
+    AccountForm,
+    BodyForm,
+    ChangeBodyForm,
+    ChangeUnitForm,
+    EndInterestForm,
+    EndPostForm,
+    EndSeatForm,
+    InterestForm,
+    PersonForm,
+    PostForm,
+    SeatForm,
+    UnitForm,
+)
+from milepost.people.models import Body, Interest, Person, Post, Seat, Unit
 from milepost.surface.columns import Batch, Column
 from milepost.surface.fields import as_typed
+from milepost.surface.panels import list_panel
 from milepost.surface.resource import Resource, Verb, offer, own_version
 
 
@@ -65,6 +79,10 @@ class PersonResource(Resource[Person]):
         Verb(
             name="change", label="Change", action=actions.change_person, form=PersonForm, initial=as_typed(PersonForm),
             version=own_version,
+        ),
+        Verb(
+            name="record-interest", label="Record an interest", action=actions.record_interest, form=InterestForm,
+            help="What keeps them from judging a matter, where they have not declared it themselves.",
         ),
     )  # fmt: skip
 
@@ -128,3 +146,101 @@ class PostResource(Resource[Post]):
     def visible(self, actor: Actor) -> QuerySet[Post]:
         """Return the posts of everybody whom `actor` may see."""
         return Post.objects.filter(person__in=queries.visible_people(actor))
+
+
+@offer
+class BodyResource(Resource[Body]):
+    """The bodies that decide, and who sits on them."""
+
+    model = Body
+    noun = "body"
+    plural = "bodies"
+    purpose = "A body is a group of people who decide together: members, a chair, and how many votes must count."
+    order = "name"
+    related: ClassVar[tuple[str, ...]] = ("chair",)
+    columns = (
+        Column(name="name", label="Body", path="name", search=True),
+        Column(name="code", label="Code", path="code", kind="code", search=True),
+        Column(name="kind", label="Kind", path="kind", kind="choice", choices=BodyKind, filter="choice"),
+        Column(name="quorum", label="Quorum", path="quorum", kind="integer"),
+        Column(name="chair", label="Chair", path="chair", kind="related"),
+    )
+    shown = ("name", "kind", "quorum", "chair")
+    facts = ("code", "kind", "quorum", "chair")
+    verbs = (
+        Verb(name="found", label="Found a body", action=actions.found_body, form=BodyForm, on_list=True, primary=True),
+        Verb(name="seat", label="Give a seat", action=actions.add_seat, form=SeatForm, panel="seats"),
+        Verb(
+            name="change", label="Change", action=actions.change_body, form=ChangeBodyForm,
+            initial=as_typed(ChangeBodyForm), version=own_version,
+        ),
+    )  # fmt: skip
+    panels = (list_panel("seats", "Seats", by="body", columns=("person", "from", "until")),)
+
+    def visible(self, actor: Actor) -> QuerySet[Body]:
+        """Return the bodies that `actor` may see."""
+        return queries.visible_bodies(actor)
+
+
+@offer
+class SeatResource(Resource[Seat]):
+    """Who sits on which body, and who sat on it."""
+
+    model = Seat
+    noun = "seat"
+    plural = "seats"
+    purpose = "A seat lets a person vote in a body for a time. How they voted stays when it ends."
+    order = "-starts_at"
+    related: ClassVar[tuple[str, ...]] = ("body", "person")
+    group_by: ClassVar[tuple[str, ...]] = ("body",)
+    columns = (
+        Column(name="body", label="Body", path="body", kind="related", filter="related"),
+        Column(name="person", label="Person", path="person", kind="related", filter="related", search=True),
+        Column(name="from", label="From", path="starts_at", kind="instant"),
+        Column(name="until", label="Until", path="ends_at", kind="instant"),
+    )
+    shown = ("body", "person", "from", "until")
+    facts = shown
+    verbs = (Verb(name="end", label="End", action=actions.end_seat, form=EndSeatForm, version=own_version),)
+
+    def visible(self, actor: Actor) -> QuerySet[Seat]:
+        """Return the seats of the bodies that `actor` may see."""
+        return Seat.objects.filter(body__in=queries.visible_bodies(actor))
+
+
+@offer
+class InterestResource(Resource[Interest]):
+    """What keeps people from judging a matter."""
+
+    model = Interest
+    noun = "interest"
+    plural = "interests"
+    purpose = (
+        "An interest keeps somebody from scoring or voting on a matter. People declare their own; the PMO records what "
+        "it knows of others."
+    )
+    order = "-from_date"
+    related: ClassVar[tuple[str, ...]] = ("person", "recorded_by")
+    group_by: ClassVar[tuple[str, ...]] = ("person", "nature")
+    columns = (
+        Column(name="matter", label="Matter", path="matter", search=True),
+        Column(name="person", label="Person", path="person", kind="related", filter="related"),
+        Column(name="nature", label="Nature", path="nature", kind="choice", choices=InterestNature, filter="choice"),
+        Column(name="detail", label="What it is", path="detail"),
+        Column(name="from", label="From", path="from_date", kind="date"),
+        Column(name="until", label="Until", path="until_date", kind="date"),
+        Column(name="recorded_by", label="Told by", path="recorded_by", kind="related"),
+    )
+    shown = ("matter", "person", "nature", "from", "until")
+    facts = ("person", "nature", "detail", "from", "until", "recorded_by")
+    verbs = (
+        Verb(
+            name="declare", label="Declare an interest", action=actions.declare_interest, form=InterestForm,
+            on_list=True, primary=True, help="You are then not asked to judge it, and your vote does not count.",
+        ),
+        Verb(name="end", label="End", action=actions.end_interest, form=EndInterestForm, version=own_version),
+    )  # fmt: skip
+
+    def visible(self, actor: Actor) -> QuerySet[Interest]:
+        """Return the interests that `actor` may see."""
+        return queries.visible_interests(actor)

@@ -209,3 +209,70 @@ def count_working_days(week: Week, exceptions: Exceptions, after: date, until: d
 
 def _days(after: date, until: date) -> Iterator[date]:
     return (after + timedelta(days=offset) for offset in range(1, (until - after).days + 1))
+
+
+def quorum_can_be_met(quorum: int, members: int) -> Unmet | None:
+    """Require that a body has a quorum of at least one and not more than it has members, once it has any."""
+    if quorum >= 1 and (not members or quorum <= members):
+        return None
+    return Unmet(
+        rule="quorum_can_be_met",
+        sentence="The quorum of a body is at least one and at most the number of its members.",
+        missing=f"The body has {members} members." if members else "A quorum of at least one.",
+        cure="You",
+        path="Choose another quorum, or give more people a seat first.",
+        field="quorum",
+    )
+
+
+def chair_keeps_the_seat(person_id: int, chair_id: int) -> Unmet | None:
+    """Require that whoever chairs a body keeps their seat on it."""
+    if person_id != chair_id:
+        return None
+    return Unmet(
+        rule="chair_keeps_the_seat",
+        sentence="Whoever chairs a body has a seat on it.",
+        missing="Another chair.",
+        cure="An executive",
+        path="Change who chairs the body first.",
+    )
+
+
+def seat_has_not_ended(ends_at: datetime | None) -> Unmet | None:
+    """Require that a seat is still held."""
+    if ends_at is None:
+        return None
+    return Unmet(
+        rule="seat_has_not_ended",
+        sentence="This seat has ended already.",
+        missing="A seat that is held.",
+        cure="Nobody",
+        path="Give the person a seat again if they come back.",
+    )
+
+
+def interest_ends_later(from_date: date, until_date: date | None) -> Unmet | None:
+    """Require that an interest ends on or after the day on which it begins."""
+    if until_date is None or until_date >= from_date:
+        return None
+    return Unmet(
+        rule="interest_ends_later",
+        sentence="An interest ends on or after the day on which it begins.",
+        missing="A later last day, or none.",
+        cure="You",
+        path="Correct the last day, or leave it empty.",
+        field="until_date",
+    )
+
+
+def interest_is_theirs_to_end(*, declared: bool, concerned: bool, of_the_pmo: bool) -> Unmet | None:
+    """Require that who declared an interest ends it, and the PMO what it recorded about somebody else (SOD-04)."""
+    if concerned if declared else of_the_pmo and not concerned:
+        return None
+    return Unmet(
+        rule="interest_is_theirs_to_end",
+        sentence="Who declared an interest ends it; what the PMO recorded about somebody else, the PMO ends.",
+        missing="Whoever declared or recorded it.",
+        cure="The person themselves" if declared else "Somebody of the PMO, not the person concerned",
+        path="Ask them to end it.",
+    )

@@ -1,7 +1,9 @@
 """The verbs of the people floor."""
 
 from milepost.people.actions.accounts import close_account, open_account
+from milepost.people.actions.bodies import add_seat, change_body, end_seat, found_body
 from milepost.people.actions.calendars import add_calendar, add_calendar_exception
+from milepost.people.actions.interests import declare_interest, end_interest, record_interest
 from milepost.people.actions.organisation import add_unit, change_identity, change_unit, set_up_organisation
 from milepost.people.actions.persons import add_person, appoint_to_post, change_person, end_post
 
@@ -9,13 +11,20 @@ __all__ = [
     "add_calendar",
     "add_calendar_exception",
     "add_person",
+    "add_seat",
     "add_unit",
     "appoint_to_post",
+    "change_body",
     "change_identity",
     "change_person",
     "change_unit",
     "close_account",
+    "declare_interest",
+    "end_interest",
     "end_post",
+    "end_seat",
+    "found_body",
     "open_account",
+    "record_interest",
     "set_up_organisation",
 ]
