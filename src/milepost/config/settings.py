@@ -47,6 +47,7 @@ HOUSE_APPS = [
     "milepost.people",
     "milepost.methods",
     "milepost.portfolios",
+    "milepost.demand",
     "milepost.projects",
     "milepost.artefacts",
     "milepost.planning",

@@ -1,0 +1,1 @@
+"""Requests for projects: raised by anybody of the organisation, screened, scored by two, decided by a board."""

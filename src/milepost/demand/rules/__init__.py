@@ -1,0 +1,78 @@
+"""What must hold of requests, of how they are scored, and of how a board decides about them."""
+
+from milepost.demand.rules.classing import ClassPoints, class_estimate
+from milepost.demand.rules.completeness import (
+    Filled,
+    cost_range_is_in_order,
+    finish_not_before_start,
+    request_is_complete,
+)
+from milepost.demand.rules.deciding import (
+    BallotCast,
+    appeal_is_made_once_and_in_time,
+    deferral_names_a_later_day,
+    minutes_are_of_the_chair,
+    motion_is_carried,
+    only_members_vote,
+    quorum_counts_free_votes,
+    reason_is_given,
+    rejection_has_a_reason_code,
+)
+from milepost.demand.rules.life import (
+    IDLE_AFTER,
+    NEXT_STEPS,
+    NextStep,
+    is_idle,
+    nobody_moves_their_own_request,
+    part_is_played_by_another,
+    request_is_in,
+    review_day_has_come,
+)
+from milepost.demand.rules.scoring import (
+    LEAST_SCORERS,
+    active_model_never_changes,
+    adopter_did_not_write_it,
+    answers_fit_the_model,
+    criteria_are_usable,
+    scorer_has_not_scored,
+    scorer_is_free,
+    scorers_are_named_from_others,
+    there_is_an_active_model,
+    two_people_score,
+)
+
+__all__ = [
+    "IDLE_AFTER",
+    "LEAST_SCORERS",
+    "NEXT_STEPS",
+    "BallotCast",
+    "ClassPoints",
+    "Filled",
+    "NextStep",
+    "active_model_never_changes",
+    "adopter_did_not_write_it",
+    "answers_fit_the_model",
+    "appeal_is_made_once_and_in_time",
+    "class_estimate",
+    "cost_range_is_in_order",
+    "criteria_are_usable",
+    "deferral_names_a_later_day",
+    "finish_not_before_start",
+    "is_idle",
+    "minutes_are_of_the_chair",
+    "motion_is_carried",
+    "nobody_moves_their_own_request",
+    "only_members_vote",
+    "part_is_played_by_another",
+    "quorum_counts_free_votes",
+    "reason_is_given",
+    "rejection_has_a_reason_code",
+    "request_is_complete",
+    "request_is_in",
+    "review_day_has_come",
+    "scorer_has_not_scored",
+    "scorer_is_free",
+    "scorers_are_named_from_others",
+    "there_is_an_active_model",
+    "two_people_score",
+]
