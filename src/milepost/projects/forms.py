@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from milepost.methods.queries import published_versions
-from milepost.people.queries import all_units, everybody
+from milepost.people.queries import all_units, colleagues, everybody
 from milepost.portfolios.queries import all_objectives, all_portfolios, all_programmes
 from milepost.projects.choices import DELIVERY, Ground, ProjectClass, RoleOnProject, Ruling, Stage, Standing
 from milepost.surface.fields import DayField, long_text
@@ -32,6 +32,21 @@ class RegisterProjectForm(forms.Form):
     category = forms.CharField(label="Category", required=False, max_length=120)
     currency = forms.CharField(label="Currency", max_length=3, min_length=3, initial="EUR")
     objectives = forms.ModelMultipleChoiceField(label="Objectives served", queryset=all_objectives(), required=False)
+
+
+class InitiateForm(forms.Form):
+    """Begin the project of an approved request."""
+
+    code = forms.SlugField(label="Code of the project", max_length=40, help_text="Short and unique: P-2026-014.")
+    portfolio = forms.ModelChoiceField(label="Portfolio", queryset=all_portfolios())
+    programme = forms.ModelChoiceField(label="Programme", queryset=all_programmes(), required=False)
+    project_class = forms.ChoiceField(
+        label="Class", choices=ProjectClass.choices, help_text="As estimated or higher; A needs the most method."
+    )
+    pm = forms.ModelChoiceField(
+        label="Project manager", queryset=colleagues(), required=False,
+        help_text="As proposed, or another; left empty, somebody is appointed later.",
+    )  # fmt: skip
 
 
 class ChangeProjectForm(forms.Form):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from milepost.demand.models import ProjectRequest
 from milepost.kernel.models import Record
 from milepost.methods.models import MethodVersion
 from milepost.people.models import CURRENCY, Person, Unit
@@ -98,6 +99,17 @@ class ObjectiveLink(Record):
 
     def __str__(self) -> str:
         return f"{self.project} serves {self.objective}"
+
+
+class Initiation(Record):
+    """How a project began: from which approved request; neither begins a second time."""
+
+    project = models.OneToOneField(Project, on_delete=models.PROTECT, related_name="initiation")
+    request = models.OneToOneField(ProjectRequest, on_delete=models.PROTECT, related_name="initiation")
+    proposed_pm = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.request} became {self.project}"
 
 
 class Direction(Record):

@@ -10,6 +10,7 @@ from milepost.projects.actions.directions import (
     rule_on_challenge,
     withdraw_direction,
 )
+from milepost.projects.actions.initiation import initiate_from_request
 from milepost.projects.actions.method_moves import (
     acknowledge_method_move,
     announce_method_move,
@@ -33,6 +34,7 @@ __all__ = [
     "complete_method_move",
     "confirm_direction",
     "end_role",
+    "initiate_from_request",
     "issue_direction",
     "link_objective",
     "register_project",

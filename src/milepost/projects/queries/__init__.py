@@ -2,6 +2,7 @@
 
 from milepost.projects.policies import Part, part_scope, project_scope
 from milepost.projects.queries.controls import LostControl, controls, lost_controls
+from milepost.projects.queries.initiation import initiation_of, request_is_seen
 from milepost.projects.queries.method_moves import (
     earliest_move,
     followers_of,
@@ -53,6 +54,7 @@ __all__ = [
     "held_roles",
     "holders",
     "independent",
+    "initiation_of",
     "lost_controls",
     "method_moves_visible_to",
     "objectives_of",
@@ -60,6 +62,7 @@ __all__ = [
     "project_for",
     "project_roles",
     "project_scope",
+    "request_is_seen",
     "roles_of",
     "team_of",
     "version_names",

@@ -15,7 +15,7 @@ from milepost.kernel.history import Step
 from milepost.surface.templatetags import values
 
 HIDDEN = frozenset({"id", "version"})
-PARTICLES = frozenset({"to", "up"})
+PARTICLES = frozenset({"from", "to", "up"})
 PAST = {"submit": "submitted", "set": "set", "leave": "left", "withdraw": "withdrew"}
 EMPTY: tuple[Any, ...] = (None, "", {}, [])
 
