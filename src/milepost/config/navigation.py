@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from milepost.demand.queries import waiting_requests
 from milepost.kernel import clock
 from milepost.kernel.policy import ORGANISATION, Actor, Roles, roles_at
 from milepost.people.choices import OVERSEERS, PMO, PostRole
@@ -52,6 +53,14 @@ class Waits:
 OF_PROJECTS = ("/risks/", "/issues/", "/decisions/", "/directions/", "/method-moves/")
 MODULES = (
     Module("home", "Home", "reporting:home", "home", "h"),
+    Module(
+        "requests",
+        "Requests",
+        "requests:list",
+        "inbox",
+        "d",
+        below=("/ranking/", "/scoring-models/", "/interests/"),
+    ),
     Module("portfolio", "Portfolio", "reporting:board", "briefcase", "b", OVERSEERS),
     Module(
         "projects",
@@ -79,7 +88,15 @@ MODULES = (
         below=("/periods/", "/overrides/", "/cycles/", "/cadence-rules/", "/rule-sets/"),
     ),
     Module("method", "Method", "method-versions:list", "clipboard-list", "t"),
-    Module("people", "People", "people:list", "users", "m", OVERSEERS | ADMINISTRATION, ("/units/", "/posts/")),
+    Module(
+        "people",
+        "People",
+        "people:list",
+        "users",
+        "m",
+        OVERSEERS | ADMINISTRATION,
+        ("/units/", "/posts/", "/bodies/", "/seats/"),
+    ),
     Module("settings", "Settings", "settings", "settings", "s", ADMINISTRATION),
 )
 WAITS = {
@@ -108,13 +125,14 @@ def build_frame(request: HttpRequest) -> Frame:
         return Frame(organisation=name)
     actor = actor_of(request)
     posts = roles_at(actor, ORGANISATION, clock.now())
+    inside = request.user.person.unit_id is not None
     return Frame(
         organisation=name,
         home_url=reverse("reporting:home"),
         person=request.user.person.name,
         person_detail=request.user.person.title or request.user.email,
-        menu=tuple(_entry(module, request.path) for module in MODULES if not module.posts or module.posts & posts),
-        creates=_creates(posts),
+        menu=tuple(_entry(module, request.path) for module in MODULES if _is_seen(module, posts, inside=inside)),
+        creates=_creates(posts, inside=inside),
         roles=_roles(request, posts),
         act_as_url=reverse("surface:act_as"),
         needs_me=_needs_me(actor, posts),
@@ -132,9 +150,18 @@ def _entry(module: Module, path: str) -> MenuEntry:
     return MenuEntry(module.key, module.label, url, module.icon, module.shortcut, active=active)
 
 
-def _creates(posts: Roles) -> tuple[CreateEntry, ...]:
+def _is_seen(module: Module, posts: Roles, *, inside: bool) -> bool:
+    """Say whether the menu offers a module: by a post, and requests to whoever belongs to a unit."""
+    if module.key == "requests":
+        return inside or bool(posts)
+    return not module.posts or bool(module.posts & posts)
+
+
+def _creates(posts: Roles, *, inside: bool) -> tuple[CreateEntry, ...]:
     """Return what the reader may create by `n` and a letter."""
-    return (CreateEntry("Project", RESOURCES["projects"].url(verb="register"), "p"),) if posts & PMO else ()
+    wish = (CreateEntry("Request", RESOURCES["requests"].url(verb="raise"), "r"),) if inside else ()
+    project = (CreateEntry("Project", RESOURCES["projects"].url(verb="register"), "p"),) if posts & PMO else ()
+    return (*wish, *project)
 
 
 def _roles(request: HttpRequest, posts: Roles) -> tuple[ActingRole, ...]:
@@ -152,4 +179,8 @@ def _needs_me(actor: Actor, posts: Roles) -> NeedsMe:
         )
         for each in waiting_for(actor, posts)
     )
+    requests = waiting_requests(actor, posts).count()
+    if requests:
+        words = "Request that waits for you" if requests == 1 else "Requests that wait for you"
+        items = (*items, NeedsMeItem(words, requests, RESOURCES["requests"].url()))
     return NeedsMe(sum(item.count for item in items), f"{reverse('reporting:home')}#needs-me", items)

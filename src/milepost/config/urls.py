@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("milepost.config.pages")),
     path("", include("milepost.reporting.urls")),
     path("", include("milepost.exchange.urls")),
+    path("", include("milepost.demand.urls")),
     path("", include("milepost.projects.urls")),
     path("", include("milepost.artefacts.urls")),
     path("", include("milepost.methods.urls")),

@@ -10,11 +10,14 @@ from importlib import import_module
 
 from django.http import HttpRequest
 
+from milepost.config.requests_at_home import requests_waiting
+from milepost.demand.choices import PartOnRequest
 from milepost.documents.model import Identity, Logo
 from milepost.kernel.policy import OPERATOR, Actor
-from milepost.people.choices import PostRole
+from milepost.people.choices import COLLEAGUE, PMO, PostRole
 from milepost.people.models import Account, Organisation
 from milepost.projects.choices import RoleOnProject
+from milepost.reporting.panels.home.roles import HOMES
 from milepost.surface.answers.sentences import provide_roles
 from milepost.surface.lists.sheets import provide_identity
 from milepost.surface.requests import provide_actor
@@ -22,6 +25,7 @@ from milepost.surface.requests import provide_actor
 RESOURCE_MODULES = (
     "milepost.methods.resource",
     "milepost.portfolios.resource",
+    "milepost.demand.resource",
     "milepost.projects.resource",
     "milepost.artefacts.resource",
     "milepost.planning.resource",
@@ -33,7 +37,13 @@ RESOURCE_MODULES = (
 )
 
 
-ROLE_WORDS = {**dict(PostRole.choices), **dict(RoleOnProject.choices), OPERATOR: "Operator"}
+ROLE_WORDS = {
+    **dict(PostRole.choices),
+    **dict(RoleOnProject.choices),
+    **dict(PartOnRequest.choices),
+    COLLEAGUE: "Colleague",
+    OPERATOR: "Operator",
+}
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -61,5 +71,8 @@ def wire() -> None:
     provide_actor(actor_of)
     provide_identity(identity)
     provide_roles(ROLE_WORDS)
+    for post in PMO:
+        first, *rest = HOMES[post]
+        HOMES[post] = (first, *rest) if requests_waiting in rest else (first, requests_waiting, *rest)
     for module in RESOURCE_MODULES:
         import_module(module)
