@@ -13,6 +13,7 @@ from milepost.demo.telling.matters import interims
 from milepost.demo.telling.narrator import Narrator
 from milepost.demo.telling.story import Scene, Story
 from milepost.demo.telling.strand import Strand
+from milepost.demo.telling.wishes import Wishing
 
 LEAD_IN = 2
 """Months between the registration of a project and its first baseline."""
@@ -63,6 +64,8 @@ def compose(narrator: Narrator, stories: Sequence[Story], history: int) -> Score
     score.cue(local(first_day, 9), lambda: founding.found(narrator))
     score.cue(local(first_day, 14), lambda: founding.lay_down_the_method(narrator))
     score.cue(local(first_day, 16), lambda: founding.open_the_cycle(narrator))
+    for moment, deed in Wishing(narrator).cues(local(first_day, 17)):
+        score.cue(moment, deed)
     for story, plot in pairs:
         _begin(score, story, plot)
         for scene in story.scenes(plot):

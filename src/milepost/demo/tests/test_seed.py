@@ -23,7 +23,7 @@ def test_two_tellings_of_the_same_date_have_the_same_ledger():
         tell(*SOME, history=3)
         told.append({name: (seq, digest) for name, seq, digest in heads()})
         call_command("flush", interactive=False, verbosity=0, reset_sequences=True)
-    assert len(told[0]) == 1 + len(SOME)
+    assert sum(name.startswith("project:") for name in told[0]) >= len(SOME)
     assert told[0] == told[1]
 
 
