@@ -30,6 +30,7 @@ ELSEWHERE = {
     "people.set_up_organisation": "people/tests/test_organisation.py",
     "projects.complete_method_move": "projects/tests/test_method_moves.py",
     "exchange.import_sheet": "exchange/tests/test_import.py",
+    "demand.resume_request": "demand/tests/test_deciding.py",
     "exchange.import_row": "exchange/tests/test_import.py",
 }
 REFUSED_WITH_SOMETHING_TO_DO = ("rule", "sentence", "missing", "cure", "path")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from milepost.kernel.errors import NotPermitted
-from milepost.people.choices import OVERSEERS, PostRole
+from milepost.kernel.policy import OPERATOR
+from milepost.people.choices import COLLEAGUE, OVERSEERS, PostRole
+from milepost.people.policies import AMONG_COLLEAGUES
 from tests.suites.catalogue import all_actions
 from tests.suites.ground.role_table import PAGE, page, roles
 from tests.suites.ground.world import World
@@ -60,5 +62,9 @@ def test_every_role_is_told_what_the_table_says(name: str, world: World) -> None
     for role in roles():
         # the oversight officer is an analyst too, and may what an analyst may
         held = {role, PostRole.ANALYST.value} if role == "oversight_officer" else {role}
+        if role != OPERATOR and world.people[role].unit_id is not None:
+            held.add(COLLEAGUE)
+        if COLLEAGUE in sample.action.allowed and sample.action.scope(*subjects) != AMONG_COLLEAGUES:
+            held.discard(COLLEAGUE)
         verdict = sample.action.verdict(world.actor(role), *subjects)
         assert isinstance(verdict, NotPermitted) != bool(held & sample.action.allowed), role

@@ -15,6 +15,7 @@ from milepost.artefacts import actions as artefacts
 from milepost.artefacts.models import Artefact
 from milepost.artefacts.queries import types_for
 from milepost.changes import actions as changes
+from milepost.demand import actions as demand
 from milepost.finance import actions as finance
 from milepost.kernel import clock
 from milepost.methods import actions as methods
@@ -35,6 +36,8 @@ from tests.suites.ground.world import OPERATOR, PARTS, POSTS, register, staff
 from tests.suites.samples import methods as method_samples
 from tests.suites.samples.artefacts import CHARTER, PDF
 from tests.suites.samples.changes import grave
+from tests.suites.samples.demand import CRITERIA, decided, drafted, scoring, wished
+from tests.suites.samples.people import conflicting
 from tests.suites.samples.projects import directed
 from tests.suites.samples.risks import cared_for
 
@@ -88,10 +91,25 @@ def dress(story: Story, project: Project) -> None:
         lambda: projects.issue_direction(story.director, project, **directed(world)),
         lambda: projects.announce_method_move(story.analyst, project, **moved()),
         lambda: planning.add_milestone(pm, project, name="Go live", baseline_date=date(2026, 11, 1)),
+        lambda: demand.raise_request(pm, **wished(world)),
         lambda: finance.add_benefit(pm, project, name="Fewer claims", owner=world.people["sponsor"]),
     )
     document(story, project)
     story.expect(project, finish=SLIPPED, cost=1100)
+
+
+def ask(story: Story) -> None:
+    """Have requests at several steps: a first one that is still written, one in scoring, one that is approved."""
+    world, director = story.world, story.director
+    in_turn(
+        story,
+        lambda: demand.raise_request(story.pm, **wished(world)),
+        lambda: demand.draft_scoring_model(director, code="2027", name="Value first", criteria=CRITERIA),
+        lambda: drafted(world),
+        lambda: people.declare_interest(story.pm, **conflicting("R-2026-003")),
+        lambda: scoring(world),
+        lambda: decided(world),
+    )
 
 
 def lay_down(story: Story) -> None:
@@ -124,6 +142,7 @@ def lived_in() -> Story:
     in_turn(story, lambda: reporting.propose_cadence(story.analyst, story.cycle, **fortnight))
     later = date(2099, 1, 1)
     in_turn(story, lambda: reporting.draft_rule_set(story.analyst, code="v2", effective_date=later))
+    ask(story)
     story.add_project("P-2")
     for project in (world.project, Project.objects.get(code="P-2")):
         dress(story, project)

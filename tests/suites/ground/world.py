@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from milepost.demand.choices import PartOnRequest
 from milepost.kernel.policy import Actor
 from milepost.people import actions as people
-from milepost.people.choices import PostRole
+from milepost.people.choices import COLLEAGUE, PostRole
 from milepost.people.models import Organisation, Person, Unit
 from milepost.portfolios import actions as portfolios
 from milepost.portfolios.models import Portfolio, StrategicObjective
@@ -18,6 +19,9 @@ OPERATOR = Actor(None, "operator", channel="cli")
 IMPORTER = Actor(None, "import", channel="import")
 POSTS = tuple(PostRole.values)
 PARTS = tuple(RoleOnProject.values)
+ON_REQUESTS = tuple(PartOnRequest.values)
+OUTSIDE = frozenset({RoleOnProject.CLIENT.value, RoleOnProject.PARTNER.value, "nobody"})
+"""Who belongs to no unit: they are no colleagues."""
 
 
 @dataclass
@@ -42,7 +46,7 @@ class World:
         return Project.objects.get(pk=self.projects[0].pk)
 
 
-def add_person(name: str, unit: Unit, manager: Person | None = None) -> Person:
+def add_person(name: str, unit: Unit | None, manager: Person | None = None) -> Person:
     return people.add_person(OPERATOR, name=name, email=f"{name.lower().replace(' ', '.')}@example.org", unit=unit)
 
 
@@ -55,8 +59,8 @@ def build() -> World:
         portfolios.add_portfolio(OPERATOR, code="MAIN", name="Main portfolio"),
         portfolios.add_objective(OPERATOR, code="O1", statement="Serve customers sooner"),
     )
-    for role in (*POSTS, *PARTS, "nobody"):
-        world.people[role] = add_person(f"The {role.replace('_', ' ')}", unit)
+    for role in (*POSTS, COLLEAGUE, *PARTS, *ON_REQUESTS, "nobody"):
+        world.people[role] = add_person(f"The {role.replace('_', ' ')}", None if role in OUTSIDE else unit)
     for role in POSTS:
         people.appoint_to_post(OPERATOR, world.people[role], role=role)
     people.appoint_to_post(OPERATOR, world.people[RoleOnProject.OVERSIGHT], role=PostRole.ANALYST)

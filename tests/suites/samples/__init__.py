@@ -6,6 +6,7 @@ from tests.suites.ground.sample import Sample
 from tests.suites.samples import (
     artefacts,
     changes,
+    demand,
     exchange,
     finance,
     methods,
@@ -17,5 +18,7 @@ from tests.suites.samples import (
     risks,
 )
 
-APPS = (people, methods, portfolios, projects, artefacts, planning, finance, risks, changes, reporting, exchange)
+APPS = (
+    people, methods, portfolios, demand, projects, artefacts, planning, finance, risks, changes, reporting, exchange,
+)  # fmt: skip
 SAMPLES: dict[str, Sample] = {sample.name: sample for app in APPS for sample in app.SAMPLES}

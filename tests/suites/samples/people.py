@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from milepost.people import actions
-from milepost.people.choices import PostRole
-from milepost.people.models import Person, Post
+from milepost.people.choices import COLLEAGUE, BodyKind, InterestNature, PostRole
+from milepost.people.models import Body, Interest, Person, Post, Seat
 from tests.suites.ground.sample import Sample, Subjects
 from tests.suites.ground.world import OPERATOR, World, add_person
 
@@ -28,6 +29,37 @@ def a_post(world: World) -> tuple[Post]:
 
 def an_account(world: World) -> Subjects:
     return (actions.open_account(OPERATOR, newcomer(world), email="new@example.org"),)
+
+
+def board(world: World) -> Body:
+    """Return a portfolio board of three: its chair, the executive and the PMO director's guest."""
+    found = actions.found_body(
+        OPERATOR,
+        code="BOARD",
+        name="Portfolio board",
+        kind=BodyKind.PORTFOLIO,
+        quorum=2,
+        chair=world.people["board_member"],
+    )
+    for role in ("executive", "auditor"):
+        actions.add_seat(OPERATOR, found, person=world.people[role])
+    return found
+
+
+def a_body(world: World) -> tuple[Body]:
+    return (board(world),)
+
+
+def a_seat(world: World) -> tuple[Seat]:
+    return (Seat.objects.get(body=board(world), person=world.people["auditor"]),)
+
+
+def an_interest(world: World) -> tuple[Interest]:
+    return (actions.declare_interest(world.actor("colleague"), **conflicting("P-1")),)
+
+
+def conflicting(matter: str) -> dict[str, Any]:
+    return {"matter": matter, "nature": InterestNature.FAMILY, "detail": "My brother would supply it"}
 
 
 SAMPLES = (
@@ -85,4 +117,43 @@ SAMPLES = (
         typed=lambda _: {"email": "new@example.org", "password": "correct horse battery"},
     ),
     Sample(actions.close_account, PostRole.ADMINISTRATOR, subjects=an_account, typed=lambda _: {"reason": "Left"}),
+    Sample(
+        actions.found_body,
+        PostRole.EXECUTIVE,
+        typed=lambda world: {
+            "code": "AGB",
+            "name": "Governing body",
+            "kind": BodyKind.GOVERNING,
+            "quorum": 1,
+            "chair": world.people["executive"],
+        },
+    ),
+    Sample(
+        actions.change_body,
+        PostRole.EXECUTIVE,
+        subjects=a_body,
+        typed=lambda world: {"name": "The board", "quorum": 2, "chair": world.people["executive"]},
+        again={"name": "The other board"},
+    ),
+    Sample(
+        actions.add_seat,
+        PostRole.EXECUTIVE,
+        subjects=a_body,
+        typed=lambda world: {"person": world.people["colleague"]},
+    ),
+    Sample(actions.end_seat, PostRole.EXECUTIVE, subjects=a_seat, typed=lambda _: {"reason": "Term is over"}),
+    Sample(actions.declare_interest, COLLEAGUE, typed=lambda _: conflicting("P-1")),
+    Sample(
+        actions.record_interest,
+        PostRole.ANALYST,
+        subjects=lambda world: (world.people["pm"],),
+        typed=lambda _: conflicting("P-1"),
+    ),
+    Sample(
+        actions.end_interest,
+        COLLEAGUE,
+        subjects=an_interest,
+        typed=lambda _: {"reason": "He left that firm"},
+        again={"reason": "Otherwise"},
+    ),
 )

@@ -14,6 +14,7 @@ from milepost.projects.models import Direction, MethodMove, ObjectiveLink, Proje
 from tests.suites.ground.sample import Sample, Subjects
 from tests.suites.ground.world import OPERATOR, World, add_person
 from tests.suites.samples import methods
+from tests.suites.samples.demand import decided
 
 
 def the_project(world: World) -> Subjects:
@@ -59,6 +60,14 @@ def a_done_direction(world: World) -> Subjects:
     return (actions.complete_direction(world.actor("pm"), *an_accepted_direction(world), outcome="Planned"),)
 
 
+def an_approved_request(world: World) -> Subjects:
+    return (decided(world),)
+
+
+def begun(world: World) -> dict[str, Any]:
+    return {"code": "P-12", "portfolio": world.portfolio, "project_class": "A", "pm": world.people["colleague"]}
+
+
 def in_a_month(world: World) -> dict[str, Any]:
     """Publish a version, and say what is typed to move to it in a month."""
     version = methods.published(world)
@@ -75,6 +84,13 @@ def an_announced_move(world: World) -> Subjects:
 
 
 SAMPLES = (
+    Sample(
+        actions.initiate_from_request,
+        PostRole.DIRECTOR,
+        subjects=an_approved_request,
+        typed=begun,
+        stream=stream_of,
+    ),
     Sample(
         actions.register_project,
         PostRole.ANALYST,
