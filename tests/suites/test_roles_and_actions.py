@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from milepost.demand.queries import request_roles
+from milepost.kernel import clock
 from milepost.kernel.errors import NotPermitted
 from milepost.kernel.policy import OPERATOR
 from milepost.people.choices import COLLEAGUE, OVERSEERS, PostRole
@@ -64,6 +66,7 @@ def test_every_role_is_told_what_the_table_says(name: str, world: World) -> None
         held = {role, PostRole.ANALYST.value} if role == "oversight_officer" else {role}
         if role != OPERATOR and world.people[role].unit_id is not None:
             held.add(COLLEAGUE)
+            held |= request_roles(world.people[role].pk, sample.action.scope(*subjects), clock.now())
         if COLLEAGUE in sample.action.allowed and sample.action.scope(*subjects) != AMONG_COLLEAGUES:
             held.discard(COLLEAGUE)
         verdict = sample.action.verdict(world.actor(role), *subjects)

@@ -73,11 +73,8 @@ def begin_round(act: Act, request: ProjectRequest, **values: object) -> ProjectR
     guards=(standing_at(RequestState.SCREENED), not_a_party),
     path=ASK_THE_OFFICE,
 )
-def name_scorers(
-    act: Act, request: ProjectRequest, *, scorers: Sequence[Person], version: int | None = None
-) -> ProjectRequest:
+def name_scorers(act: Act, request: ProjectRequest, *, scorers: Sequence[Person]) -> ProjectRequest:
     """Name who scores a request, at least two without a part in it; who has scored already stays."""
-    act.expect(request, version)
     named = {person.pk: person for person in scorers}
     sheets = {sheet.scorer_id: sheet for sheet in queries.sheets_of(request)}
     done = {scorer for scorer, sheet in sheets.items() if sheet.scored_at is not None}

@@ -139,7 +139,7 @@ class RequestResource(Resource[ProjectRequest]):
         Verb(name="return", label="Return", action=actions.return_request, form=ReturnForm, version=own_version),
         Verb(
             name="scorers", label="Name scorers", action=actions.name_scorers, form=ScorersForm, initial=_scorers,
-            version=own_version, panel="scores",
+            panel="scores",
         ),
         Verb(
             name="rescore", label="Score anew", action=actions.rescore_request, form=WhyForm, version=own_version,

@@ -41,6 +41,7 @@ def initiate_from_request(
     estimate = class_estimates([request])[request.pk]
     if isinstance(estimate, Known):
         act.require(rules.class_is_not_lowered(Origin.NATIVE, estimate.value, project_class))
+    convert(act, request, code)
     project = register_project.function(
         act,
         code=code,
@@ -56,7 +57,6 @@ def initiate_from_request(
     )
     proposed = request.prospective_pm
     act.add(Initiation(project=project, request=request, proposed_pm=proposed))
-    convert(act, request, project.code)
     if request.sponsor is not None:
         appoint.within(act, project, person=request.sponsor, role=RoleOnProject.SPONSOR)
     if pm is not None:
