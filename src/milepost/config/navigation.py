@@ -49,7 +49,7 @@ class Waits:
         return RESOURCES[self.noun].url() + (f"?{self.only}" if self.only else "")
 
 
-OF_PROJECTS = ("/risks/", "/issues/", "/decisions/", "/directions/")
+OF_PROJECTS = ("/risks/", "/issues/", "/decisions/", "/directions/", "/questions/", "/answers/")
 MODULES = (
     Module("home", "Home", "reporting:home", "home", "h"),
     Module("portfolio", "Portfolio", "reporting:board", "briefcase", "b", OVERSEERS),
@@ -59,7 +59,7 @@ MODULES = (
         "projects:list",
         "folder",
         "p",
-        below=("/risks/", "/issues/", "/decisions/", "/directions/"),
+        below=OF_PROJECTS,
     ),
     Module(
         "reports",
@@ -84,6 +84,7 @@ WAITS = {
     "direction_to_do": Waits("Direction to carry out", "Directions to carry out", "directions", "state=accepted"),
     "direction_to_rule": Waits("Challenge to rule on", "Challenges to rule on", "directions", "state=challenged"),
     "direction_to_confirm": Waits("Direction to confirm", "Directions to confirm", "directions", "state=done"),
+    "question_to_answer": Waits("Question to answer", "Questions to answer", "questions", "state=waiting"),
     "decision_asked": Waits("Decision asked of you", "Decisions asked of you", "decisions", "state=asked"),
 }
 

@@ -7,6 +7,7 @@ from tests.suites.samples import (
     changes,
     exchange,
     finance,
+    knowledge,
     methods,
     people,
     planning,
@@ -16,8 +17,21 @@ from tests.suites.samples import (
     risks,
 )
 
+APPS = (people, methods, portfolios, projects, planning, finance, risks, changes, knowledge, reporting, exchange)
 SAMPLES: dict[str, Sample] = {
     sample.name: sample
-    for app in (people, methods, portfolios, projects, planning, finance, risks, changes, reporting, exchange)
+    for app in (
+        people,
+        methods,
+        portfolios,
+        projects,
+        planning,
+        finance,
+        risks,
+        changes,
+        knowledge,
+        reporting,
+        exchange,
+    )
     for sample in app.SAMPLES
 }

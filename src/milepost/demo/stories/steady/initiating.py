@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from milepost.demo.cast.people import EXECUTIVE
 from milepost.demo.shapes import NEVER, Beat, Plot
-from milepost.demo.telling import scenes
+from milepost.demo.telling import advising, scenes
 from milepost.demo.telling.story import Scene
 
 PLOTS = (
@@ -59,7 +59,7 @@ class Initiating:
         return Beat(summary=SUMMARIES[plot.code], reports_after=NEVER if drafts else 3, reviewed_after=1)
 
     def scenes(self, plot: Plot) -> tuple[Scene, ...]:
-        """Return the question that stands at the beginning."""
+        """Return the questions that stand at the beginning: one for management, one for the PMO."""
         if plot.code != "WAT-120":
             return ()
         question = scenes.ask(
@@ -68,4 +68,15 @@ class Initiating:
             "with a loss of about a fifth.",
             of=EXECUTIVE,
         )
-        return (Scene(0, 2, question),)
+        asked = advising.ask(
+            "A benefit that nobody can measure yet",
+            "The charter wants a target for every benefit. The yield is measured until the dry season ends: "
+            "may the target stay open until then?",
+            artefact_type_code="project_charter",
+        )
+        answered = advising.answer(
+            "Name the measure, its owner and the day on which the target will be set, and give the range you expect. "
+            "An open figure with a date is honest; an invented one is promised to the board.",
+        )
+        shown = advising.show("What stands in the charter when a benefit cannot be measured yet?")
+        return (Scene(0, 2, question), Scene(0, 1, asked), Scene(0, -1, answered), Scene(0, -2, shown))
