@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from django.urls import reverse
 
 from milepost.kernel.policy import Actor
 from milepost.knowledge import queries
 from milepost.knowledge.models import GuidanceRequest
-from milepost.projects.models import Project
 from milepost.surface.resource import Panel
 
 MOST = 5
+
+
+class Staged(Protocol):
+    """A project, as far as its stage is concerned."""
+
+    stage: str
 
 
 def _given(question: GuidanceRequest, _actor: Actor, moment: datetime | None) -> dict[str, Any]:
@@ -25,7 +30,7 @@ def _at_the_same_step(question: GuidanceRequest, actor: Actor, moment: datetime 
     return _shown(found)
 
 
-def _at_the_stage(project: Project, actor: Actor, moment: datetime | None) -> dict[str, Any]:
+def _at_the_stage(project: Staged, actor: Actor, moment: datetime | None) -> dict[str, Any]:
     return _shown(queries.answers_for(actor, "", project.stage, moment=moment))
 
 

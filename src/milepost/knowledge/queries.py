@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
+from itertools import groupby
 
 from django.db.models import Count, F, Q, QuerySet
 
@@ -16,7 +17,6 @@ from milepost.kernel.policy import ORGANISATION, Actor, Roles, roles_at
 from milepost.knowledge.choices import QuestionState
 from milepost.knowledge.models import GuidanceAnswer, GuidanceRequest
 from milepost.methods import queries as methods
-from milepost.methods.definition import Method
 from milepost.people import queries as people
 from milepost.people.choices import PMO
 from milepost.projects import queries as projects
@@ -209,19 +209,14 @@ def named_step(step: str) -> dict[str, str]:
 def step_choices() -> Choices:
     """Return the steps of the method in force, artefact types below their phases; only the empty one without it."""
     choices: Choices = [("", "No step of the method")]
-    method = _method_in_force()
-    if method is None:
-        return choices
-    for phase in method.phases:
-        kinds = [(f"{ARTEFACT}:{each.code}", each.name) for each in method.artefact_types if each.phase == phase.code]
-        choices.append((phase.name, [(f"{PHASE}:{phase.code}", f"{phase.name} as a whole"), *kinds]))
+    for name, steps in groupby(_steps(), key=lambda each: each.phase_name):
+        choices.append((name, [_offered(each) for each in steps]))
     return choices
 
 
 def step_at_stage(stage: str) -> str:
     """Return the name of the step that is the phase of a project's stage, empty where the method has no such phase."""
-    method = _method_in_force()
-    known = method is not None and any(each.code == stage for each in method.phases)
+    known = any(each.phase_code == stage for each in _steps())
     return f"{PHASE}:{stage}" if known else ""
 
 
@@ -229,23 +224,27 @@ def step_of(artefact_type_code: str, phase_code: str) -> Step | None:
     """Return the step of the method in force that these codes name, None where it has no such step."""
     if not artefact_type_code and not phase_code:
         return Step()
-    method = _method_in_force()
-    if method is None:
-        return None
-    phases = {each.code: each.name for each in method.phases}
-    if not artefact_type_code:
-        name = phases.get(phase_code)
-        return None if name is None else Step(phase_code=phase_code, phase_name=name)
-    kind = next((each for each in method.artefact_types if each.code == artefact_type_code), None)
-    if kind is None or phase_code not in {"", kind.phase}:
-        return None
-    return Step(kind.code, kind.name, kind.phase, phases.get(kind.phase, ""))
+    for each in _steps():
+        same_phase = phase_code == each.phase_code or (bool(artefact_type_code) and not phase_code)
+        if each.artefact_type_code == artefact_type_code and same_phase:
+            return each
+    return None
 
 
-def _method_in_force() -> Method | None:
-    version = methods.version_in_force(_today())
-    return None if version is None else methods.definition_of(version.pk)
+def _offered(step: Step) -> tuple[str, str]:
+    if step.artefact_type_code:
+        return f"{ARTEFACT}:{step.artefact_type_code}", step.artefact_type_name
+    return f"{PHASE}:{step.phase_code}", f"{step.phase_name} as a whole"
 
 
-def _today() -> date:
-    return people.local_date(clock.now())
+def _steps() -> list[Step]:
+    """Return every step of the method in force in its order: each phase, then its artefact types."""
+    version = methods.version_in_force(people.local_date(clock.now()))
+    if version is None:
+        return []
+    method, steps = methods.definition_of(version.pk), []
+    for phase in method.phases:
+        steps.append(Step(phase_code=phase.code, phase_name=phase.name))
+        kinds = (each for each in method.artefact_types if each.phase == phase.code)
+        steps.extend(Step(each.code, each.name, phase.code, phase.name) for each in kinds)
+    return steps

@@ -13,7 +13,7 @@ from tests.suites.ground.lived_in import first_story, signed_in, story  # noqa: 
 
 pytestmark = pytest.mark.django_db
 
-ASK = reverse("projects:verb", args=["P-1", "ask"])
+ASK = reverse("projects:verb", args=["P-1", "ask-the-pmo"])
 ANSWERS = reverse("knowledge-at-large:answers")
 
 
@@ -29,7 +29,7 @@ def test_a_question_is_asked_at_the_stage_of_the_project_and_says_what_was_answe
     client = signed_in(story, "deputy")
     page = client.get(ASK).content.decode()
     chosen = page[page.index('value="phase:initiating"') :]
-    assert "selected" in chosen[: chosen.index(">")], page[page.index('name="step"') - 200 :][:900]
+    assert "selected" in chosen[: chosen.index(">")]
     assert "2 answered before at this step" in page
     typed = {"topic": "Whose desk?", "question": "Who signs it?", "step": "artefact:project_charter"}
     assert client.post(ASK, typed).status_code == 302

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from milepost.demo.cast.people import EXECUTIVE
 from milepost.demo.shapes import NEVER, Beat, Plot
-from milepost.demo.telling import advising, scenes
+from milepost.demo.telling import directing, scenes
 from milepost.demo.telling.story import Scene
 
 PLOTS = (
@@ -68,15 +68,15 @@ class Initiating:
             "with a loss of about a fifth.",
             of=EXECUTIVE,
         )
-        asked = advising.ask(
+        asked = directing.ask_the_pmo(
             "A benefit that nobody can measure yet",
             "The charter wants a target for every benefit. The yield is measured until the dry season ends: "
             "may the target stay open until then?",
             artefact_type_code="project_charter",
         )
-        answered = advising.answer(
+        answered = directing.advise(
             "Name the measure, its owner and the day on which the target will be set, and give the range you expect. "
             "An open figure with a date is honest; an invented one is promised to the board.",
         )
-        shown = advising.show("What stands in the charter when a benefit cannot be measured yet?")
+        shown = directing.show("What stands in the charter when a benefit cannot be measured yet?")
         return (Scene(0, 2, question), Scene(0, 1, asked), Scene(0, -1, answered), Scene(0, -2, shown))
