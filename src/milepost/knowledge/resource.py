@@ -147,7 +147,8 @@ class QuestionResource(Resource[GuidanceRequest]):
 RESOURCES["projects"].extend(
     verbs=(
         Verb(
-            name="ask-the-pmo", label="Ask the PMO", action=actions.ask_question, form=AskForm, typed=as_action_takes_it,
+            name="ask-the-pmo", label="Ask the PMO", action=actions.ask_question, form=AskForm,
+            typed=as_action_takes_it,
             initial=_at_its_stage, panel="questions", help="You get advice within two working days.",
         ),
     ),
