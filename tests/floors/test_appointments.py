@@ -49,12 +49,14 @@ def test_every_control_is_read_off_the_guards_of_the_actions(world: World) -> No
     all_actions()
     assert set(queries.controls()) == {
         "acknowledge an issue for the PMO",
+        "approve a document",
         "approve a new baseline",
         "approve new promised costs",
         "decide questions",
         "decide about its stage or standing",
         "direct",
         "judge declared colours",
+        "move it to another method version",
         "review and assess reports",
         "rule on a challenge",
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from milepost.artefacts.models import Artefact
 from milepost.reporting.models import StatusReport
 from milepost.reporting.tests.story import Story
 from milepost.surface.resource import RESOURCES
@@ -36,3 +37,7 @@ def every_page(story: Story) -> Iterator[str]:
             yield resource.url(None if verb.on_list else record, verb=verb.name)
     for report in StatusReport.objects.filter(project=story.world.project):
         yield f"/status-reports/{report.pk}/write/"
+    for artefact in Artefact.objects.order_by("pk")[:2]:
+        yield f"/artefacts/{artefact.pk}/write/"
+        yield f"/artefacts/{artefact.pk}/difference/"
+        yield f"/artefacts/{artefact.pk}/versions/{artefact.number}/"

@@ -16,8 +16,14 @@ CONTROL_ACTS = {
     "finance.rebaseline_costs",
     "changes.acknowledge_issue",
     "changes.decide",
+    "artefacts.raise_comment",
+    "artefacts.resolve_comment",
+    "artefacts.confirm_reading",
+    "artefacts.review_artefact",
+    "artefacts.return_artefact",
+    "artefacts.approve_artefact",
 }
-DELIVERY_APPS = ("planning", "finance", "risks", "changes")
+DELIVERY_APPS = ("artefacts", "planning", "finance", "risks", "changes")
 
 
 def test_the_committed_page_says_what_the_actions_say() -> None:

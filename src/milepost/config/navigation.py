@@ -49,7 +49,6 @@ class Waits:
         return RESOURCES[self.noun].url() + (f"?{self.only}" if self.only else "")
 
 
-OF_PROJECTS = ("/risks/", "/issues/", "/decisions/", "/directions/", "/questions/", "/answers/")
 MODULES = (
     Module("home", "Home", "reporting:home", "home", "h"),
     Module("portfolio", "Portfolio", "reporting:board", "briefcase", "b", OVERSEERS),
@@ -59,7 +58,18 @@ MODULES = (
         "projects:list",
         "folder",
         "p",
-        below=OF_PROJECTS,
+        below=(
+            "/risks/",
+            "/issues/",
+            "/decisions/",
+            "/directions/",
+            "/questions/",
+            "/answers/",
+            "/method-moves/",
+            "/artefacts/",
+            "/comments/",
+            "/attachments/",
+        ),
     ),
     Module(
         "reports",
@@ -85,6 +95,9 @@ WAITS = {
     "direction_to_rule": Waits("Challenge to rule on", "Challenges to rule on", "directions", "state=challenged"),
     "direction_to_confirm": Waits("Direction to confirm", "Directions to confirm", "directions", "state=done"),
     "question_to_answer": Waits("Question to answer", "Questions to answer", "questions", "state=waiting"),
+    "method_move_to_acknowledge": Waits(
+        "Method move to acknowledge", "Method moves to acknowledge", "method-moves", "state=announced"
+    ),
     "decision_asked": Waits("Decision asked of you", "Decisions asked of you", "decisions", "state=asked"),
 }
 

@@ -48,6 +48,7 @@ HOUSE_APPS = [
     "milepost.methods",
     "milepost.portfolios",
     "milepost.projects",
+    "milepost.artefacts",
     "milepost.planning",
     "milepost.finance",
     "milepost.risks",

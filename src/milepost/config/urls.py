@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("milepost.reporting.urls")),
     path("", include("milepost.exchange.urls")),
     path("", include("milepost.projects.urls")),
+    path("", include("milepost.artefacts.urls")),
     path("", include("milepost.methods.urls")),
     path("", include("milepost.knowledge.urls")),
     *(path(f"{resource.slug}/", include((urls_of(resource.slug), resource.slug))) for resource in RESOURCES),

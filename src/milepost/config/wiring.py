@@ -23,6 +23,7 @@ RESOURCE_MODULES = (
     "milepost.methods.resource",
     "milepost.portfolios.resource",
     "milepost.projects.resource",
+    "milepost.artefacts.resource",
     "milepost.planning.resource",
     "milepost.finance.resource",
     "milepost.risks.resource",

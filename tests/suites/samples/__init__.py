@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.suites.ground.sample import Sample
 from tests.suites.samples import (
+    artefacts,
     changes,
     exchange,
     finance,
@@ -17,21 +18,18 @@ from tests.suites.samples import (
     risks,
 )
 
-APPS = (people, methods, portfolios, projects, planning, finance, risks, changes, knowledge, reporting, exchange)
-SAMPLES: dict[str, Sample] = {
-    sample.name: sample
-    for app in (
-        people,
-        methods,
-        portfolios,
-        projects,
-        planning,
-        finance,
-        risks,
-        changes,
-        knowledge,
-        reporting,
-        exchange,
-    )
-    for sample in app.SAMPLES
-}
+APPS = (
+    people,
+    methods,
+    portfolios,
+    projects,
+    artefacts,
+    planning,
+    finance,
+    risks,
+    changes,
+    knowledge,
+    reporting,
+    exchange,
+)
+SAMPLES: dict[str, Sample] = {sample.name: sample for app in APPS for sample in app.SAMPLES}

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from milepost.kernel import clock
 from milepost.knowledge import actions
 from milepost.knowledge.models import GuidanceRequest
-from milepost.methods.definition import Anchor, ArtefactType, FieldType, Method, Phase
 from milepost.people.choices import PostRole
 from milepost.people.queries import local_date
 from milepost.projects.choices import RoleOnProject
@@ -20,24 +18,9 @@ ANSWER = "Name the owner of each benefit first; the rest follows from it."
 HEADING = "How detailed must a charter be?"
 
 
-def two_phases() -> Method:
-    """Return a method of two phases with a document in the first."""
-    charter = ArtefactType(
-        code="charter",
-        name="Charter",
-        phase="initiating",
-        purpose="Say what is wanted, by whom and why.",
-        responsible="pm",
-        due=Anchor(kind="project_start", days=10),
-        fields=(FieldType(code="need", label="Need", type="long_text"),),
-    )
-    phases = (Phase(code="initiating", name="Initiating"), Phase(code="planning", name="Planning"))
-    return replace(methods.small(), phases=phases, artefact_types=(charter,))
-
-
 def with_method(world: World) -> World:
-    """Put the method of two phases in force from today on."""
-    methods.published(world, two_phases(), effective_from=local_date(clock.now()))
+    """Put the shipped method in force from today on."""
+    methods.published(world, effective_from=local_date(clock.now()))
     return world
 
 
@@ -54,7 +37,7 @@ def answered(world: World, role: str = "pm", text: str = ANSWER, **step: str) ->
 
 
 def answered_at_a_step(world: World) -> GuidanceRequest:
-    return answered(with_method(world), artefact_type_code="charter")
+    return answered(with_method(world), artefact_type_code="project_charter")
 
 
 def promoted(world: World) -> GuidanceRequest:

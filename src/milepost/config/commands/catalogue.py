@@ -35,5 +35,6 @@ COMMANDS = (
     Command("evm", f"{_NUMBERS}.evm", "Compute earned value and earned schedule of a folder of projects."),
     Command("ahp", f"{_NUMBERS}.ahp", "Weigh by pairwise comparisons, of one person or a group."),
     Command("analyse", f"{_NUMBERS}.analyse", "Compute a schedule file beside what its tool stored."),
+    Command("lint-method", f"{_HERE}.lint_method", "Hold every rule against a written method."),
     Command("manage", f"{_HERE}.manage", "Pass a command on to Django's own management."),
 )

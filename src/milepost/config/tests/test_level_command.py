@@ -45,6 +45,15 @@ def test_people_get_a_table(levelled):
     assert "The schedule ends at 5: proved the shortest." in out
 
 
+def test_it_says_which_resource_costs_how_much_against_logic_alone(levelled):
+    code, out, _ = levelled("--explain")
+    assert code == 0
+    assert out.splitlines()[-2:] == ["Logic alone ends at 3; 2 later:", "  2 by its own work that needs 'R 1' at once"]
+    answer = json.loads(levelled("--explain", "--json")[1])
+    parts = [{"units": 2, "resources": ["R 1"]}]
+    assert answer["delays"] == [{"project": "project", "due": 3, "late": 2, "parts": parts}]
+
+
 @pytest.mark.parametrize(
     ("text", "name", "said"),
     [

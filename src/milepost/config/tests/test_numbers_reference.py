@@ -96,7 +96,7 @@ def test_the_example_of_a_portfolio_leaves_out_whose_cost_is_unknown(answered):
     assert "D" in row["not_considered"]
 
 
-@pytest.mark.parametrize("command", ["select", "evm", "ahp", "level", "analyse"])
+@pytest.mark.parametrize("command", ["select", "evm", "ahp", "level", "analyse", "lint-method"])
 def test_the_help_points_to_a_page_that_is_there(command, capsys):
     with pytest.raises(SystemExit):
         cli.main([command, "--help"])

@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 
 from milepost.demo.months import local, working_day
 from milepost.demo.shapes import NEVER, Beat, Plot, Verdict
-from milepost.demo.telling import beginning, ending, facts, founding, interims, periods, reports
+from milepost.demo.telling import beginning, ending, facts, founding, periods, reports
+from milepost.demo.telling.matters import interims
 from milepost.demo.telling.narrator import Narrator
 from milepost.demo.telling.story import Scene, Story
 from milepost.demo.telling.strand import Strand

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
+from milepost.artefacts.models import Artefact, Comment
 from milepost.changes.models import Decision, Issue
 from milepost.demo.cast import people as cast
 from milepost.demo.shapes import Beat, Plot
@@ -41,6 +42,8 @@ class Strand:
     decisions: list[Decision] = field(default_factory=list)
     directions: list[Direction] = field(default_factory=list)
     questions: list[GuidanceRequest] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
+    charter: Artefact | None = None
     benefit: Benefit | None = None
     report: StatusReport | None = None
     first_finish: date | None = None

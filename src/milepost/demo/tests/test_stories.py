@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from django.db.models import Sum
 
+from milepost.artefacts.models import Artefact
 from milepost.changes.models import Decision, Issue
 from milepost.demo.months import Months
 from milepost.demo.seed import seed
@@ -225,3 +226,17 @@ def test_class_a_reports_every_fortnight_by_an_adopted_policy_and_not_always_in_
     ] == ["TRM-331"]
     assert last.filter(late_reviews=1).get().project.code == "TRM-330"
     assert not between.filter(computed_overall="grey", breach="").exists()
+
+
+def test_a_small_project_has_its_charter_approved_by_its_sponsor_who_read_it():
+    artefact = Artefact.objects.get(project__code="BUS-402")
+    version = artefact.versions.get()
+    assert (artefact.state, artefact.approved_number, version.state) == ("approved", 1, "approved")
+    assert artefact.readings.get().reader_id == version.approved_by_id
+    assert artefact.comments.get().resolved_at is not None
+
+
+def test_another_charter_waits_in_review_for_an_answer():
+    artefact = Artefact.objects.get(project__code="CUS-561")
+    assert artefact.state == "in_review"
+    assert artefact.comments.get().resolved_at is None

@@ -28,9 +28,9 @@ def refused(rule: str, act: Any, *args: Any, **kwargs: Any) -> Refusal:
 
 
 def test_a_document_names_its_phase_and_both_keep_their_names(world: World) -> None:
-    question = asked(with_method(world), artefact_type_code="charter")
+    question = asked(with_method(world), artefact_type_code="project_charter")
     assert (question.artefact_type_name, question.phase_code, question.phase_name) == (
-        "Charter",
+        "Project Charter",
         "initiating",
         "Initiating",
     )
@@ -41,7 +41,7 @@ def test_a_document_names_its_phase_and_both_keep_their_names(world: World) -> N
     [
         {"artefact_type_code": "novel"},
         {"phase_code": "dreaming"},
-        {"artefact_type_code": "charter", "phase_code": "planning"},
+        {"artefact_type_code": "project_charter", "phase_code": "planning"},
     ],
 )
 def test_a_step_that_the_method_does_not_have_is_refused(world: World, step: dict[str, str]) -> None:
@@ -58,20 +58,27 @@ def test_without_a_method_in_force_there_are_no_steps_and_questions_all_the_same
 def test_the_form_offers_the_documents_below_their_phases(world: World) -> None:
     with_method(world)
     offered = dict(queries.step_choices())
-    assert offered["Initiating"] == [("phase:initiating", "Initiating as a whole"), ("artefact:charter", "Charter")]
+    first, *documents = offered["Initiating"]
+    assert first == ("phase:initiating", "Initiating as a whole")
+    assert ("artefact:project_charter", "Project Charter") in documents
     assert queries.step_at_stage("initiating") == "phase:initiating"
-    assert queries.step_at_stage("executing") == ""
+    assert queries.step_at_stage("closed") == ""
 
 
 def test_a_shown_answer_is_found_at_its_document_and_at_its_phase_and_nowhere_else(world: World) -> None:
     question, pm = promoted(world), world.actor("pm")
-    (found,) = queries.answers_for(pm, "charter", "")
-    assert (found.heading, found.text, found.step, found.project) == (HEADING, ANSWER, "Charter", "P-1 Project P-1")
+    (found,) = queries.answers_for(pm, "project_charter", "")
+    assert (found.heading, found.text, found.step, found.project) == (
+        HEADING,
+        ANSWER,
+        "Project Charter",
+        "P-1 Project P-1",
+    )
     assert queries.answers_for(pm, "", "initiating") == [found]
     assert queries.answers_for(pm, "", "planning") == []
     assert queries.answers_for(pm, "", "") == []
-    assert queries.answers_for(pm, "charter", "", but=question.pk) == []
-    assert queries.shown_count("artefact:charter") == queries.shown_count("phase:initiating") == 1
+    assert queries.answers_for(pm, "project_charter", "", but=question.pk) == []
+    assert queries.shown_count("artefact:project_charter") == queries.shown_count("phase:initiating") == 1
     assert queries.shown_count("phase:planning") == queries.shown_count("") == 0
 
 

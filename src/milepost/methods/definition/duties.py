@@ -71,9 +71,14 @@ class Clause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """Why obligations exist: an objective and the clauses that serve it."""
+    """Why obligations exist: an objective and the clauses that serve it.
+
+    `audience` names the roles that must know it; it is reviewed `review_months` after it takes effect, 0 means never.
+    """
 
     code: Code
     name: Name
     objective: Text = ""
+    audience: tuple[Code, ...] = ()
+    review_months: Annotated[int, Whole(0, 120)] = 0
     clauses: tuple[Clause, ...] = ()

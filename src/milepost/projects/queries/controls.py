@@ -35,17 +35,22 @@ def controls() -> dict[str, list[Action[..., Any]]]:
 
 
 def lost_controls(project: Project, taker: Person, role: str, moment: datetime) -> list[LostControl]:
-    """Return every control that `taker` holds on `project` and loses by taking the delivery `role`."""
+    """Return every control that `taker` holds on `project` and loses by taking the delivery `role`.
+
+    One that is left without anybody because the others report to `taker`, who leads from now on, is among them: it
+    has no alternates.
+    """
     holders = _holders(project, moment)
     delivery = delivery_of(project.pk, moment)
     after, led_by = delivery.people | {taker.pk}, delivery.leaders_after(taker.pk, role)
     lost = []
     for what, actions in controls().items():
         allowed: Roles = frozenset().union(*(action.allowed for action in actions))
-        if taker.pk in delivery.people or not holders.get(taker.pk, frozenset()) & allowed:
-            continue
-        others = _independent(holders, allowed, after, led_by)
-        lost.append(LostControl(what, tuple(action.name for action in actions), tuple(others)))
+        others = tuple(_independent(holders, allowed, after, led_by))
+        gives_up = taker.pk not in delivery.people and bool(holders.get(taker.pk, frozenset()) & allowed)
+        orphans = not others and any(_independent(holders, allowed, delivery.people, delivery.leaders))
+        if gives_up or orphans:
+            lost.append(LostControl(what, tuple(action.name for action in actions), others))
     return lost
 
 

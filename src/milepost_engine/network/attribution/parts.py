@@ -98,3 +98,21 @@ class ProjectDelay:
     def total(self) -> int:
         """Return the sum of all parts: `late`."""
         return self.logic + self.change + self.absence + self.conflict + self.unforced
+
+    def in_words(self, problem: Problem) -> tuple[str, ...]:
+        """Return a line for each part that is not 0, such as "4 by 'crew' held by 'B'"; they add up to `late`."""
+        simple = (("logic", self.logic), ("changes", self.change), ("absence", self.absence))
+        waiting = (("waiting for nothing", self.unforced),)
+        return (
+            *(f"{units} by {what}" for what, units in simple if units),
+            *(
+                f"{part.units} by {' and '.join(self._cause(problem, each) for each in part.causes)}"
+                for part in self.conflicts
+            ),
+            *(f"{units} by {what}" for what, units in waiting if units),
+        )
+
+    def _cause(self, problem: Problem, cause: DelayCause) -> str:
+        if cause.other == self.project:
+            return f"its own work that needs {problem.resources[cause.resource].name!r} at once"
+        return cause.in_words(problem)

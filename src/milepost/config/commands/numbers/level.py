@@ -3,11 +3,13 @@
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 from milepost_engine.network import NetworkError
+from milepost_engine.network.attribution import ProjectDelay, attribute_delay
 from milepost_engine.network.levelling import FormatError, Levelled, Problem, level, ready_levelling
 from milepost_engine.network.levelling.formats import READERS
 
@@ -21,6 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--time-limit", type=_seconds, default=SECONDS, metavar="S", help=f"seconds ({SECONDS:g})")
     parser.add_argument("--threads", type=_threads, default=1, metavar="N", help="threads that search (1)")
     parser.add_argument("--seed", type=int, default=0, help="seed of all chance (0)")
+    parser.add_argument("--explain", action="store_true", help="say which resources cost how much against logic alone")
     parser.add_argument("--json", action="store_true", help="answer as JSON (docs: reference, level JSON)")
 
 
@@ -41,10 +44,13 @@ def run(options: argparse.Namespace) -> int:
         print(f"milepost level: {options.file.name}: {error}", file=sys.stderr)
         return 1
     seconds = perf_counter() - began
+    delays = attribute_delay(found.problem, found.start, mode=found.mode) if options.explain else ()
     if options.json:
-        print(json.dumps(content(found, seconds)))
+        print(json.dumps(content(found, seconds) | ({"delays": _delays(found, delays)} if options.explain else {})))
     else:
         _tell(found, seconds)
+        for delay in delays:
+            _tell_delay(found, delay)
     return 0
 
 
@@ -62,6 +68,29 @@ def content(found: Levelled, seconds: float) -> dict[str, Any]:
     if found.problem.many_modes:
         answer["modes"] = {activity.name: mode + 1 for activity, mode in modes}
     return answer
+
+
+def _delays(found: Levelled, delays: Sequence[ProjectDelay]) -> list[dict[str, Any]]:
+    """Return how late each project is against logic alone and by which resources."""
+    problem = found.problem
+    return [
+        {
+            "project": problem.projects[delay.project].name,
+            "due": delay.due,
+            "late": delay.late,
+            "parts": [
+                {"units": part.units, "resources": sorted({problem.resources[c.resource].name for c in part.causes})}
+                for part in delay.conflicts
+            ],
+        }
+        for delay in delays
+    ]
+
+
+def _tell_delay(found: Levelled, delay: ProjectDelay) -> None:
+    print(f"Logic alone ends at {delay.due}; {delay.late} later{':' if delay.late else '.'}")
+    for line in delay.in_words(found.problem):
+        print(f"  {line}")
 
 
 def _read(path: Path) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from milepost.demo.shapes import NEVER, Beat, Plot
+from milepost.demo.telling.matters import papers
 from milepost.demo.telling.story import Scene
 
 WATER_RISKS = ("Drought restricts the switch-over window", "Pipe supplier delivers late")
@@ -189,6 +190,12 @@ class Green:
         )
 
     def scenes(self, plot: Plot) -> tuple[Scene, ...]:
-        """Return nothing: no surprises."""
-        del plot
-        return ()
+        """Return no surprises: of one small project, how its charter came to be approved."""
+        if plot.code != "BUS-402":
+            return ()
+        return (
+            Scene(plot.begins - 2, 3, papers.hand_in_charter()),
+            Scene(plot.begins - 2, 2, papers.comment_on_charter("Who counts the closed stops?", "objectives")),
+            Scene(plot.begins - 2, 1, papers.answer_comment("The shift leader of the lines, every morning.")),
+            Scene(plot.begins - 2, 0, papers.approve_charter("It says what the users' council asked for.")),
+        )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from milepost.demo.cast.people import EXECUTIVE
 from milepost.demo.shapes import NEVER, Beat, Plot
-from milepost.demo.telling import directing, scenes
+from milepost.demo.telling import scenes
+from milepost.demo.telling.matters import directing, papers
 from milepost.demo.telling.story import Scene
 
 PLOTS = (
@@ -59,9 +60,13 @@ class Initiating:
         return Beat(summary=SUMMARIES[plot.code], reports_after=NEVER if drafts else 3, reviewed_after=1)
 
     def scenes(self, plot: Plot) -> tuple[Scene, ...]:
-        """Return the questions that stand at the beginning: one for management, one for the PMO."""
-        if plot.code != "WAT-120":
-            return ()
+        """Return the questions that stand at the beginning, and the charter that is in review."""
+        if plot.code == "CUS-561":
+            asked = "A quarter of how many calls? Say what it is measured against."
+            return (
+                Scene(0, -3, papers.hand_in_charter()),
+                Scene(0, -4, papers.comment_on_charter(asked, "objectives")),
+            )
         question = scenes.ask(
             "Shall we buy the land at Upper Ford before the yield is proven?",
             "The owner has another offer. The price is EUR 240,000; if the spring falls short we can sell again "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from milepost.demo.shapes import NEVER, Beat, Plot
-from milepost.demo.telling import directing
+from milepost.demo.telling.matters import directing
 from milepost.demo.telling.story import Scene
 
 PLOTS = (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from milepost.demo.shapes import NEVER, Beat, Plot, Verdict
-from milepost.demo.telling import directing, scenes
+from milepost.demo.telling import scenes
+from milepost.demo.telling.matters import directing
 from milepost.demo.telling.story import Scene
 
 PLOTS = (

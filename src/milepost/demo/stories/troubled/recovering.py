@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from milepost.demo.cast.people import EXECUTIVE
 from milepost.demo.shapes import Beat, Plot
-from milepost.demo.telling import directing, scenes
+from milepost.demo.telling import scenes
+from milepost.demo.telling.matters import directing
 from milepost.demo.telling.story import Scene
 
 PLOTS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from milepost.demo.shapes import NEVER, Beat, Plot
-from milepost.demo.telling import directing
+from milepost.demo.telling.matters import directing
 from milepost.demo.telling.story import Scene
 
 PLOTS = (

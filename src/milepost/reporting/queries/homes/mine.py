@@ -15,7 +15,8 @@ from milepost.kernel.policy import Actor, Roles
 from milepost.knowledge.queries import questions_waiting
 from milepost.people.choices import PMO
 from milepost.people.queries import local_date
-from milepost.projects.choices import DELIVERY, LEADS, DirectionState, Origin, RoleOnProject
+from milepost.projects.choices import DELIVERY, LEADS, DirectionState, MoveState, Origin, RoleOnProject
+from milepost.projects.models import MethodMove
 from milepost.reporting.choices import EDITABLE, OverrideState, PackState, PeriodState, ReportState
 from milepost.reporting.models import Override, Pack, Period, StatusReport
 from milepost.reporting.policies import PACK_APPROVERS
@@ -63,6 +64,7 @@ def first_duties(actor: Actor, posts: Roles, parts: Parts, limit: int) -> list[D
         *_deciding(actor, limit),
         *_directed(actor, posts, parts, limit),
         *_for_advice(actor, posts, parts, limit),
+        *_announced(parts, limit),
     ]
     return sorted(found, key=lambda each: (each.due_on or date.max, each.since or date.max, each.subject))[:limit]
 
@@ -142,6 +144,17 @@ def _for_advice(actor: Actor, posts: Roles, parts: Parts, limit: int) -> Iterato
     for key, topic, due, asked, project in waiting.order_by("due_date", "pk").values_list(*names)[:limit]:
         subject = f"{project}: {topic}" if project else topic
         yield Duty("advise", "Answer the question", subject, "questions", str(key), due, asked.date())
+
+
+def _announced(parts: Parts, limit: int) -> Iterator[Duty]:
+    led = parts.of(*LEADS)
+    if not led:
+        return
+    waiting = MethodMove.objects.filter(project__in=led, state=MoveState.ANNOUNCED).order_by("effective_date", "pk")
+    names = ("pk", "effective_date", "announced_at", "project__name", "to_version__name")
+    for key, on, announced, project, version in waiting.values_list(*names)[:limit]:
+        words = "Acknowledge the move of the method"
+        yield Duty("move", words, f"{project}, {version}", "method-moves", str(key), on, local_date(announced))
 
 
 def next_steps(actor: Actor, led: Collection[int], limit: int) -> list[Step]:

@@ -16,8 +16,8 @@ from milepost.kernel.policy import Actor, Roles
 from milepost.knowledge.queries import questions_waiting
 from milepost.people.choices import PMO
 from milepost.people.queries import in_force
-from milepost.projects.choices import DELIVERY, LEADS, Origin, RoleOnProject
-from milepost.projects.models import ProjectRole
+from milepost.projects.choices import DELIVERY, LEADS, MoveState, Origin, RoleOnProject
+from milepost.projects.models import MethodMove, ProjectRole
 from milepost.reporting.choices import EDITABLE, OverrideState, PackState, PeriodState, ReportState
 from milepost.reporting.models import Override, Pack, Period, StatusReport
 from milepost.reporting.policies import PACK_APPROVERS
@@ -65,6 +65,7 @@ def waiting_for(actor: Actor, posts: Roles) -> tuple[Waiting, ...]:
         _asked(actor),
         *_directed(actor, posts, parts),
         *_for_advice(actor, posts, parts),
+        *_announced(parts),
     )
     return tuple(each for each in counted if each.count)
 
@@ -134,3 +135,10 @@ def _for_advice(actor: Actor, posts: Roles, parts: Parts) -> Iterator[Waiting]:
     waiting = questions_waiting(actor.person_id or 0, posts, parts.of(RoleOnProject.OVERSIGHT))
     if waiting is not None:
         yield Waiting("question_to_answer", waiting.count())
+
+
+def _announced(parts: Parts) -> Iterator[Waiting]:
+    led = parts.of(*LEADS)
+    if led:
+        moves = MethodMove.objects.filter(project__in=led, state=MoveState.ANNOUNCED)
+        yield Waiting("method_move_to_acknowledge", moves.count())

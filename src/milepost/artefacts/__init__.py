@@ -1,0 +1,1 @@
+"""Structured documents of a project: their content, versions, comments, review and approval."""

@@ -1,0 +1,24 @@
+"""The verbs of documents, and the only writers of their rows."""
+
+from milepost.artefacts.actions.attaching import attach_file, remove_attachment
+from milepost.artefacts.actions.commenting import raise_comment, resolve_comment
+from milepost.artefacts.actions.ending import reopen_artefact, retire_artefact, supersede_artefact
+from milepost.artefacts.actions.judging import approve_artefact, confirm_reading, return_artefact, review_artefact
+from milepost.artefacts.actions.writing import draft_artefact, start_artefact, submit_artefact
+
+__all__ = [
+    "approve_artefact",
+    "attach_file",
+    "confirm_reading",
+    "draft_artefact",
+    "raise_comment",
+    "remove_attachment",
+    "reopen_artefact",
+    "resolve_comment",
+    "retire_artefact",
+    "return_artefact",
+    "review_artefact",
+    "start_artefact",
+    "submit_artefact",
+    "supersede_artefact",
+]

@@ -1,0 +1,1 @@
+"""Between rows and the files that hang on documents."""

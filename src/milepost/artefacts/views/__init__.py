@@ -1,0 +1,1 @@
+"""Pages of documents that are no list and no form of a verb."""

@@ -1,0 +1,1 @@
+"""What is told beside the reporting cycle: directions, reports in between, documents."""

@@ -1,0 +1,1 @@
+"""Rules about who may: approval, review, verification, the office, roles, and the RASCI matrix."""

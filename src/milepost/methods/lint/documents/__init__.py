@@ -1,0 +1,1 @@
+"""Rules about artefact types, their fields, what they build on, and checklists."""

@@ -1,0 +1,1 @@
+"""Rules about obligations, when they fall due, and the policies that they serve."""

@@ -1,0 +1,1 @@
+"""Rules about phases, the gates between them, and what the gates ask for."""

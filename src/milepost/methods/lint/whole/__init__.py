@@ -1,0 +1,1 @@
+"""Rules about a method as a whole: codes, references, texts, credit."""
