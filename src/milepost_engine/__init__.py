@@ -241,7 +241,7 @@ _PLACES = {
         "supply:skill_supply",
     ),
     "choose.project_managers": (
-        "ProjectManager",
+        "QualifiedPM",
         "ManagerBalance",
         "Post",
         "manager_balance",

@@ -77,7 +77,7 @@ from milepost_engine.choose.project_managers import (
     Post as Post,
 )
 from milepost_engine.choose.project_managers import (
-    ProjectManager as ProjectManager,
+    QualifiedPM as QualifiedPM,
 )
 from milepost_engine.choose.project_managers import (
     manager_balance as manager_balance,
@@ -793,7 +793,7 @@ __all__ = [
     "ProgressRule",
     "Project",
     "ProjectDelay",
-    "ProjectManager",
+    "QualifiedPM",
     "QualityCheck",
     "QualityFacts",
     "QuantileCoverage",

@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 
 from milepost.reporting.tests.story import Story
 from milepost.surface.resource import RESOURCES
-from tests.suites.ground.lived_in import dress, signed_in
+from tests.suites.ground.lived_in import advise, dress, signed_in
 from tests.suites.ground.nouns import NOUNS, READER, first_record  # noqa: F401 - NOUNS wires the house
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +62,9 @@ def test_no_page_takes_more_queries_than_committed(story: Story, request: pytest
 def test_more_rows_take_no_more_queries(story: Story) -> None:
     before = measured(story)
     for code in MORE:
-        dress(story, story.add_project(code))
+        project = story.add_project(code)
+        dress(story, project)
+        advise(story, project)
     after = measured(story)
     grown = {name: (before[name], count) for name, count in after.items() if count > before[name]}
     assert grown == {}

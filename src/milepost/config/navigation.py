@@ -50,7 +50,6 @@ class Waits:
         return RESOURCES[self.noun].url() + (f"?{self.only}" if self.only else "")
 
 
-OF_PROJECTS = ("/risks/", "/issues/", "/decisions/", "/directions/", "/method-moves/")
 MODULES = (
     Module("home", "Home", "reporting:home", "home", "h"),
     Module(
@@ -73,6 +72,8 @@ MODULES = (
             "/issues/",
             "/decisions/",
             "/directions/",
+            "/questions/",
+            "/answers/",
             "/method-moves/",
             "/artefacts/",
             "/comments/",
@@ -110,6 +111,7 @@ WAITS = {
     "direction_to_do": Waits("Direction to carry out", "Directions to carry out", "directions", "state=accepted"),
     "direction_to_rule": Waits("Challenge to rule on", "Challenges to rule on", "directions", "state=challenged"),
     "direction_to_confirm": Waits("Direction to confirm", "Directions to confirm", "directions", "state=done"),
+    "question_to_answer": Waits("Question to answer", "Questions to answer", "questions", "state=waiting"),
     "method_move_to_acknowledge": Waits(
         "Method move to acknowledge", "Method moves to acknowledge", "method-moves", "state=announced"
     ),

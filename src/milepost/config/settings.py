@@ -54,6 +54,7 @@ HOUSE_APPS = [
     "milepost.finance",
     "milepost.risks",
     "milepost.changes",
+    "milepost.knowledge",
     "milepost.reporting",
     "milepost.exchange",
     "milepost.demo",

@@ -15,7 +15,7 @@ from milepost_engine.choose.capacity import Demand, Load, load
 
 
 @dataclass(frozen=True, slots=True)
-class ProjectManager:
+class QualifiedPM:
     """Somebody who leads projects, or could.
 
     Attributes
@@ -88,14 +88,14 @@ class ManagerBalance:
     gap_with_nearly: Decimal = Decimal(0)
 
 
-def manager_balance(periods: int, managers: Sequence[ProjectManager], posts: Sequence[Post]) -> list[ManagerBalance]:
+def manager_balance(periods: int, managers: Sequence[QualifiedPM], posts: Sequence[Post]) -> list[ManagerBalance]:
     """Set the project managers of every period against the posts that need one.
 
     Parameters
     ----------
     periods : int
         Number of periods, at least 1.
-    managers : sequence of ProjectManager
+    managers : sequence of QualifiedPM
         All, qualified or not.
     posts : sequence of Post
         All, running, approved or only possible; independent of each other.
@@ -113,7 +113,7 @@ def manager_balance(periods: int, managers: Sequence[ProjectManager], posts: Seq
 
     Examples
     --------
-    >>> ten = [ProjectManager(f"M{n}", 0.8) for n in range(10)]
+    >>> ten = [QualifiedPM(f"M{n}", 0.8) for n in range(10)]
     >>> posts = [Post(f"A{n}") for n in range(9)] + [Post(f"R{n}", first=2) for n in range(4)]
     >>> [str(one.load.gap) for one in manager_balance(3, ten, posts)]
     ['-1.0', '-1.0', '-5.0']
@@ -125,7 +125,7 @@ def manager_balance(periods: int, managers: Sequence[ProjectManager], posts: Seq
     return [_balance(period, managers, posts) for period in range(periods)]
 
 
-def _balance(period: int, managers: Sequence[ProjectManager], posts: Sequence[Post]) -> ManagerBalance:
+def _balance(period: int, managers: Sequence[QualifiedPM], posts: Sequence[Post]) -> ManagerBalance:
     """Return the balance of one period."""
     there = sorted((one for one in managers if _is_there(one, period)), key=lambda one: one.code)
     needed = sorted((one for one in posts if _is_there(one, period)), key=lambda one: one.code)
@@ -142,18 +142,18 @@ def _balance(period: int, managers: Sequence[ProjectManager], posts: Sequence[Po
     )
 
 
-def _supply(managers: Sequence[ProjectManager]) -> Decimal:
+def _supply(managers: Sequence[QualifiedPM]) -> Decimal:
     """Return the full-time shares of some managers together."""
     shares = (exact_share(one.available_share, f"The available share of {one.code}") for one in managers)
     return sum(shares, start=Decimal(0))
 
 
-def _is_there(one: ProjectManager | Post, period: int) -> bool:
+def _is_there(one: QualifiedPM | Post, period: int) -> bool:
     """Say whether somebody is there, or something is needed, in a period."""
     return one.first <= period and (one.last < 0 or period <= one.last)
 
 
-def _refuse_impossible(kind: str, found: Sequence[ProjectManager] | Sequence[Post]) -> None:
+def _refuse_impossible(kind: str, found: Sequence[QualifiedPM] | Sequence[Post]) -> None:
     """Refuse codes that stand twice, shares beyond 0-1 and ends before beginnings."""
     codes = [one.code for one in found]
     twice = sorted({one for one in codes if codes.count(one) > 1})
@@ -162,7 +162,7 @@ def _refuse_impossible(kind: str, found: Sequence[ProjectManager] | Sequence[Pos
     for one in found:
         if one.first < 0 or (one.last >= 0 and one.last < one.first):
             raise ValueError(f"The {kind} {one.code} lasts from period {one.first} to {one.last}: state them in order.")
-        if isinstance(one, ProjectManager):
+        if isinstance(one, QualifiedPM):
             exact_share(one.available_share, f"The available share of {one.code}")
         else:
             exact_share(one.share, f"The share of {one.code}")

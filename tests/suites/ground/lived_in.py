@@ -18,6 +18,8 @@ from milepost.changes import actions as changes
 from milepost.demand import actions as demand
 from milepost.finance import actions as finance
 from milepost.kernel import clock
+from milepost.knowledge import actions as knowledge
+from milepost.knowledge.models import GuidanceRequest
 from milepost.methods import actions as methods
 from milepost.methods.models import MethodVersion
 from milepost.methods.notation import method_to_yaml
@@ -112,6 +114,25 @@ def ask(story: Story) -> None:
     )
 
 
+def advise(story: Story, project: Project) -> None:
+    """Have a question about a project answered, rated and shown to others, and another one waiting."""
+    pm, analyst = story.pm, story.analyst
+
+    def the_question() -> GuidanceRequest:
+        return GuidanceRequest.objects.get(project=project, topic="The charter")
+
+    in_turn(
+        story,
+        lambda: knowledge.ask_question(
+            pm, project, topic="The charter", question="How detailed must it be?", phase_code="initiating"
+        ),
+        lambda: knowledge.answer_question(analyst, the_question(), text="Two pages at most."),
+        lambda: knowledge.rate_answer(pm, the_question(), usefulness=5),
+        lambda: knowledge.promote_answer(analyst, the_question(), shown_as="How long is a charter?"),
+        lambda: knowledge.ask_question(story.actor("member"), project, topic="Hours", question="Who keeps them?"),
+    )
+
+
 def lay_down(story: Story) -> None:
     """Have the PMO publish the shipped pack, and one version for a far day, and draft a method of its own."""
     analyst, director, other = story.analyst, story.director, story.actor(method_samples.OTHER)
@@ -156,6 +177,8 @@ def lived_in() -> Story:
             story.accept(period)
             story.lock(period)
             in_turn(story, lambda at=period: reporting.record_pack(director, Period.objects.get(pk=at.pk), files=FILES))  # type: ignore[misc]
+    for project in (world.project, Project.objects.get(code="P-2")):
+        advise(story, project)
     in_turn(story, lambda: register(world, "P-DOC"), lambda: staff(world, Project.objects.get(code="P-DOC")))
     document(story, Project.objects.get(code="P-DOC"))
     for role in EVERYBODY:

@@ -9,6 +9,7 @@ from tests.suites.samples import (
     demand,
     exchange,
     finance,
+    knowledge,
     methods,
     people,
     planning,
@@ -19,6 +20,7 @@ from tests.suites.samples import (
 )
 
 APPS = (
-    people, methods, portfolios, demand, projects, artefacts, planning, finance, risks, changes, reporting, exchange,
+    people, methods, portfolios, demand, projects, artefacts, planning, finance, risks, changes, knowledge, reporting,
+    exchange,
 )  # fmt: skip
 SAMPLES: dict[str, Sample] = {sample.name: sample for app in APPS for sample in app.SAMPLES}

@@ -12,6 +12,7 @@ from milepost.changes.models import Decision, Issue
 from milepost.demo.cast import people as cast
 from milepost.demo.shapes import Beat, Plot
 from milepost.finance.models import Benefit
+from milepost.knowledge.models import GuidanceRequest
 from milepost.planning.choices import MilestoneKind
 from milepost.planning.models import Milestone
 from milepost.projects.models import Direction, Project
@@ -40,6 +41,7 @@ class Strand:
     issues: list[Issue] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     directions: list[Direction] = field(default_factory=list)
+    questions: list[GuidanceRequest] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
     charter: Artefact | None = None
     benefit: Benefit | None = None

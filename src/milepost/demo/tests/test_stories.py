@@ -17,6 +17,7 @@ from milepost.finance.models import CostLine, CostOutlook
 from milepost.kernel.errors import Refusal
 from milepost.kernel.models import LedgerEntry
 from milepost.kernel.verify import verify
+from milepost.knowledge.models import GuidanceRequest
 from milepost.methods.models import MethodVersion
 from milepost.people.models import Account
 from milepost.planning.models import Baseline, Outlook
@@ -102,6 +103,19 @@ def test_directions_are_done_accepted_and_left_unanswered():
     silent = by_state["issued"]
     assert (silent.ruling, silent.answer_by_date < today) == ("upheld", True)
     assert by_state["closed"].confirmed_by is not None
+
+
+def test_the_pmo_is_asked_answers_and_shows_what_holds_for_others():
+    today = Months(TODAY).now.date()
+    asked = {each.project.code: each for each in GuidanceRequest.objects.all()}
+    assert set(asked) == {"WAT-120", "BUS-418", "DIG-533"}
+    waiting = asked["DIG-533"]
+    assert waiting.state == "waiting"
+    assert today <= waiting.due_date <= Months(TODAY).after(0, 9), "due soon, and not late"
+    assert asked["BUS-418"].answers.get().usefulness == 4
+    shown = asked["WAT-120"]
+    assert (shown.promoted_at is not None, shown.phase_code) == (True, "initiating")
+    assert all(each.first_answered_on <= each.due_date for each in (shown, asked["BUS-418"]))
 
 
 def test_the_zombie_stays_at_95_percent_while_its_finish_moves():

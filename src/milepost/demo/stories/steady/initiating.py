@@ -5,7 +5,7 @@ from __future__ import annotations
 from milepost.demo.cast.people import EXECUTIVE
 from milepost.demo.shapes import NEVER, Beat, Plot
 from milepost.demo.telling import scenes
-from milepost.demo.telling.matters import papers
+from milepost.demo.telling.matters import directing, papers
 from milepost.demo.telling.story import Scene
 
 PLOTS = (
@@ -60,7 +60,7 @@ class Initiating:
         return Beat(summary=SUMMARIES[plot.code], reports_after=NEVER if drafts else 3, reviewed_after=1)
 
     def scenes(self, plot: Plot) -> tuple[Scene, ...]:
-        """Return the question that stands at the beginning, and the charter that is in review."""
+        """Return the questions that stand at the beginning, and the charter that is in review."""
         if plot.code == "CUS-561":
             asked = "A quarter of how many calls? Say what it is measured against."
             return (
@@ -73,4 +73,15 @@ class Initiating:
             "with a loss of about a fifth.",
             of=EXECUTIVE,
         )
-        return (Scene(0, 2, question),)
+        asked = directing.ask_the_pmo(
+            "A benefit that nobody can measure yet",
+            "The charter wants a target for every benefit. The yield is measured until the dry season ends: "
+            "may the target stay open until then?",
+            artefact_type_code="project_charter",
+        )
+        answered = directing.advise(
+            "Name the measure, its owner and the day on which the target will be set, and give the range you expect. "
+            "An open figure with a date is honest; an invented one is promised to the board.",
+        )
+        shown = directing.show("What stands in the charter when a benefit cannot be measured yet?")
+        return (Scene(0, 2, question), Scene(0, 1, asked), Scene(0, -1, answered), Scene(0, -2, shown))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from milepost.demo.shapes import NEVER, Beat, Plot
+from milepost.demo.telling.matters import directing
 from milepost.demo.telling.story import Scene
 
 PLOTS = (
@@ -51,6 +52,21 @@ class Planning:
         return Beat(summary=summary, reports_after=3, reviewed_after=NEVER if waits else 2)
 
     def scenes(self, plot: Plot) -> tuple[Scene, ...]:
-        """Return nothing yet."""
-        del plot
-        return ()
+        """Return what their managers ask the PMO: one was answered, one waits."""
+        if plot.code == "DIG-533":
+            asked = directing.ask_the_pmo(
+                "A test room that another project also books",
+                "Both plans have the test room in the same two weeks. Who decides, and what do we put in the plan now?",
+                phase_code="planning",
+            )
+            return (Scene(0, -6, asked),)
+        asked = directing.ask_the_pmo(
+            "How small a work package is",
+            "Our plan has 140 lines for a trial month. Is that what is meant by detailed enough?",
+            phase_code="planning",
+        )
+        answered = directing.advise(
+            "Cut where somebody else takes over or where you would notice a slip, which is rarely below a week. "
+            "For six lines of buses thirty packages are plenty; keep the rest as a checklist of the team.",
+        )
+        return (Scene(0, 4, asked), Scene(0, 3, answered), Scene(0, 1, directing.rate(4)))

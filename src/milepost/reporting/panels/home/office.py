@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from milepost.kernel import clock
+from milepost.knowledge.queries import answer_levels
 from milepost.reporting.panels import links
 from milepost.reporting.panels.board import CHART_PERIODS, charts_of
 from milepost.reporting.panels.figures import key_figures
@@ -90,7 +91,12 @@ def scorecard(reader: Reader) -> list[HomePanel]:
         "count": count,
         "explain_url": links.explained("compliance", None, cycle=chosen.cycle.pk),
     }
-    service = {"levels": levels, "periods": len(periods), "explain_url": links.explained("service-level")}
+    service = {
+        "levels": levels,
+        "periods": len(periods),
+        "explain_url": links.explained("service-level"),
+        "answers": answer_levels(),
+    }
     return [
         HomePanel("reporting/home/breaches.html", breaches),
         HomePanel("reporting/home/service.html", service),

@@ -12,6 +12,7 @@ from milepost.changes.choices import DecisionState, IssueState
 from milepost.changes.models import Decision, Issue
 from milepost.kernel import clock
 from milepost.kernel.policy import Actor, Roles
+from milepost.knowledge.queries import questions_waiting
 from milepost.people.choices import PMO
 from milepost.people.queries import local_date
 from milepost.projects.choices import DELIVERY, LEADS, DirectionState, MoveState, Origin, RoleOnProject
@@ -62,6 +63,7 @@ def first_duties(actor: Actor, posts: Roles, parts: Parts, limit: int) -> list[D
         *_office(actor, posts, limit),
         *_deciding(actor, limit),
         *_directed(actor, posts, parts, limit),
+        *_for_advice(actor, posts, parts, limit),
         *_announced(parts, limit),
     ]
     return sorted(found, key=lambda each: (each.due_on or date.max, each.since or date.max, each.subject))[:limit]
@@ -132,6 +134,16 @@ def _directed(actor: Actor, posts: Roles, parts: Parts, limit: int) -> Iterator[
     for key, state, text, due, answer_by, ruling_by, issued, project in ordered:
         by = {DirectionState.ISSUED.value: answer_by, DirectionState.CHALLENGED.value: ruling_by}.get(state, due)
         yield Duty("direct", STEPS[state][1], f"{project}: {text}", "directions", str(key), by, local_date(issued))
+
+
+def _for_advice(actor: Actor, posts: Roles, parts: Parts, limit: int) -> Iterator[Duty]:
+    waiting = questions_waiting(actor.person_id or 0, posts, parts.of(RoleOnProject.OVERSIGHT))
+    if waiting is None:
+        return
+    names = ("pk", "topic", "due_date", "asked_at", "project__name")
+    for key, topic, due, asked, project in waiting.order_by("due_date", "pk").values_list(*names)[:limit]:
+        subject = f"{project}: {topic}" if project else topic
+        yield Duty("advise", "Answer the question", subject, "questions", str(key), due, asked.date())
 
 
 def _announced(parts: Parts, limit: int) -> Iterator[Duty]:

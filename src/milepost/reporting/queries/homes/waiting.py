@@ -13,6 +13,7 @@ from milepost.changes.choices import DecisionState
 from milepost.changes.models import Decision
 from milepost.kernel import clock
 from milepost.kernel.policy import Actor, Roles
+from milepost.knowledge.queries import questions_waiting
 from milepost.people.choices import PMO
 from milepost.people.queries import in_force
 from milepost.projects.choices import DELIVERY, LEADS, MoveState, Origin, RoleOnProject
@@ -63,6 +64,7 @@ def waiting_for(actor: Actor, posts: Roles) -> tuple[Waiting, ...]:
         *_of_the_pmo(actor, posts),
         _asked(actor),
         *_directed(actor, posts, parts),
+        *_for_advice(actor, posts, parts),
         *_announced(parts),
     )
     return tuple(each for each in counted if each.count)
@@ -127,6 +129,12 @@ def _directed(actor: Actor, posts: Roles, parts: Parts) -> Iterator[Waiting]:
     if waiting is not None:
         for state, count in waiting.order_by().values_list("state").annotate(count=Count("pk")):
             yield Waiting(STEPS[state][0], count)
+
+
+def _for_advice(actor: Actor, posts: Roles, parts: Parts) -> Iterator[Waiting]:
+    waiting = questions_waiting(actor.person_id or 0, posts, parts.of(RoleOnProject.OVERSIGHT))
+    if waiting is not None:
+        yield Waiting("question_to_answer", waiting.count())
 
 
 def _announced(parts: Parts) -> Iterator[Waiting]:
