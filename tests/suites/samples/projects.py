@@ -75,14 +75,6 @@ def an_announced_move(world: World) -> Subjects:
     return (announced(world),)
 
 
-def an_approved_request(world: World) -> Subjects:
-    return (decided(world),)
-
-
-def begun(world: World) -> dict[str, Any]:
-    return {"code": "P-12", "portfolio": world.portfolio, "project_class": "A", "pm": world.people["colleague"]}
-
-
 SAMPLES = (
     Sample(
         actions.initiate_from_request,
