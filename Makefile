@@ -55,6 +55,9 @@ docs: build test-tools ## Run the pages of the tutorial and build the documentat
 bench: build test-tools ## Measure what bench/README.md promises.
 	$(PY) -m bench
 
+bench-%: build test-tools ## Run one measurement, such as bench-selection.
+	$(PY) -m bench $*
+
 soak: build test-tools ## Run the long checks that `make test` has no time for.
 	$(TESTS) -m soak
 

@@ -240,6 +240,12 @@ _PLACES = {
         "load:capacity_load",
         "supply:skill_supply",
     ),
+    "choose.project_managers": (
+        "ProjectManager",
+        "ManagerBalance",
+        "Post",
+        "manager_balance",
+    ),
     "choose.compliance": (
         "Compliance",
         "Obligation",
@@ -280,6 +286,11 @@ _PLACES = {
         "value_of_more",
         "verified_value",
         "why_not",
+    ),
+    "choose.futures": (
+        "AcrossFutures",
+        "Future",
+        "choose_across_futures",
     ),
     "choose.frontier": (
         "GridPoint",

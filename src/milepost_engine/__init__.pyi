@@ -61,6 +61,27 @@ from milepost_engine.choose.frontier import (
 from milepost_engine.choose.frontier import (
     point_of as point_of,
 )
+from milepost_engine.choose.futures import (
+    AcrossFutures as AcrossFutures,
+)
+from milepost_engine.choose.futures import (
+    Future as Future,
+)
+from milepost_engine.choose.futures import (
+    choose_across_futures as choose_across_futures,
+)
+from milepost_engine.choose.project_managers import (
+    ManagerBalance as ManagerBalance,
+)
+from milepost_engine.choose.project_managers import (
+    Post as Post,
+)
+from milepost_engine.choose.project_managers import (
+    ProjectManager as ProjectManager,
+)
+from milepost_engine.choose.project_managers import (
+    manager_balance as manager_balance,
+)
 from milepost_engine.choose.rag import (
     RULE_SET_V1 as RULE_SET_V1,
 )
@@ -683,6 +704,7 @@ from milepost_engine.time import (
 __all__ = [
     "PRIORS",
     "RULE_SET_V1",
+    "AcrossFutures",
     "Activity",
     "ActivityKind",
     "Apportioned",
@@ -722,6 +744,7 @@ __all__ = [
     "Field",
     "FixedFormula",
     "Forecast",
+    "Future",
     "GridPoint",
     "GroupJudgement",
     "Hold",
@@ -743,6 +766,7 @@ __all__ = [
     "Load",
     "Lognormal",
     "LoopError",
+    "ManagerBalance",
     "ManyEarnedSchedules",
     "ManyEarnedValues",
     "Mode",
@@ -762,12 +786,14 @@ __all__ = [
     "PlannedWork",
     "Point",
     "Portfolio",
+    "Post",
     "Prior",
     "Priorities",
     "PriorityRule",
     "ProgressRule",
     "Project",
     "ProjectDelay",
+    "ProjectManager",
     "QualityCheck",
     "QualityFacts",
     "QuantileCoverage",
@@ -812,6 +838,7 @@ __all__ = [
     "budget_of",
     "capacity_load",
     "check_quality",
+    "choose_across_futures",
     "choose_portfolio",
     "choose_robustly",
     "class_quantile",
@@ -849,6 +876,7 @@ __all__ = [
     "link_rows",
     "local_minute_of",
     "longest_path",
+    "manager_balance",
     "map_known",
     "matrix_score",
     "minute_of",

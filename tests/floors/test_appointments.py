@@ -56,6 +56,7 @@ def test_every_control_is_read_off_the_guards_of_the_actions(world: World) -> No
         "decide about its stage or standing",
         "direct",
         "judge declared colours",
+        "move it to another method version",
         "review and assess reports",
         "rule on a challenge",
     }

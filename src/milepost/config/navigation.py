@@ -49,7 +49,7 @@ class Waits:
         return RESOURCES[self.noun].url() + (f"?{self.only}" if self.only else "")
 
 
-OF_PROJECTS = ("/risks/", "/issues/", "/decisions/", "/directions/")
+OF_PROJECTS = ("/risks/", "/issues/", "/decisions/", "/directions/", "/method-moves/")
 MODULES = (
     Module("home", "Home", "reporting:home", "home", "h"),
     Module("portfolio", "Portfolio", "reporting:board", "briefcase", "b", OVERSEERS),
@@ -59,7 +59,16 @@ MODULES = (
         "projects:list",
         "folder",
         "p",
-        below=("/risks/", "/issues/", "/decisions/", "/directions/", "/artefacts/", "/comments/", "/attachments/"),
+        below=(
+            "/risks/",
+            "/issues/",
+            "/decisions/",
+            "/directions/",
+            "/method-moves/",
+            "/artefacts/",
+            "/comments/",
+            "/attachments/",
+        ),
     ),
     Module(
         "reports",
@@ -84,6 +93,9 @@ WAITS = {
     "direction_to_do": Waits("Direction to carry out", "Directions to carry out", "directions", "state=accepted"),
     "direction_to_rule": Waits("Challenge to rule on", "Challenges to rule on", "directions", "state=challenged"),
     "direction_to_confirm": Waits("Direction to confirm", "Directions to confirm", "directions", "state=done"),
+    "method_move_to_acknowledge": Waits(
+        "Method move to acknowledge", "Method moves to acknowledge", "method-moves", "state=announced"
+    ),
     "decision_asked": Waits("Decision asked of you", "Decisions asked of you", "decisions", "state=asked"),
 }
 

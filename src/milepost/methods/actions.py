@@ -24,9 +24,19 @@ PROPOSE = "Propose the change to the PMO; it writes the method."
 ASK_THE_PMO = "Ask the PMO."
 
 
-def _in(*lawful: str) -> Callable[[Actor, MethodVersion], Iterator[Unmet]]:
-    def guard(_actor: Actor, version: MethodVersion) -> Iterator[Unmet]:
-        yield from _unmet(rules.version_is_in(version.state, lawful))
+Guard = Callable[[Actor, MethodVersion], Iterator[Unmet]]
+
+
+def _in(lawful: str, *further: Guard) -> Guard:
+    """Return the guard that a version stands where the act begins; only then is anything `further` asked."""
+
+    def guard(actor: Actor, version: MethodVersion) -> Iterator[Unmet]:
+        unmet = rules.version_is_in(version.state, (lawful,))
+        if unmet is not None:
+            yield unmet
+            return
+        for each in further:
+            yield from each(actor, version)
 
     return guard
 
@@ -53,6 +63,7 @@ def _may_publish(actor: Actor, version: MethodVersion) -> Iterator[Unmet]:
         rules.not_by_its_sole_author(actor.person_id, queries.authors_of(version.pk), "publishes"),
         rules.enough_have_approved(len(approvals)),
     )
+    yield from rules.version_is_sound([str(each) for each in queries.lint_of(version.pk).errors])
 
 
 def _may_retire(_actor: Actor, version: MethodVersion) -> Iterator[Unmet]:
@@ -110,7 +121,7 @@ def return_method_version(
 @action(
     "methods.approve_method_version",
     allowed=APPROVERS,
-    guards=(_in(VersionState.IN_REVIEW), _may_approve),
+    guards=(_in(VersionState.IN_REVIEW, _may_approve),),
     path="Ask somebody of the PMO who did not write it alone.",
 )
 def approve_method_version(act: Act, method_version: MethodVersion, *, version: int | None = None) -> MethodVersion:
@@ -132,7 +143,7 @@ def approve_method_version(act: Act, method_version: MethodVersion, *, version: 
 @action(
     "methods.publish_method_version",
     allowed=PUBLISHERS,
-    guards=(_in(VersionState.IN_REVIEW), _may_publish),
+    guards=(_in(VersionState.IN_REVIEW, _may_publish),),
     path=ASK_THE_PMO,
 )
 def publish_method_version(
@@ -161,7 +172,7 @@ def publish_method_version(
 @action(
     "methods.retire_method_version",
     allowed=PUBLISHERS,
-    guards=(_in(VersionState.PUBLISHED), _may_retire),
+    guards=(_in(VersionState.PUBLISHED, _may_retire),),
     path=ASK_THE_PMO,
 )
 def retire_method_version(
@@ -195,7 +206,7 @@ def _taken(act: Act, definition: Definition, changelog: str, *, replace: bool) -
     method = method or act.add(Method(code=definition.code, name=definition.name))
     plain, content_hash = content_of(definition)
     kept = MethodVersion(method=method, code=definition.version, content=plain, content_hash=content_hash)
-    kept.changelog = changelog
+    kept.name, kept.changelog = _name_of(definition), changelog
     act.add(kept)
     act.add(MethodAuthor(method_version=kept, person_id=act.actor.person_id or 0))
     return _told(act, kept)
@@ -207,8 +218,13 @@ def _written(act: Act, draft: MethodVersion, definition: Definition, changelog: 
     act.require(rules.draft_says_something_new(changed=differs or changelog != draft.changelog))
     if differs and act.actor.person_id not in queries.authors_of(draft.pk):
         act.add(MethodAuthor(method_version=draft, person_id=act.actor.person_id or 0))
-    act.change(draft, code=definition.version, content=plain, content_hash=content_hash, changelog=changelog)
+    told: dict[str, Any] = {"code": definition.version, "name": _name_of(definition), "changelog": changelog}
+    act.change(draft, content=plain, content_hash=content_hash, **told)
     return _told(act, draft)
+
+
+def _name_of(definition: Definition) -> str:
+    return f"{definition.name} {definition.version}"
 
 
 def _moved(act: Act, method_version: MethodVersion, state: str, **values: Any) -> MethodVersion:

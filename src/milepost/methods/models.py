@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from milepost.kernel.models import Record
 from milepost.methods.choices import VersionState
@@ -18,6 +18,14 @@ PUBLISHED = Q(
     published_by__isnull=False,
     state__in=("published", "retired"),
 )
+
+
+class WithoutContent(models.Manager["MethodVersion"]):
+    """Versions without their content, which is large: only a definition is read with it."""
+
+    def get_queryset(self) -> QuerySet[MethodVersion]:
+        """Return versions, the content left where it is."""
+        return super().get_queryset().defer("content")
 
 
 class Method(Record):
@@ -41,6 +49,7 @@ class MethodVersion(Record):
 
     method = models.ForeignKey(Method, on_delete=models.PROTECT, related_name="versions")
     code = models.CharField(max_length=20)
+    name = models.CharField(max_length=190)
     content = models.JSONField(default=dict)
     content_hash = models.CharField(max_length=64, unique=True)
     state = models.CharField(max_length=10, choices=VersionState.choices, default=VersionState.DRAFT)
@@ -49,6 +58,8 @@ class MethodVersion(Record):
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     retired_on = models.DateField(null=True, blank=True)
+
+    objects = WithoutContent()
 
     class Meta:
         indexes = (models.Index(fields=("state", "effective_from"), name="method_version_in_force"),)
@@ -65,7 +76,7 @@ class MethodVersion(Record):
         )
 
     def __str__(self) -> str:
-        return f"{self.method} {self.code}"
+        return self.name
 
 
 class MethodAuthor(Record):

@@ -16,8 +16,11 @@ from milepost.kernel.errors import NotSeen
 from milepost.kernel.history import records, records_as_of
 from milepost.kernel.policy import ORGANISATION, Actor, roles_at
 from milepost.methods import rules
+from milepost.methods.applying import Difference, difference
 from milepost.methods.choices import UNPUBLISHED, VersionStanding, VersionState
 from milepost.methods.definition import Method as Definition
+from milepost.methods.definition.vocabulary import CLASSES
+from milepost.methods.lint import Report, lint
 from milepost.methods.models import Method, MethodApproval, MethodAuthor, MethodVersion
 from milepost.methods.notation import method_from_plain
 from milepost.methods.policies import WRITERS
@@ -49,26 +52,23 @@ def pinned_to(version_id: int) -> int:
 
 
 def visible_versions(actor: Actor) -> QuerySet[MethodVersion]:
-    """Return the versions that `actor` may read: all for the PMO, for everybody else what was published.
-
-    The content is left where it is: it is large, and `definition_of` reads it.
-    """
-    versions = MethodVersion.objects.defer("content")
+    """Return the versions that `actor` may read: all for the PMO, for everybody else what was published."""
+    versions = MethodVersion.objects.all()
     drafts_too = actor.person_id is None or roles_at(actor, ORGANISATION, clock.now()) & WRITERS
     return versions if drafts_too else versions.exclude(state__in=UNPUBLISHED)
 
 
 def version_in_force(on: date) -> MethodVersion | None:
-    """Return the version that is in force for the organisation on a day, without its content."""
+    """Return the version that is in force for the organisation on a day."""
     began = MethodVersion.objects.filter(effective_from__lte=on).exclude(state__in=UNPUBLISHED)
     kept = began.filter(Q(retired_on=None) | Q(retired_on__gt=on))
-    return kept.defer("content").select_related("method").order_by("-effective_from").first()
+    return kept.order_by("-effective_from").first()
 
 
 def published_versions() -> QuerySet[MethodVersion]:
     """Return the versions on which a project can stand, the latest first, to be chosen from."""
-    published = MethodVersion.objects.filter(state=VersionState.PUBLISHED).defer("content")
-    return published.select_related("method").order_by("-effective_from")
+    published = MethodVersion.objects.filter(state=VersionState.PUBLISHED)
+    return published.order_by("-effective_from")
 
 
 def published_codes(method_code: str, but: int = 0) -> list[str]:
@@ -106,7 +106,7 @@ def standing(version: MethodVersion) -> VersionStanding:
 
 def definition_of(version_id: int) -> Definition:
     """Return what a version lays down; refuse by name content that is not the one that was recorded."""
-    row = MethodVersion.objects.select_related("method").filter(pk=version_id).first()
+    row = MethodVersion.objects.defer(None).filter(pk=version_id).first()
     if row is None:
         raise NotSeen(f"There is no method version {version_id}")
     known = records_as_of(MethodVersion, clock.now(), [version_id])
@@ -116,6 +116,27 @@ def definition_of(version_id: int) -> Definition:
     if unmet is not None:
         raise rules.ContentDiffers((unmet,))
     return _read(text)
+
+
+def difference_between(before_id: int | None, after_id: int, project_class: str) -> Difference:
+    """Return what a project of a class gains, loses and finds changed between two versions, or from none to one."""
+    before = None if before_id is None else definition_of(before_id)
+    (known,) = (each for each in CLASSES if each == project_class)
+    return difference(before, definition_of(after_id), known)
+
+
+def names_of(version_ids: Collection[int], moment: datetime | None = None) -> dict[int, str]:
+    """Return the names of versions, now or as known at `moment`."""
+    if not version_ids:
+        return {}
+    if moment is None:
+        return dict(MethodVersion.objects.filter(pk__in=version_ids).values_list("pk", "name"))
+    return {each.pk: each.name for each in records_as_of(MethodVersion, moment, version_ids)}
+
+
+def lint_of(version_id: int) -> Report:
+    """Return what the linter finds in a version."""
+    return findings_in(definition_of(version_id))
 
 
 def authors_of(version_id: int, moment: datetime | None = None) -> dict[int, str]:
@@ -153,8 +174,8 @@ def approvals_of(version_id: int, content_hash: str, moment: datetime | None = N
 
 
 def as_it_stands(version_id: int) -> MethodVersion:
-    """Return a version as it stands in the database, without its content."""
-    return MethodVersion.objects.defer("content").get(pk=version_id)
+    """Return a version as it stands in the database."""
+    return MethodVersion.objects.get(pk=version_id)
 
 
 def draft_of(method_code: str, version_code: str) -> MethodVersion | None:
@@ -175,3 +196,9 @@ def _next(begins: list[date], after: date | None) -> date | None:
 def _read(canonical_text: str) -> Definition:
     """Return the definition in a text whose digest was compared: what is equal was parsed before."""
     return method_from_plain(json.loads(canonical_text))
+
+
+@lru_cache(maxsize=KEPT_DEFINITIONS)
+def findings_in(definition: Definition) -> Report:
+    """Return what the linter finds in a definition, each looked at once."""
+    return lint(definition)

@@ -48,7 +48,8 @@ def _content(record: MethodVersion, _actor: Actor, _moment: datetime | None) -> 
     """Return what the version lays down; a draft of the past may have been replaced since."""
     if not queries.still_holds(record.pk, record.content_hash):
         return {"shown": None}
-    return {"shown": shown(queries.definition_of(record.pk))}
+    definition = queries.definition_of(record.pk)
+    return {"shown": shown(definition), "report": queries.findings_in(definition)}
 
 
 @offer
@@ -62,7 +63,7 @@ class MethodVersionResource(Resource[MethodVersion]):
         "A method says what a project owes by when, from whom, and how its gates are decided. The PMO writes it in "
         "versions: two others approve one, and from its day on new projects follow it. It never changes afterwards."
     )
-    order = "-effective_from"
+    order = "-id"
     related: ClassVar[tuple[str, ...]] = ("method", "published_by")
     group_by: ClassVar[tuple[str, ...]] = ("method", "state")
     columns = (
@@ -94,7 +95,7 @@ class MethodVersionResource(Resource[MethodVersion]):
             form=StartFromPackForm, on_list=True, help="The shipped pack becomes a draft, to be adapted and approved.",
         ),
         Verb(
-            name="change", label="Change the text", action=actions.rewrite_method_version, form=RewriteForm,
+            name="rewrite", label="Change the text", action=actions.rewrite_method_version, form=RewriteForm,
             initial=as_written, version=own_version, help="Who changes the content is one of its authors.",
         ),
         Verb(

@@ -11,6 +11,7 @@ from milepost.methods.choices import UNPUBLISHED, VersionStanding, VersionState
 from milepost.methods.notation import Problem
 
 APPROVALS_NEEDED = 2
+MOST_TOLD = 20
 ANOTHER = "Somebody else of the PMO"
 
 
@@ -169,6 +170,18 @@ def enough_have_approved(count: int) -> Unmet | None:
         cure=ANOTHER,
         path="Ask them to read and approve it.",
     )
+
+
+def version_is_sound(errors: Collection[str]) -> Iterator[Unmet]:
+    """Yield what the linter found that keeps a method from binding anybody."""
+    for error in list(errors)[:MOST_TOLD]:
+        yield Unmet(
+            rule="version_is_sound",
+            sentence="A version is published when the linter finds no error in it.",
+            missing=error,
+            cure="Its authors",
+            path="Return it to draft, correct what is found, and submit it again.",
+        )
 
 
 def effective_date_lies_ahead(effective_from: date, today: date) -> Unmet | None:

@@ -80,6 +80,16 @@ class Ruling(models.TextChoices):
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 
+class MoveState(models.TextChoices):
+    """Where a move to another method version stands."""
+
+    ANNOUNCED = "announced", "Waits to be acknowledged"
+    ACKNOWLEDGED = "acknowledged", "Acknowledged"
+    COMPLETED = "completed", "Completed"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+OPEN_MOVES = (MoveState.ANNOUNCED.value, MoveState.ACKNOWLEDGED.value)
 DELIVERY = frozenset({RoleOnProject.PM.value, RoleOnProject.DEPUTY.value, RoleOnProject.MEMBER.value})
 OUTSIDERS = frozenset({RoleOnProject.CLIENT.value, RoleOnProject.PARTNER.value})
 INSIDERS = frozenset(RoleOnProject.values) - OUTSIDERS

@@ -59,3 +59,11 @@ class DirectionMoved(ProjectEvent):
 
     direction_id: int
     state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodMoveChanged(ProjectEvent):
+    """A move to another method version was announced, acknowledged, completed or withdrawn."""
+
+    move_id: int
+    state: str

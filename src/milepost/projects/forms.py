@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
+from milepost.methods.queries import published_versions
 from milepost.people.queries import all_units, everybody
 from milepost.portfolios.queries import all_objectives, all_portfolios, all_programmes
 from milepost.projects.choices import DELIVERY, Ground, ProjectClass, RoleOnProject, Ruling, Stage, Standing
@@ -122,3 +123,17 @@ class ReasonForm(forms.Form):
     """Say why."""
 
     reason = REASON
+
+
+class ChooseVersionForm(forms.Form):
+    """With which version of the method that of the project is compared."""
+
+    to_version = forms.ModelChoiceField(label="Version", queryset=published_versions())
+
+
+class AnnounceMoveForm(forms.Form):
+    """Announce that a project moves to a later version of the method."""
+
+    to_version = forms.ModelChoiceField(label="To the version", queryset=published_versions())
+    effective_date = DayField(label="From the day", help_text="At least five working days ahead.")
+    reason = long_text("Why")

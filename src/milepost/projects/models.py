@@ -1,16 +1,19 @@
-"""A project, the parts people play on it, the objectives it serves, and the directions given to its manager."""
+"""A project, the parts people play on it, its objectives, the directions to its manager, and moves of its method."""
 
 from __future__ import annotations
 
 from django.db import models
 
 from milepost.kernel.models import Record
+from milepost.methods.models import MethodVersion
 from milepost.people.models import CURRENCY, Person, Unit
 from milepost.portfolios.models import Portfolio, Programme, StrategicObjective
 from milepost.projects.choices import (
+    OPEN_MOVES,
     SINGLE_ROLES,
     DirectionState,
     Ground,
+    MoveState,
     Origin,
     ProjectClass,
     RoleOnProject,
@@ -38,6 +41,9 @@ class Project(Record):
     currency = models.CharField(max_length=3, validators=[CURRENCY])
     origin = models.CharField(max_length=10, choices=Origin.choices, default=Origin.NATIVE)
     attributes = models.JSONField(default=dict, blank=True)
+    method_version = models.ForeignKey(
+        MethodVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="projects"
+    )
 
     class Meta:
         indexes = (
@@ -126,3 +132,34 @@ class Direction(Record):
 
     def __str__(self) -> str:
         return self.text if len(self.text) <= LONGEST_TITLE else f"{self.text[: LONGEST_TITLE - 1]}…"
+
+
+class MethodMove(Record):
+    """The step of a project from one method version to a later one: announced ahead, acknowledged, then completed."""
+
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="method_moves")
+    from_version = models.ForeignKey(MethodVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    to_version = models.ForeignKey(MethodVersion, on_delete=models.PROTECT, related_name="+")
+    effective_date = models.DateField()
+    state = models.CharField(max_length=12, choices=MoveState.choices, default=MoveState.ANNOUNCED)
+    reason = models.TextField(max_length=4000)
+    announced_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    announced_at = models.DateTimeField()
+    acknowledged_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    acknowledged_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("state", "project"), name="method_move_by_state"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("project",), condition=models.Q(state__in=OPEN_MOVES), name="one_method_move_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(from_version=None) | ~models.Q(from_version=models.F("to_version")),
+                name="method_move_leads_elsewhere",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.project.code} to {self.to_version}"

@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from milepost.projects.views import appointment
+from milepost.projects.views import appointment, method_move
 
 app_name = "projects-at-large"
-urlpatterns = [path("projects/<str:code>/appointment/", appointment, name="appointment")]
+urlpatterns = [
+    path("projects/<str:code>/appointment/", appointment, name="appointment"),
+    path("projects/<str:code>/method/", method_move, name="method_move"),
+]

@@ -1,4 +1,4 @@
-"""Pages of projects that are no list and no form of a verb: what an appointment would take away."""
+"""Pages of projects that are no list and no form of a verb: what an appointment or another method would change."""
 
 from __future__ import annotations
 
@@ -8,12 +8,17 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from milepost.kernel import clock
+from milepost.methods import queries as methods
+from milepost.people.queries import local_date
 from milepost.projects import actions, queries
-from milepost.projects.forms import WeighForm
+from milepost.projects.forms import AnnounceMoveForm, ChooseVersionForm, WeighForm
 from milepost.projects.models import Project
 from milepost.surface.frame import Crumb
 from milepost.surface.requests import actor_of
 from milepost.surface.resource import RESOURCES
+
+APPOINTMENT = "What an appointment takes away"
+MOVE = "What another method version changes"
 
 
 @login_required
@@ -26,21 +31,46 @@ def appointment(request: HttpRequest, code: str) -> HttpResponse:
     if refusal is not None:
         raise refusal
     form = WeighForm(request.GET or None)
-    context = {"project": project, "form": form, "weighed": False, "crumbs": _crumbs(project)}
+    context = {
+        "project": project,
+        "form": form,
+        "weighed": False,
+        "crumbs": _crumbs(project, APPOINTMENT),
+    }
     if form.is_valid():
         person, role = form.cleaned_data["person"], form.cleaned_data["role"]
         lost = queries.lost_controls(project, person, role, clock.now())
         orphaned = [each.what for each in lost if not each.alternates]
         context |= {"weighed": True, "person": person, "lost": lost, "orphaned": orphaned}
         context["appoint_url"] = RESOURCES["projects"].url(project, verb="appoint") + f"?person={person.pk}&role={role}"
-    title = f"What an appointment takes away: {project.code}"
+    title = f"{APPOINTMENT}: {project.code}"
     return render(request, "projects/appointment.html", {**context, "title": title})
 
 
-def _crumbs(project: Project) -> tuple[Crumb, ...]:
+@login_required
+@require_GET
+def method_move(request: HttpRequest, code: str) -> HttpResponse:
+    """Show what a project would gain and lose by following another method version; nothing is changed."""
+    actor = actor_of(request)
+    project = queries.project_for(actor, code)
+    refusal = actions.announce_method_move.verdict(actor, project)
+    if refusal is not None:
+        raise refusal
+    form = ChooseVersionForm(request.GET or None)
+    context = {"project": project, "form": form, "chosen": None, "crumbs": _crumbs(project, MOVE)}
+    if form.is_valid():
+        chosen = form.cleaned_data["to_version"]
+        told = methods.difference_between(project.method_version_id, chosen.pk, project.project_class)
+        typed = {"to_version": chosen.pk, "effective_date": queries.earliest_move(local_date(clock.now()))}
+        context |= {
+            "chosen": chosen,
+            "facts": {"difference": told, "project_class": project.project_class},
+            "announce": AnnounceMoveForm(initial=typed),
+            "announce_url": RESOURCES["projects"].url(project, verb="move"),
+        }
+    return render(request, "projects/method_move.html", {**context, "title": f"{MOVE}: {project.code}"})
+
+
+def _crumbs(project: Project, last: str) -> tuple[Crumb, ...]:
     resource = RESOURCES["projects"]
-    return (
-        Crumb("Projects", resource.url()),
-        Crumb(str(project), resource.url(project)),
-        Crumb("What an appointment takes away"),
-    )
+    return (Crumb("Projects", resource.url()), Crumb(str(project), resource.url(project)), Crumb(last))

@@ -108,6 +108,8 @@ def priorities(comparisons: ArrayLike, *, limit: float = POLICY_LIMIT) -> Priori
     >>> found.weights.round(6).tolist(), found.acceptable
     ([0.666667, 0.333333], True)
     """
+    if not limit >= 0:
+        raise ValueError(f"The largest acceptable consistency ratio is a number of at least 0, not {limit}.")
     matrix = _checked(comparisons)
     n = len(matrix)
     absent = np.isnan(matrix)
@@ -204,7 +206,7 @@ def synthesise(criteria: ArrayLike, alternatives: ArrayLike) -> Floats:
     Raises
     ------
     ValueError
-        If shapes do not fit or weights do not add to 1.
+        If shapes do not fit, or weights are below 0 or do not add to 1.
 
     Notes
     -----
@@ -220,6 +222,8 @@ def synthesise(criteria: ArrayLike, alternatives: ArrayLike) -> Floats:
     local = np.asarray(alternatives, dtype=np.float64)
     if weights.ndim != 1 or local.ndim != 2 or len(local) != len(weights):
         raise ValueError("Every criterion needs one weight and one row of local priorities.")
+    if (weights < 0).any() or (local < 0).any():
+        raise ValueError("Weights and local priorities cannot be below 0.")
     if not (np.isclose(weights.sum(), 1) and np.allclose(local.sum(axis=1), 1)):
         raise ValueError("Weights and local priorities must add to 1.")
     return np.asarray(weights @ local)

@@ -130,16 +130,19 @@ def wsjf(feature: Feature) -> Fraction:
     Raises
     ------
     ValueError
-        If its size is not above 0.
+        If its size is not above 0, or a part is no whole number of at least 0.
 
     Examples
     --------
     >>> wsjf(Feature("A", 3, 13, 8, 5))
     Fraction(24, 5)
     """
-    if feature.job_size <= 0:
+    parts = (feature.business_value, feature.time_criticality, feature.risk_reduction)
+    if any(not isinstance(one, int) or isinstance(one, bool) or one < 0 for one in (*parts, feature.job_size)):
+        raise ValueError(f"The relative sizes of {feature.code} must be whole numbers of at least 0.")
+    if feature.job_size == 0:
         raise ValueError(f"The size of {feature.code} must be above 0: estimate the work.")
-    return Fraction(feature.business_value + feature.time_criticality + feature.risk_reduction, feature.job_size)
+    return Fraction(sum(parts), feature.job_size)
 
 
 def sequence_jobs(jobs: Sequence[Job]) -> JobSequence:

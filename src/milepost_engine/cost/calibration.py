@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -218,8 +219,8 @@ def skill(loss: Result[float], naive_loss: Result[float]) -> Result[float]:
         return loss
     if not isinstance(naive_loss, Known):
         return naive_loss
-    if loss.value < 0 or naive_loss.value < 0:
-        raise ValueError("A loss cannot be below 0.")
+    if not (0 <= loss.value < inf and 0 <= naive_loss.value < inf):
+        raise ValueError(f"A loss is a finite number that cannot be below 0, as of {loss.value}, {naive_loss.value}.")
     if naive_loss.value == 0:
         return NotApplicable("The naive forecast was perfect, so that nothing can be better.")
     return Known(1 - loss.value / naive_loss.value)

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from milepost_engine.network.arrays import NONE, Field, LinkField, Units
+from milepost_engine.network.errors import NetworkError
 from milepost_engine.network.explain import longest_path
 from milepost_engine.network.kinds import ActivityKind, LinkKind
 from milepost_engine.network.schedule import Edit, Mask, Schedule, reschedule
@@ -200,7 +201,12 @@ def _critical_path_test(schedule: Schedule, facts: QualityFacts, tasks: Mask) ->
         return QualityCheck(12, name, NotApplicable("No task carries the finish."), 1.0, None)
     row, added = int(on_path[0]), ADDED_DAYS * facts.minutes_per_day
     activity = schedule.plan.activities[row]
-    tried = reschedule(schedule, [Edit(row, Field.DURATION, int(activity[Field.DURATION]) + added)])
+    try:
+        tried = reschedule(schedule, [Edit(row, Field.DURATION, int(activity[Field.DURATION]) + added)])
+    except NetworkError as error:
+        return QualityCheck(
+            12, name, Unknown(f"The task cannot be lengthened by {ADDED_DAYS} days: {error}"), 1.0, None
+        )
     calendar = schedule.plan.calendars[activity[Field.CALENDAR]]
     moved = calendar.between(schedule.finish, tried.finish) / added
     still, last = longest_path(tried), schedule.early[:, 1] == schedule.finish

@@ -21,9 +21,12 @@ from typing import Any, ParamSpec, TypeVar, cast
 
 from numba import njit
 from numba.core.caching import IndexDataCacheFile
+from numba.cpython.unsafe.numbers import trailing_zeros
 
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
+
+lowest_bit = cast("Callable[[int], int]", trailing_zeros)  # the place of the lowest bit of a number that is not 0
 
 
 class SurvivingCacheFile(IndexDataCacheFile):

@@ -155,6 +155,12 @@ def checks(plan, **facts):
     return {check.number: check for check in check_quality(schedule_plan(plan), QualityFacts(**facts))}
 
 
+def test_a_task_that_cannot_be_lengthened_leaves_the_critical_path_test_open():
+    found = check_quality(schedule_plan(plan_of([2, 2], [(0, 1)])), QualityFacts(minutes_per_day=10**9))[11]
+    assert (found.number, found.passed) == (12, None)
+    assert isinstance(found.measured, Unknown)
+
+
 def test_a_task_before_others_on_another_calendar_still_passes_the_critical_path_test():
     every_day = working_time(Calendar("Every day", weekdays([(480, 720), (780, 1020)], days=range(7))))
     days = activity_rows(np.array([5, 1]) * DAY)

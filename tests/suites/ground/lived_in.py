@@ -13,12 +13,14 @@ from django.test import Client
 
 from milepost.artefacts import actions as artefacts
 from milepost.artefacts.models import Artefact
+from milepost.artefacts.queries import types_for
 from milepost.changes import actions as changes
 from milepost.finance import actions as finance
 from milepost.kernel import clock
 from milepost.methods import actions as methods
 from milepost.methods.models import MethodVersion
-from milepost.methods.packs import pack_text
+from milepost.methods.notation import method_to_yaml
+from milepost.methods.packs import pack, pack_text
 from milepost.people import actions as people
 from milepost.people.models import Account
 from milepost.planning import actions as planning
@@ -29,7 +31,7 @@ from milepost.reporting import actions as reporting
 from milepost.reporting.models import Override, Period
 from milepost.reporting.tests.story import SLIPPED, Story, grounds, tell
 from milepost.risks import actions as risks
-from tests.suites.ground.world import OPERATOR, PARTS, POSTS
+from tests.suites.ground.world import OPERATOR, PARTS, POSTS, register, staff
 from tests.suites.samples import methods as method_samples
 from tests.suites.samples.artefacts import CHARTER, PDF
 from tests.suites.samples.changes import grave
@@ -37,6 +39,7 @@ from tests.suites.samples.projects import directed
 from tests.suites.samples.risks import cared_for
 
 EVERYBODY = (*POSTS, *PARTS, "nobody")
+LATER = "1.1.0"
 BETTER = {"overall": "green", "schedule": "green"}
 FILES = {"pdf": {"sha256": "0" * 64, "size": 10, "name": "pack.pdf"}}
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -49,45 +52,65 @@ def in_turn(story: Story, *steps: Callable[[], Any]) -> None:
             step()
 
 
-def dress(story: Story, project: Project) -> None:
-    """Give a project one of everything that a project has."""
-    world, pm = story.world, story.pm
+def moved() -> dict[str, Any]:
+    """Return what is typed to move a project to the version of a far day."""
+    version = MethodVersion.objects.get(code=LATER)
+    return {"to_version": version, "effective_date": date(2098, 3, 2), "reason": "It asks for less"}
+
+
+def document(story: Story, project: Project) -> None:
+    """Begin the charter of a project that owes one, with a comment and a file on it."""
+    pm = story.pm
 
     def charter() -> Artefact:
         return Artefact.objects.get(project=project)
 
+    with clock.at(story.tick()):
+        owed = types_for(project)
+    if owed:
+        in_turn(
+            story,
+            lambda: artefacts.start_artefact(pm, project, type_code=CHARTER),
+            lambda: artefacts.draft_artefact(pm, charter(), content={"purpose": "Open the crossing for lorries"}),
+            lambda: artefacts.raise_comment(story.analyst, charter(), text="By when?", field="purpose"),
+            lambda: artefacts.attach_file(pm, charter(), name="plan.pdf", content=PDF, note="As agreed on paper"),
+        )
+
+
+def dress(story: Story, project: Project) -> None:
+    """Give a project one of everything that a project has."""
+    world, pm = story.world, story.pm
     in_turn(
         story,
         lambda: risks.raise_risk(pm, project, **cared_for(world)),
         lambda: changes.raise_issue(pm, project, **grave(world)),
         lambda: changes.ask_decision(pm, project, question="May we buy?", asked_of=world.people["executive"]),
         lambda: projects.issue_direction(story.director, project, **directed(world)),
+        lambda: projects.announce_method_move(story.analyst, project, **moved()),
         lambda: planning.add_milestone(pm, project, name="Go live", baseline_date=date(2026, 11, 1)),
         lambda: finance.add_benefit(pm, project, name="Fewer claims", owner=world.people["sponsor"]),
-        lambda: artefacts.start_artefact(pm, project, type_code=CHARTER),
-        lambda: artefacts.draft_artefact(pm, charter(), content={"purpose": "Open the crossing for lorries"}),
-        lambda: artefacts.raise_comment(story.analyst, charter(), text="By when?", field="purpose"),
-        lambda: artefacts.attach_file(pm, charter(), name="plan.pdf", content=PDF, note="As agreed on paper"),
     )
+    document(story, project)
     story.expect(project, finish=SLIPPED, cost=1100)
 
 
 def lay_down(story: Story) -> None:
-    """Have the PMO publish the shipped pack, and draft a method of its own."""
+    """Have the PMO publish the shipped pack, and one version for a far day, and draft a method of its own."""
     analyst, director, other = story.analyst, story.director, story.actor(method_samples.OTHER)
-
-    def the_version() -> MethodVersion:
-        return MethodVersion.objects.get(method__code="pm2")
-
-    in_turn(
-        story,
-        lambda: methods.import_method_version(analyst, text=pack_text("pm2"), changelog="First"),
-        lambda: methods.submit_method_version(analyst, the_version()),
-        lambda: methods.approve_method_version(director, the_version()),
-        lambda: methods.approve_method_version(other, the_version()),
-        lambda: methods.publish_method_version(director, the_version(), effective_from=date(2026, 1, 5)),
-        lambda: methods.import_method_version(analyst, text=method_samples.text()),
-    )
+    in_turn(story, lambda: methods.import_method_version(analyst, text=pack_text("pm2"), changelog="First"))
+    for code, day in (("1.0.0", date(2026, 1, 5)), (LATER, date(2098, 1, 1))):
+        if code == LATER:
+            later = method_to_yaml(method_samples.lighter(pack(), LATER))
+            in_turn(story, lambda text=later: methods.import_method_version(analyst, text=text))  # type: ignore[misc]
+        version = MethodVersion.objects.get(code=code)
+        in_turn(
+            story,
+            lambda each=version: methods.submit_method_version(analyst, each),  # type: ignore[misc]
+            lambda each=version: methods.approve_method_version(director, each),  # type: ignore[misc]
+            lambda each=version: methods.approve_method_version(other, each),  # type: ignore[misc]
+            lambda each=version, on=day: methods.publish_method_version(director, each, effective_from=on),  # type: ignore[misc]
+        )
+    in_turn(story, lambda: methods.import_method_version(analyst, text=method_samples.text()))
 
 
 def lived_in() -> Story:
@@ -114,6 +137,8 @@ def lived_in() -> Story:
             story.accept(period)
             story.lock(period)
             in_turn(story, lambda at=period: reporting.record_pack(director, Period.objects.get(pk=at.pk), files=FILES))  # type: ignore[misc]
+    in_turn(story, lambda: register(world, "P-DOC"), lambda: staff(world, Project.objects.get(code="P-DOC")))
+    document(story, Project.objects.get(code="P-DOC"))
     for role in EVERYBODY:
         address = f"{role}@example.org".replace("_", "-")
         in_turn(story, lambda who=role, at=address: people.open_account(OPERATOR, world.people[who], email=at))  # type: ignore[misc]

@@ -8,12 +8,18 @@ from milepost.artefacts import actions, queries
 from milepost.artefacts.choices import Severity, Verdict
 from milepost.artefacts.models import Artefact, ArtefactVersion, Attachment, Comment
 from milepost.artefacts.rules.sheets import Sheet
+from milepost.kernel import clock
 from milepost.methods.definition import FieldType
+from milepost.methods.queries import version_in_force
 from milepost.people.choices import PostRole
+from milepost.people.queries import local_date
 from milepost.projects.choices import RoleOnProject
+from milepost.projects.models import Project
 from tests.suites.ground.sample import Sample, Subjects
-from tests.suites.ground.world import World
+from tests.suites.ground.world import World, register, staff
+from tests.suites.samples.methods import published
 
+OWING = "P-DOC"
 CHARTER, END_REPORT = "project_charter", "project_end_report"
 PM, SPONSOR, ANALYST = RoleOnProject.PM, RoleOnProject.SPONSOR, PostRole.ANALYST
 PDF = b"%PDF-1.7\nOn paper.\n"
@@ -42,8 +48,20 @@ def filled(sheet: Sheet) -> dict[str, str]:
     return {field.code: text_for(field, place) for place, field in enumerate(sheet.fields) if sheet.needs(field)}
 
 
+def owing(world: World) -> Project:
+    """Return a project that follows the shipped method, which the PMO publishes where none is in force."""
+    found = Project.objects.filter(code=OWING).first()
+    if found is not None:
+        return found
+    if version_in_force(local_date(clock.now())) is None:
+        published(world, effective_from=local_date(clock.now()))
+    project = register(world, OWING)
+    staff(world, project)
+    return project
+
+
 def draft_of(world: World, code: str = CHARTER) -> Artefact:
-    return actions.start_artefact(world.actor(PM), world.project, type_code=code)
+    return actions.start_artefact(world.actor(PM), owing(world), type_code=code)
 
 
 def written(world: World, code: str = CHARTER) -> Artefact:
@@ -83,7 +101,7 @@ def the_draft(subjects: Subjects) -> ArtefactVersion:
 
 
 def another_purpose(world: World) -> dict[str, Any]:
-    charter = next(each for each in queries.types_for(world.project) if each.type.code == CHARTER)
+    charter = next(each for each in queries.types_for(owing(world)) if each.type.code == CHARTER)
     return {"content": filled(charter), "change_note": "Filled in", "helpers": [world.people["member"]]}
 
 
@@ -93,7 +111,7 @@ SAMPLES = (
     Sample(
         actions.start_artefact,
         PM,
-        subjects=lambda world: (world.project,),
+        subjects=lambda world: (owing(world),),
         typed=lambda _: {"type_code": CHARTER},
     ),
     Sample(

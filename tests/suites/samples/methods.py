@@ -8,7 +8,7 @@ from typing import Any
 
 from milepost.kernel import clock
 from milepost.methods import actions
-from milepost.methods.definition import Method, Role
+from milepost.methods.definition import Method
 from milepost.methods.models import MethodVersion
 from milepost.methods.notation import method_to_yaml
 from milepost.methods.packs import pack
@@ -20,12 +20,21 @@ from tests.suites.ground.world import World
 AUTHOR, DIRECTOR = PostRole.ANALYST.value, PostRole.DIRECTOR.value
 OTHER = RoleOnProject.OVERSIGHT.value
 """Somebody else of the PMO: in the world the oversight officer holds the post of an analyst, too."""
-SMALL = Method(code="house", name="House", version="1.0.0", roles=(Role(code="pm", name="PM", side="delivery"),))
+HOUSE = replace(pack(), code="house", name="House")
 
 
 def small(version: str = "1.0.0", summary: str = "") -> Method:
-    """Return a method of a single role."""
-    return replace(SMALL, version=version, summary=summary)
+    """Return a sound method of the house's own."""
+    return replace(HOUSE, version=version, summary=summary)
+
+
+LEFT_OUT = "hold_planning_kickoff"
+
+
+def lighter(definition: Method, version: str) -> Method:
+    """Return a later version of a method that asks for one obligation less, which nothing else needs."""
+    kept = tuple(each for each in definition.obligations if each.code != LEFT_OUT)
+    return replace(definition, version=version, obligations=kept)
 
 
 def text(version: str = "1.0.0", summary: str = "") -> str:

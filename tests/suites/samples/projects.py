@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from milepost.kernel import clock
 from milepost.people.choices import PostRole
 from milepost.portfolios import actions as portfolios
 from milepost.projects import actions
 from milepost.projects.choices import Ground, RoleOnProject, Ruling, Stage, Standing
-from milepost.projects.models import Direction, ObjectiveLink, Project
+from milepost.projects.models import Direction, MethodMove, ObjectiveLink, Project
 from tests.suites.ground.sample import Sample, Subjects
 from tests.suites.ground.world import OPERATOR, World, add_person
+from tests.suites.samples import methods
 
 
 def the_project(world: World) -> Subjects:
@@ -55,6 +57,21 @@ def a_challenged_direction(world: World) -> Subjects:
 
 def a_done_direction(world: World) -> Subjects:
     return (actions.complete_direction(world.actor("pm"), *an_accepted_direction(world), outcome="Planned"),)
+
+
+def in_a_month(world: World) -> dict[str, Any]:
+    """Publish a version, and say what is typed to move to it in a month."""
+    version = methods.published(world)
+    return {"to_version": version, "effective_date": clock.today() + timedelta(days=30), "reason": "Personal facts"}
+
+
+def announced(world: World, **typed: Any) -> MethodMove:
+    values = typed or in_a_month(world)
+    return actions.announce_method_move(world.actor(PostRole.ANALYST), world.project, **values)
+
+
+def an_announced_move(world: World) -> Subjects:
+    return (announced(world),)
 
 
 SAMPLES = (
@@ -155,5 +172,13 @@ SAMPLES = (
         PostRole.DIRECTOR,
         subjects=a_direction,
         typed=lambda _: {"reason": "No longer needed"},
+    ),
+    Sample(actions.announce_method_move, PostRole.ANALYST, subjects=the_project, typed=in_a_month),
+    Sample(actions.acknowledge_method_move, RoleOnProject.PM, subjects=an_announced_move),
+    Sample(
+        actions.withdraw_method_move,
+        PostRole.ANALYST,
+        subjects=an_announced_move,
+        typed=lambda _: {"reason": "Too soon"},
     ),
 )

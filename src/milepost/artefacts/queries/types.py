@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 
 from milepost.artefacts.models import Artefact
 from milepost.artefacts.rules.sheets import Sheet, sheets
 from milepost.kernel.errors import refuse
-from milepost.methods.packs import pack
+from milepost.methods.models import MethodVersion
+from milepost.methods.queries import definition_of
 from milepost.projects.models import Project
+
+KEPT_SHEETS = 64
 
 
 def types_for(project: Project) -> tuple[Sheet, ...]:
     """Return the documents that `project` owes, in the order of its method; none where it follows no method."""
-    return _default_sheets(project.project_class)
+    return _owed(project, _hashes([project]))
 
 
 def sheets_for(projects: Iterable[Project]) -> dict[int, dict[str, Sheet]]:
-    """Return what each project owes, by the code of the type."""
-    return {each.pk: {sheet.type.code: sheet for sheet in types_for(each)} for each in projects}
+    """Return what each project owes, by the code of the type, with one query."""
+    found = list(projects)
+    hashes = _hashes(found)
+    return {each.pk: {sheet.type.code: sheet for sheet in _owed(each, hashes)} for each in found}
 
 
 def sheet_or_none(project: Project, type_code: str) -> Sheet | None:
@@ -41,6 +46,21 @@ def sheet_of(artefact: Artefact) -> Sheet:
     return found
 
 
-@cache
-def _default_sheets(project_class: str) -> tuple[Sheet, ...]:
-    return sheets(pack(), project_class)
+def _hashes(projects: Iterable[Project]) -> dict[int, str]:
+    """Return the hash of each version that the projects follow: what was read before under it need not be read anew."""
+    followed = {each.method_version_id for each in projects if each.method_version_id is not None}
+    if not followed:
+        return {}
+    return dict(MethodVersion.objects.filter(pk__in=followed).values_list("pk", "content_hash"))
+
+
+def _owed(project: Project, hashes: dict[int, str]) -> tuple[Sheet, ...]:
+    version_id = project.method_version_id
+    return () if version_id is None else _sheets(version_id, hashes[version_id], project.project_class)
+
+
+@lru_cache(maxsize=KEPT_SHEETS)
+def _sheets(version_id: int, content_hash: str, project_class: str) -> tuple[Sheet, ...]:
+    """Return the sheets of a version; its content was compared with its hash when it was first read."""
+    del content_hash
+    return sheets(definition_of(version_id), project_class)

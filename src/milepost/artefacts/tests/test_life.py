@@ -25,6 +25,7 @@ from tests.suites.samples.artefacts import (
     commented,
     draft_of,
     filled,
+    owing,
     read,
     seal,
     submitted,
@@ -50,10 +51,10 @@ def rewrite(world: World, artefact: Artefact, note: str = "Said clearer", **fiel
 
 def test_a_project_has_only_the_documents_of_its_method_and_class_and_each_once(world: World) -> None:
     start = actions.start_artefact
-    refused("document_is_owed", start, world.actor(PM), world.project, type_code="risk_plan")
-    refused("document_is_owed", start, world.actor(PM), world.project, type_code="novel")
+    refused("document_is_owed", start, world.actor(PM), owing(world), type_code="risk_plan")
+    refused("document_is_owed", start, world.actor(PM), owing(world), type_code="novel")
     draft_of(world)
-    refused("document_is_started_once", start, world.actor(PM), world.project, type_code=CHARTER)
+    refused("document_is_started_once", start, world.actor(PM), owing(world), type_code=CHARTER)
 
 
 @pytest.mark.parametrize("role", [PostRole.DIRECTOR, PostRole.ANALYST, "oversight_officer", SPONSOR, "executive"])
@@ -284,7 +285,7 @@ def queries_seal(content: dict[str, Any]) -> str:
 def test_the_database_keeps_one_live_document_and_one_draft(world: World) -> None:
     artefact = draft_of(world)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Artefact.objects.create(project=world.project, type_code=CHARTER, name="Twice")
+        Artefact.objects.create(project=owing(world), type_code=CHARTER, name="Twice")
     first = queries.version_of(artefact)
     typed = {"number": 2, "sha256": "", "author": world.people[PM], "written_at": first.written_at}
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -16,7 +16,7 @@ from milepost.people import actions as people
 from milepost.people.models import Account
 from tests.suites.ground.lived_in import BACKEND
 from tests.suites.ground.world import OPERATOR, World, add_person
-from tests.suites.samples.artefacts import CHARTER, PDF, approved, draft_of, filled, submitted, written
+from tests.suites.samples.artefacts import CHARTER, PDF, approved, draft_of, filled, owing, submitted, written
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 
@@ -44,20 +44,20 @@ def seen(artefact: Artefact) -> int:
 
 def test_a_project_shows_what_it_owes_in_the_order_of_the_method_and_starts_it(world: World) -> None:
     client = signed_in(world, "pm")
-    page = client.get(f"/projects/{world.project.code}/").content.decode()
-    names = [sheet.type.name for sheet in queries.types_for(world.project)]
+    page = client.get(f"/projects/{owing(world).code}/").content.decode()
+    names = [sheet.type.name for sheet in queries.types_for(owing(world))]
     places = [page.index(f">{name}</th>") for name in names]
     assert places == sorted(places)
-    answer = client.post(f"/projects/{world.project.code}/artefacts/{CHARTER}/start/")
+    answer = client.post(f"/projects/{owing(world).code}/artefacts/{CHARTER}/start/")
     artefact = Artefact.objects.get()
     assert answer.headers["Location"] == f"/artefacts/{artefact.pk}/write/"
-    assert f"/artefacts/{artefact.pk}/" in client.get(f"/projects/{world.project.code}/").content.decode()
+    assert f"/artefacts/{artefact.pk}/" in client.get(f"/projects/{owing(world).code}/").content.decode()
 
 
 def test_nobody_else_is_offered_to_start_and_trying_is_refused(world: World) -> None:
     client = signed_in(world, "pmo_analyst")
-    assert "/start/" not in client.get(f"/projects/{world.project.code}/").content.decode()
-    assert client.post(f"/projects/{world.project.code}/artefacts/{CHARTER}/start/").status_code == 403
+    assert "/start/" not in client.get(f"/projects/{owing(world).code}/").content.decode()
+    assert client.post(f"/projects/{owing(world).code}/artefacts/{CHARTER}/start/").status_code == 403
     assert not Artefact.objects.exists()
 
 

@@ -63,6 +63,8 @@ def _rests(computed: Computed) -> list[tuple[int, int, int, int]]:
             continue
         start, finish, number = minute(task.stored.start), minute(task.stored.finish), computed.rest_clocks[row]  # type: ignore[arg-type]
         clock = computed.schedule.plan.calendars[number]
+        if left > int(clock.worked_before(finish)):
+            continue
         resumed = int(clock.subtract(finish, left))
         if resumed >= start and int(clock.add(resumed, left)) == finish:
             found.append((row, resumed, number, left))

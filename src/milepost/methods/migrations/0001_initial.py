@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('code', models.CharField(max_length=20)),
+                ('name', models.CharField(max_length=190)),
                 ('content', models.JSONField(default=dict)),
                 ('content_hash', models.CharField(max_length=64, unique=True)),
                 ('state', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('retired', 'Retired')], default='draft', max_length=10)),

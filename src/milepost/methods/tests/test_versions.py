@@ -53,7 +53,7 @@ def test_what_is_imported_is_what_is_read_back(world: World) -> None:
 
 
 def test_a_text_that_cannot_be_read_is_refused_with_every_place(world: World) -> None:
-    wrong = text().replace("side: delivery", "side: left").replace("version: 1.0.0", "version: one")
+    wrong = "code: m\nname: M\nversion: one\nroles: [{code: pm, name: PM, side: left}]\n"
     with pytest.raises(InvalidInput) as refusal:
         actions.import_method_version(world.actor(AUTHOR), text=wrong)
     assert {each.missing.partition(":")[0] for each in refusal.value.unmet} == {"version", "roles[0].side"}
@@ -269,3 +269,13 @@ def test_a_version_that_was_returned_meanwhile_is_not_approved_from_an_old_page(
     with pytest.raises(Conflict):
         actions.approve_method_version(world.actor(DIRECTOR), stale)
     assert not MethodApproval.objects.exists()
+
+
+def test_a_version_in_which_the_linter_finds_an_error_is_not_published(world: World) -> None:
+    unsound = replace(small(), gates=(replace(pack().gates[0], decided_by=""), *pack().gates[1:]))
+    version = approved(world, unsound)
+    assert not queries.lint_of(version.pk).is_clean
+    publish, director = actions.publish_method_version, world.actor(DIRECTOR)
+    refusal = refused("version_is_sound", publish, director, version, effective_from=days(2))
+    assert "gates[0].decided_by" in " ".join(each.missing for each in refusal.unmet)
+    assert queries.lint_of(drafted(world).pk).findings == ()

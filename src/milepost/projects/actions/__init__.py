@@ -10,18 +10,27 @@ from milepost.projects.actions.directions import (
     rule_on_challenge,
     withdraw_direction,
 )
+from milepost.projects.actions.method_moves import (
+    acknowledge_method_move,
+    announce_method_move,
+    complete_method_move,
+    withdraw_method_move,
+)
 from milepost.projects.actions.register import change_project, link_objective, register_project, unlink_objective
 from milepost.projects.actions.roles import appoint, end_role
 from milepost.projects.actions.state import change_stage, change_standing
 
 __all__ = [
     "accept_direction",
+    "acknowledge_method_move",
+    "announce_method_move",
     "appoint",
     "challenge_direction",
     "change_project",
     "change_stage",
     "change_standing",
     "complete_direction",
+    "complete_method_move",
     "confirm_direction",
     "end_role",
     "issue_direction",
@@ -31,4 +40,5 @@ __all__ = [
     "rule_on_challenge",
     "unlink_objective",
     "withdraw_direction",
+    "withdraw_method_move",
 ]

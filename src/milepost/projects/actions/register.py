@@ -7,7 +7,9 @@ from typing import Any
 
 from milepost.kernel.act import Act
 from milepost.kernel.actions import action
+from milepost.methods import queries as methods
 from milepost.people.models import Unit
+from milepost.people.queries import local_date
 from milepost.portfolios.models import Portfolio, Programme, StrategicObjective
 from milepost.projects import queries, rules
 from milepost.projects.choices import OFFICE, Origin, ProjectClass, Stage, Standing
@@ -37,7 +39,10 @@ def register_project(
     attributes: Mapping[str, Any] | None = None,
     objectives: Sequence[StrategicObjective] = (),
 ) -> Project:
-    """Enter a project and open its ledger stream; people begin live ones in Initiating, imports bring any stage."""
+    """Enter a project and open its ledger stream; people begin live ones in Initiating, imports bring any stage.
+
+    A live one follows the method version in force that day; imported history was never led by one.
+    """
     act.require(
         rules.origin_fits_channel(by_machine=act.actor.person_id is None, origin=origin),
         rules.project_begins_initiating(origin, stage),
@@ -47,6 +52,8 @@ def register_project(
     entered.project_class, entered.purpose, entered.category = project_class, purpose, category
     entered.stage, entered.standing, entered.origin = stage, standing, origin
     entered.attributes = dict(attributes or {})
+    if origin == Origin.NATIVE:
+        entered.method_version = methods.version_in_force(local_date(act.at))
     project = act.add(entered)
     act.stream = project_scope(project).stream
     act.add_all([ObjectiveLink(project=project, objective=objective) for objective in objectives])

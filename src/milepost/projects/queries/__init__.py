@@ -2,6 +2,13 @@
 
 from milepost.projects.policies import Part, part_scope, project_scope
 from milepost.projects.queries.controls import LostControl, controls, lost_controls
+from milepost.projects.queries.method_moves import (
+    earliest_move,
+    followers_of,
+    has_open_move,
+    method_moves_visible_to,
+    version_names,
+)
 from milepost.projects.queries.projects import (
     Control,
     Holder,
@@ -39,11 +46,15 @@ __all__ = [
     "deliverers",
     "delivery_of",
     "directions_visible_to",
+    "earliest_move",
+    "followers_of",
+    "has_open_move",
     "has_pm",
     "held_roles",
     "holders",
     "independent",
     "lost_controls",
+    "method_moves_visible_to",
     "objectives_of",
     "part_scope",
     "project_for",
@@ -51,5 +62,6 @@ __all__ = [
     "project_scope",
     "roles_of",
     "team_of",
+    "version_names",
     "visible_to",
 ]

@@ -1,6 +1,6 @@
-"""What people see of projects and of the directions given to their managers."""
+"""What people see of projects, of the directions given to their managers, and of moves of their method."""
 
 from milepost.projects.resource import register  # isort: skip - directions add to what it declares
-from milepost.projects.resource import directions
+from milepost.projects.resource import directions, method_moves
 
-__all__ = ["directions", "register"]
+__all__ = ["directions", "method_moves", "register"]

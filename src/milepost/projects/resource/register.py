@@ -8,11 +8,13 @@ from typing import Any, ClassVar
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from milepost.kernel.policy import Actor
+from milepost.kernel import clock
+from milepost.kernel.policy import Actor, role_used
 from milepost.projects import actions, queries
 from milepost.projects.choices import Origin, ProjectClass, RoleOnProject, Stage, Standing
 from milepost.projects.forms import AppointForm, ChangeProjectForm, RegisterProjectForm, StageForm, StandingForm
 from milepost.projects.models import Project
+from milepost.projects.policies import project_scope
 from milepost.surface.columns import Batch, Column
 from milepost.surface.fields import as_typed
 from milepost.surface.resource import Resource, Verb, offer, own_version
@@ -105,10 +107,13 @@ class ProjectResource(Resource[Project]):
     )
 
     def links(self, record: Project, actor: Actor) -> list[dict[str, Any]]:
-        """Offer to weigh an appointment to whoever may appoint."""
-        if actions.appoint.verdict(actor, record) is not None:
-            return []
-        return [{"label": "Weigh an appointment", "url": reverse("projects-at-large:appointment", args=[record.code])}]
+        """Offer to weigh an appointment, and another method version, to whoever may decide it."""
+        offered = []
+        if actions.appoint.verdict(actor, record) is None:
+            offered.append(("Weigh an appointment", "projects-at-large:appointment"))
+        if role_used(actor, project_scope(record), clock.now(), actions.announce_method_move.allowed):
+            offered.append(("Weigh another method version", "projects-at-large:method_move"))
+        return [{"label": label, "url": reverse(view, args=[record.code])} for label, view in offered]
 
     def visible(self, actor: Actor) -> QuerySet[Project]:
         """Return the projects that `actor` may see."""

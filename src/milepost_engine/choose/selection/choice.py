@@ -163,7 +163,9 @@ def _untie(model: Model, found: Solution, time_limit: float | None) -> Solution:
     part = None if time_limit is None else time_limit / 4
     held = [_at_least(model.values, found.objective)]
     for lower in (model.finishes, model.costs, model.ranks):
-        following = maximise(model, [-one for one in lower], held, time_limit=part)
+        if not any(lower):
+            continue
+        following = maximise(model, [-one for one in lower], held, time_limit=part, known=found.chosen)
         if following.status is not Status.OPTIMAL:
             return found
         found = following

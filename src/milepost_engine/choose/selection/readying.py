@@ -34,13 +34,24 @@ def ready_search(portfolio: Portfolio, tell: Callable[[str], None]) -> bool:
     if build(portfolio).size < SMALLEST_TO_IMPROVE:
         return False
     from milepost_engine.choose.selection import loops  # noqa: PLC0415 - the compiler loads at first use
+    from milepost_engine.choose.selection.enumeration import loops as enumerating  # noqa: PLC0415 - same
+    from milepost_engine.choose.selection.enumeration.tree import prove  # noqa: PLC0415 - same
     from milepost_engine.choose.selection.improve import improve  # noqa: PLC0415 - same
     from milepost_engine.time.compiled import needs_compiling  # noqa: PLC0415 - same
 
-    if not (needs_compiling(loops.search) or needs_compiling(loops.remember)):
+    used = (
+        loops.search,
+        loops.remember,
+        enumerating.explore,
+        enumerating.solve,
+        enumerating.copy,
+        enumerating.bound_to,
+    )
+    if not any(needs_compiling(one) for one in used):
         return False
     tell(TOLD)
     small = build(Portfolio(1, (5,), (Candidate("A", (3,), 4), Candidate("B", (3,), 5))))
     ended = iter([False, False])
     improve(small, small.values, small.rows, lambda: next(ended, True))
+    prove(small.size, small.values, small.rows, None, lambda: False)
     return True

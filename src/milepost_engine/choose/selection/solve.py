@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from math import floor
+from math import floor, isfinite
+from typing import TYPE_CHECKING
 
+from milepost_engine.choose.selection.enumeration.limits import few_limits
 from milepost_engine.choose.selection.model import Model, Row
+
+if TYPE_CHECKING:
+    from milepost_engine.choose.selection.enumeration.tree import Proof
 
 LARGEST_NUMBER = 2**53
 MOST_RETRIES = 50
@@ -47,7 +52,12 @@ class Solution:
 
 
 def maximise(
-    model: Model, objective: Sequence[int], extra: Sequence[Row] = (), *, time_limit: float | None = None
+    model: Model,
+    objective: Sequence[int],
+    extra: Sequence[Row] = (),
+    *,
+    time_limit: float | None = None,
+    known: Sequence[int] | None = None,
 ) -> Solution:
     """Find the variables that make an objective largest.
 
@@ -61,6 +71,8 @@ def maximise(
         Further inequalities.
     time_limit : float, optional
         Seconds after which the solver stops with what it has.
+    known : sequence of int, optional
+        Variables at 1 of a solution that keeps every row, to begin with.
 
     Returns
     -------
@@ -70,14 +82,15 @@ def maximise(
     Raises
     ------
     ValueError
-        If a number is too large to be solved exactly.
+        If a number is too large to be solved exactly, or the time limit is no number above 0.
     ArithmeticError
         If the solver fails, or goes on offering answers that do not hold in exact numbers.
 
     Notes
     -----
     Branch and cut by HiGHS (Q. Huangfu and J. Hall, Mathematical Programming Computation 10, 2018). An answer that
-    breaks a row only beyond the tolerance of the solver is cut off, and the search is repeated.
+    breaks a row only beyond the tolerance of the solver is cut off, and the search is repeated. Large choices under
+    few limits are enumerated instead (see `enumeration.tree.prove`).
 
     Examples
     --------
@@ -88,13 +101,58 @@ def maximise(
     5
     """
     rows = [*model.rows, *extra]
+    if time_limit is not None and not (isfinite(time_limit) and time_limit > 0):
+        raise ValueError(f"A time limit is a number of seconds above 0, not {time_limit}; leave it out for none.")
     _refuse_large(rows, objective)
     if model.size == 0:
         holds = all(row.most >= 0 for row in rows)
         return Solution(Status.OPTIMAL) if holds else Solution(Status.INFEASIBLE)
+    if model.size >= SMALLEST_TO_IMPROVE and (binding := few_limits(model.size, rows)) is not None:
+        return _enumerated(model, objective, rows, binding, time_limit, known)
     if time_limit is not None and model.size >= SMALLEST_TO_IMPROVE:
         return _from_two_sides(model, objective, rows, time_limit)
     return _proven(model, objective, rows, time_limit)
+
+
+def _enumerated(
+    model: Model,
+    objective: Sequence[int],
+    rows: list[Row],
+    binding: list[Row],
+    time_limit: float | None,
+    known: Sequence[int] | None,
+) -> Solution:
+    """Search among choices for a fixed number of turns, then search everything that could be better."""
+    from threading import Event, Timer  # noqa: PLC0415 - only large choices need it
+
+    from milepost_engine.choose.selection.enumeration.tree import prove  # noqa: PLC0415 - same
+    from milepost_engine.choose.selection.improve import PIECES, improve  # noqa: PLC0415 - same
+
+    late = Event()
+    alarm = None if time_limit is None else Timer(time_limit, late.set)
+    if alarm is not None:
+        alarm.daemon = True
+        alarm.start()
+    try:
+        if known is None and any(row.terms for row in rows):
+            asked = iter(range(PIECES))
+            known = improve(model, objective, rows, lambda: next(asked, None) is None or late.is_set())
+        found = prove(model.size, objective, binding, known, late.is_set)
+    finally:
+        if alarm is not None:
+            alarm.cancel()
+    return _read_proof(rows, objective, found)
+
+
+def _read_proof(rows: list[Row], objective: Sequence[int], found: Proof) -> Solution:
+    """Turn what is proven into an answer, checked exactly."""
+    if found.chosen is None:
+        return Solution(Status.INFEASIBLE if found.complete else Status.UNDECIDED)
+    if not _holds(rows, set(found.chosen)):
+        raise ArithmeticError("The enumeration offers a choice that does not hold exactly.")
+    reached = sum(objective[at] for at in found.chosen)
+    state = Status.OPTIMAL if found.bound <= reached else Status.FEASIBLE
+    return Solution(state, found.chosen, reached, found.bound)
 
 
 def _from_two_sides(model: Model, objective: Sequence[int], rows: list[Row], time_limit: float) -> Solution:

@@ -52,52 +52,62 @@ class _Model:
     finish: cp_model.IntVar
 
 
-def solve_exactly(
-    problem: Problem,
-    *,
-    bound: int,
-    seconds: float,
-    threads: int = 1,
-    seed: int = 0,
-    hint: tuple[Units, Units, int] | None = None,
-) -> Exact:
-    """Improve and prove for at most `seconds`.
+class Proof:
+    """One run of CP-SAT, which another thread may stop.
 
     Parameters
     ----------
+    problem : Problem
+        n activities.
     bound : int
         A makespan that is known to be a lower bound.
-    seconds : float
-        Limit of the search.
     threads, seed : int
         Given to CP-SAT.
     hint : tuple of (start, mode, makespan), optional
         The best schedule known.
-
-    Returns
-    -------
-    Exact
-        Never worse than the hint.
     """
-    from ortools.sat.python import cp_model as cp  # noqa: PLC0415 - heavy, and only some need it
 
-    built = _build(problem, cp, bound, hint)
-    solver = cp.CpSolver()
-    solver.parameters.max_time_in_seconds = max(0.01, seconds)
-    solver.parameters.num_workers = threads
-    solver.parameters.random_seed = seed
-    for name in ("use_timetable_edge_finding_in_cumulative", "use_overload_checker_in_cumulative"):
-        setattr(solver.parameters, name, problem.size <= 40)
-    status = solver.solve(built.model)
-    if status in (cp.OPTIMAL, cp.FEASIBLE):
-        proved = max(bound, math.ceil(solver.best_objective_bound - 1e-6))
-        start = np.array([solver.value(variable) for variable in built.start], dtype=np.int64)
-        mode = np.array([_chosen(solver, literals) for literals in built.chosen], dtype=np.int64)
-        return Exact(start, mode, int(solver.value(built.finish)), proved)
-    nothing = np.zeros(0, dtype=np.int64)
-    if hint is not None:
-        return Exact(hint[0], hint[1], hint[2], bound)
-    return Exact(nothing, nothing, None, bound, infeasible=status == cp.INFEASIBLE)
+    def __init__(
+        self,
+        problem: Problem,
+        *,
+        bound: int,
+        threads: int = 1,
+        seed: int = 0,
+        hint: tuple[Units, Units, int] | None = None,
+    ) -> None:
+        from ortools.sat.python import cp_model as cp  # noqa: PLC0415 - heavy, and only some need it
+
+        self.bound, self.hint = bound, hint
+        self.built = _build(problem, cp, bound, hint)
+        self.solver = cp.CpSolver()
+        self.solver.parameters.num_workers = threads
+        self.solver.parameters.random_seed = seed
+        if not problem.many_modes:  # time tables and what is learnt from conflicts prove sooner without relaxations
+            self.solver.parameters.linearization_level = 0
+        self.stopped = False
+
+    def stop(self) -> None:
+        """End the run soon, or keep it from beginning."""
+        self.stopped = True
+        self.solver.stop_search()
+
+    def run(self, seconds: float) -> Exact:
+        """Improve and prove for at most `seconds` of the clock; what it returns is never worse than the hint."""
+        from ortools.sat.python import cp_model as cp  # noqa: PLC0415 - same
+
+        solver, built = self.solver, self.built
+        solver.parameters.max_time_in_seconds = 0.0 if self.stopped else max(0.01, seconds)
+        status = solver.solve(built.model)
+        if status in (cp.OPTIMAL, cp.FEASIBLE):
+            proved = max(self.bound, math.ceil(solver.best_objective_bound - 1e-6))
+            start = np.array([solver.value(variable) for variable in built.start], dtype=np.int64)
+            mode = np.array([_chosen(solver, literals) for literals in built.chosen], dtype=np.int64)
+            return Exact(start, mode, int(solver.value(built.finish)), proved)
+        nothing = np.zeros(0, dtype=np.int64)
+        if self.hint is not None:
+            return Exact(self.hint[0], self.hint[1], self.hint[2], self.bound)
+        return Exact(nothing, nothing, None, self.bound, infeasible=status == cp.INFEASIBLE)
 
 
 def _chosen(solver: Any, literals: list[Any]) -> int:

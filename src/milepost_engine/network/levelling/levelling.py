@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,15 +12,17 @@ from milepost_engine.network.arrays import Units
 from milepost_engine.network.levelling.bounds import lower_bound
 from milepost_engine.network.levelling.choosing_modes import feasible_modes
 from milepost_engine.network.levelling.errors import InfeasibleError
-from milepost_engine.network.levelling.exact import Exact, solve_exactly
+from milepost_engine.network.levelling.exact import Exact, Proof
 from milepost_engine.network.levelling.preparing import Prepared, prepare
 from milepost_engine.network.levelling.problem import Problem
-from milepost_engine.network.levelling.searching import Found, by_order, evolve
+from milepost_engine.network.levelling.searching import Found, Island, by_order, evolve
 
 SMALL = 40  # activities up to which the exact solver gets all the time that is left
 LARGE = 90  # activities from which a proof is rare and the search gets nearly all of it
-SHARE_OF_EXACT, SHARE_WHEN_LARGE = 0.35, 0.1
-FIRST_EPOCH = 300  # children before the exact solver is asked
+SHARE_OF_EXACT, SHARE_WHEN_LARGE = 0.6, 0.2  # of the time of one thread
+UNTIL_STOPPED, AGAIN = 1e6, 0.05  # seconds: a proof beside the search is stopped by the caller's clock alone
+CHILDREN_BESIDE = 500  # an epoch beside the exact solver, after which its end is looked for
+FIRST_EPOCH = 2_000  # children before the exact solver is asked
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,47 +116,90 @@ def level(
     (5, True)
     """
     bound = lower_bound(problem)
-    rounds = 5 if epochs is None and seconds_left is None else epochs
-    mode = feasible_modes(problem, seed=seed)
-    prepared = prepare(problem, mode)
+    prepared = prepare(problem, feasible_modes(problem, seed=seed))
     if seconds_left is None:
-        return _levelled(prepared, evolve(prepared, seed=seed, enough=bound, epochs=rounds, threads=threads), bound)
-    first = evolve(prepared, seed=seed, enough=bound, epochs=1, children=FIRST_EPOCH)
-    found = _levelled(prepared, first, bound)
-    if not found.optimal:
-        found = _by_proof(found, seed, threads, seconds_left)
+        rounds = 5 if epochs is None else epochs
+        islands = [Island(prepared, seed, number) for number in range(threads)]
+        return _levelled(prepared, evolve(islands, enough=bound, epochs=rounds), bound)
+    islands = [Island(prepared, seed, 0)]
+    found = _levelled(prepared, evolve(islands, enough=bound, epochs=1, children=FIRST_EPOCH), bound)
     if not found.optimal and seconds_left() > 0:
-        found = _by_search(found, seed, threads, rounds, seconds_left)
+        if problem.many_modes or threads == 1:
+            found = _by_proof(found, seed, threads, seconds_left)
+        else:
+            found = _side_by_side(found, islands, seed, threads, seconds_left)
+    if not found.optimal and seconds_left() > 0:
+        found = _by_search(found, islands, seed, threads, epochs, seconds_left)
     return found
 
 
-def _by_proof(found: Levelled, seed: int, threads: int, seconds_left: Callable[[], float]) -> Levelled:
-    problem = found.problem
-    small = problem.size <= SMALL or problem.many_modes
-    share = SHARE_WHEN_LARGE if problem.size >= LARGE else SHARE_OF_EXACT
-    seconds = seconds_left() * (1.0 if small else share)
-    if seconds <= 0:
-        return found
+def _proof(found: Levelled, seed: int, threads: int) -> Proof:
     hint = (found.start, found.mode, found.makespan)
-    exact = solve_exactly(problem, bound=found.lower_bound, seconds=seconds, threads=threads, seed=seed, hint=hint)
+    return Proof(found.problem, bound=found.lower_bound, threads=threads, seed=seed, hint=hint)
+
+
+def _share(problem: Problem) -> float:
+    """Return the share of the time that is left in which the exact solver may prove."""
+    if problem.size <= SMALL or problem.many_modes:
+        return 1.0
+    return SHARE_WHEN_LARGE if problem.size >= LARGE else SHARE_OF_EXACT
+
+
+def _by_proof(found: Levelled, seed: int, threads: int, seconds_left: Callable[[], float]) -> Levelled:
+    """Let the exact solver work alone."""
+    exact = _proof(found, seed, threads).run(seconds_left() * _share(found.problem))
     return _left(found, exact)
 
 
-def _by_search(
-    found: Levelled, seed: int, threads: int, epochs: int | None, seconds_left: Callable[[], float]
+def _side_by_side(
+    found: Levelled, islands: list[Island], seed: int, threads: int, seconds_left: Callable[[], float]
 ) -> Levelled:
-    prepared = prepare(found.problem, found.mode)
-    search = evolve(
-        prepared,
-        seed=seed + 1,
-        enough=found.lower_bound,
-        epochs=epochs,
-        go_on=lambda: seconds_left() > 0,
-        threads=threads,
-    )
-    if search.makespan >= found.makespan:
-        return found
-    return _levelled(prepared, search, found.lower_bound, found.schedules)
+    """Let one thread prove while the others search; each ends the other when nothing is left to find."""
+    prepared = islands[0].prepared
+    islands += [Island(prepared, seed, number) for number in range(1, threads - 1)]
+    proof = _proof(found, seed, 1)
+    until = seconds_left() * (1 - _share(found.problem))
+    with ThreadPoolExecutor(1) as pool:
+        proving = pool.submit(proof.run, UNTIL_STOPPED)
+        try:
+            search = evolve(
+                islands,
+                enough=found.lower_bound,
+                go_on=lambda: seconds_left() > until and not proving.done(),
+                children=CHILDREN_BESIDE,
+            )
+        finally:
+            while not proving.done():  # told again, since a run that is only beginning does not hear it
+                proof.stop()
+                wait([proving], AGAIN)
+    exact = proving.result()
+    best = _levelled(prepared, search, max(found.lower_bound, exact.lower_bound))
+    if exact.makespan is None or exact.makespan >= best.makespan:
+        return best
+    return _left(best, exact)
+
+
+def _by_search(
+    found: Levelled,
+    islands: list[Island],
+    seed: int,
+    threads: int,
+    epochs: int | None,
+    seconds_left: Callable[[], float],
+) -> Levelled:
+    """Search on all threads; the islands go on from where they are, unless the modes became others."""
+    before = found.schedules
+    prepared = islands[0].prepared
+    if (found.mode != prepared.mode).any():
+        prepared, islands = prepare(found.problem, found.mode), []
+    else:
+        before -= sum(island.schedules for island in islands)
+    islands += [Island(prepared, seed, number) for number in range(len(islands), threads)]
+    for island in islands:
+        if island.end > found.makespan:
+            island.welcome(found.start, found.makespan)
+    search = evolve(islands, enough=found.lower_bound, epochs=epochs, go_on=lambda: seconds_left() > 0)
+    return _levelled(prepared, search, found.lower_bound, before)
 
 
 def _left(found: Levelled, exact: Exact) -> Levelled:

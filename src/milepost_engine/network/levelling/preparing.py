@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from milepost_engine.network.arrays import Units
-from milepost_engine.network.levelling.arrays import DURATION, FIRST_IN, FIRST_OUT, Small, Work
+from milepost_engine.network.levelling.arrays import DURATION, EARLIEST, FIRST_IN, FIRST_OUT, LOAD, Small, Work, packed
 from milepost_engine.network.levelling.errors import InfeasibleError, LevellingError
 from milepost_engine.network.levelling.problem import FREE, Problem
 from milepost_engine.network.plain import PlainSchedule, plain_network, plain_passes
@@ -30,6 +30,8 @@ class Prepared:
         Units, by activity.
     demand : ndarray of int64, shape (n, R)
         By activity.
+    lasting : ndarray of int64, shape (R,)
+        What is left of each resource behind the last step of its calendar.
     work : Work
         By position.
     """
@@ -38,6 +40,7 @@ class Prepared:
     mode: Units
     duration: Units
     demand: Units
+    lasting: Units
     work: Work
 
     @property
@@ -104,8 +107,8 @@ def prepare(problem: Problem, mode: Units | None = None) -> Prepared:
     locked = np.array([activity.locked for activity in problem.activities], dtype=np.int64)
     _take_locked(problem, capacity, locked, duration, demand)
     free = np.where((locked == FREE)[:, None], demand, 0)
-    work = _work(problem, duration, free, np.minimum(capacity, 2**30).astype(np.int32))
-    return Prepared(problem, chosen, duration, demand, work)
+    work = _work(problem, duration, free, np.minimum(capacity, 2**30))
+    return Prepared(problem, chosen, duration, demand, capacity[-1], work)
 
 
 def _horizon(problem: Problem, duration: Units) -> int:
@@ -129,16 +132,20 @@ def _take_locked(problem: Problem, capacity: Units, locked: Units, duration: Uni
         )
 
 
-def _work(problem: Problem, duration: Units, demand: Units, capacity: Small) -> Work:
+def _work(problem: Problem, duration: Units, demand: Units, capacity: Units) -> Work:
     graph, size = problem.graph, problem.size
     bounds, places = graph.after
     kind = np.array([link.kind for link in problem.links], dtype=np.int32)[graph.link]
     lag = np.array([link.lag for link in problem.links], dtype=np.int32)[graph.link]
     after = np.repeat(np.arange(size), np.diff(graph.before_bounds))
-    rows = np.zeros((size + 1, 4), dtype=np.int32)
+    rows = np.zeros((size + 1, 5), dtype=np.int32)
     rows[:size, DURATION] = duration[graph.order]
-    rows[:size, 1] = floors(problem)[graph.order]
+    rows[:size, EARLIEST] = floors(problem)[graph.order]
     rows[:, FIRST_IN], rows[:, FIRST_OUT] = graph.before_bounds, bounds
+    rows[:size, LOAD] = (1000 * demand // np.maximum(1, capacity[-1]))[graph.order].sum(axis=1).clip(max=2**20)
     into = np.stack([graph.before, kind, lag], axis=1).astype(np.int32)
     out = np.stack([after[places], kind[places], lag[places]], axis=1).astype(np.int32)
-    return Work(rows, np.ascontiguousarray(demand[graph.order].astype(np.int32)), into, out, capacity)
+    most = np.maximum(capacity.max(axis=0, initial=0), demand.max(axis=0, initial=0))
+    bits = [int(amount).bit_length() for amount in most]
+    spare = packed(np.array([[1 << width for width in bits]], dtype=np.int64), bits)[0]
+    return Work(rows, packed(demand[graph.order], bits), into, out, packed(capacity, bits), spare)

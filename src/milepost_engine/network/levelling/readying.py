@@ -27,10 +27,10 @@ def ready_levelling(tell: Callable[[str], None]) -> bool:
     bool
         Whether anything had to be compiled.
     """
-    from milepost_engine.network.levelling.loops import decoder, genetic  # noqa: PLC0415 - the compiler loads here
+    from milepost_engine.network.levelling.loops import doors, genetic  # noqa: PLC0415 - the compiler loads here
     from milepost_engine.time.compiled import needs_compiling  # noqa: PLC0415 - same
 
-    if not any(needs_compiling(loop) for loop in (decoder.decode, decoder.decode_and_justify, genetic.evolve)):
+    if not any(needs_compiling(loop) for loop in (doors.decode, doors.decode_and_justify, genetic.evolve)):
         return False
     tell(TOLD)
     activities = [Activity(name, (Mode(1, (1,)),)) for name in ("first", "second")]

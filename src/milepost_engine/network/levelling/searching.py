@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 
 from milepost_engine.network.arrays import Units
-from milepost_engine.network.levelling.arrays import Herd, Small, State, room
+from milepost_engine.network.levelling.arrays import LARGEST_THROUGH_TIME, Herd, Small, State, room
 from milepost_engine.network.levelling.errors import InfeasibleError
 from milepost_engine.network.levelling.preparing import Prepared
 from milepost_engine.network.levelling.rules import Rule, keys, scores
 
 POPULATION = 80
 CHILDREN_AN_EPOCH = 2_000
-PATIENCE = 6  # epochs without a better schedule before an island begins anew
+FEWEST_CHILDREN = 20
+PLACED_AN_EPOCH = 240_000  # activities that are placed in an epoch of a large problem, so that limits are kept
+PATIENCE = 30  # epochs without a better schedule before an island begins anew
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,13 +38,12 @@ def by_rule(prepared: Prepared, rule: Rule = Rule.LATEST_FINISH, *, through_time
     InfeasibleError
         When an activity never finds its demand for as long as it lasts.
     """
-    from milepost_engine.network.levelling.loops import decoder, parallel  # noqa: PLC0415 - the compiler loads here
+    from milepost_engine.network.levelling.loops import doors  # noqa: PLC0415 - the compiler loads at first use
 
     memory = room(prepared.work)
     start = np.zeros(prepared.problem.size, dtype=np.int32)
     memory.key[:] = keys(prepared, rule, scores(prepared, rule))
-    decode = parallel.decode_through_time if through_time else decoder.decode
-    end = decode(prepared.work, memory, start)
+    end = doors.decode(prepared.work, memory, start, through_time)
     if end < 0:
         raise _never_fits(prepared)
     return Found(prepared.by_activity(start), int(end), 1)
@@ -50,12 +51,12 @@ def by_rule(prepared: Prepared, rule: Rule = Rule.LATEST_FINISH, *, through_time
 
 def by_order(prepared: Prepared, key: Units) -> Found:
     """Return the schedule of one list: the eligible activity with the least key first."""
-    from milepost_engine.network.levelling.loops import decoder  # noqa: PLC0415 - the compiler loads at first use
+    from milepost_engine.network.levelling.loops import doors  # noqa: PLC0415 - the compiler loads at first use
 
     memory = room(prepared.work)
     start = np.zeros(prepared.problem.size, dtype=np.int32)
     memory.key[:] = prepared.by_position(key)
-    end = decoder.decode(prepared.work, memory, start)
+    end = doors.decode(prepared.work, memory, start, False)  # noqa: FBT003 - compiled code has no keywords
     if end < 0:
         raise _never_fits(prepared)
     return Found(prepared.by_activity(start), int(end), 1)
@@ -104,6 +105,12 @@ class Island:
             self.end = int(self.ends[row])
             self.best = self.population[row].copy()
 
+    def welcome(self, start: Units, end: int) -> None:
+        """Take in a schedule from elsewhere, starts by activity, in the place of the worst."""
+        row = int(np.argmax(self.ends))
+        self.population[row], self.ends[row] = self.prepared.by_position(start), end
+        self._keep()
+
     def epoch(self, children: int, enough: int) -> None:
         """Breed `children` children; begin anew when nothing better has come for a while."""
         from milepost_engine.network.levelling.loops import genetic  # noqa: PLC0415 - the compiler loads at first use
@@ -120,57 +127,57 @@ class Island:
 
 
 def evolve(
-    prepared: Prepared,
+    islands: Sequence[Island],
     *,
-    seed: int,
     enough: int,
     epochs: int | None = None,
     go_on: Callable[[], bool] = lambda: True,
-    threads: int = 1,
     children: int = CHILDREN_AN_EPOCH,
 ) -> Found:
-    """Search with one island a thread.
+    """Search with one thread an island.
 
     Parameters
     ----------
-    seed : int
-        With `epochs` alone as the limit the same seed and threads give the same schedule.
+    islands : sequence of Island
+        At least one; they go on from where they are. With `epochs` alone as the limit, islands made with the same
+        seed and numbers give the same schedule.
     enough : int
         A makespan at which to stop: a lower bound.
     epochs : int, optional
         How many epochs at most.
+    children : int
+        An epoch of an island breeds so many; fewer where there are many activities.
     go_on : callable, optional
         Asked after each epoch; the caller's clock stands behind it. One of both limits must be given to end.
-    threads : int
-        Islands, each on its own thread.
     """
-    islands = [Island(prepared, seed, number) for number in range(threads)]
-    done = 0
-    with ThreadPoolExecutor(threads) as pool:
+    done, size = 0, islands[0].prepared.problem.size
+    children = min(children, max(FEWEST_CHILDREN, PLACED_AN_EPOCH // size))
+    with ThreadPoolExecutor(len(islands)) as pool:
         while min(island.end for island in islands) > enough and (epochs is None or done < epochs) and go_on():
             list(pool.map(lambda island: island.epoch(children, enough), islands))
             done += 1
     best = min(islands, key=lambda island: island.end)
-    return Found(prepared.by_activity(best.best), best.end, sum(island.schedules for island in islands))
+    return Found(best.prepared.by_activity(best.best), best.end, sum(island.schedules for island in islands))
 
 
 def _first_generation(
     prepared: Prepared, chance: np.random.Generator, size: int, rules: tuple[Rule, ...]
 ) -> tuple[Small, Small]:
     """Return `size` justified schedules around the rules: starts (size, n) by position, and last finishes."""
-    from milepost_engine.network.levelling.loops import decoder  # noqa: PLC0415 - the compiler loads at first use
+    from milepost_engine.network.levelling.loops import doors  # noqa: PLC0415 - the compiler loads at first use
 
     memory, spare = room(prepared.work), np.zeros(prepared.problem.size, dtype=np.int32)
     rows, ends = np.zeros((size, prepared.problem.size), dtype=np.int32), np.zeros(size, dtype=np.int32)
     by_rule_ = [scores(prepared, rule) for rule in rules]
     for row in range(size):
-        which = row % len(rules) if row < 2 * len(rules) else 0
+        which = row % len(rules) if row < 4 * len(rules) else 0
         score = by_rule_[which]
-        if row >= len(rules):
+        if row >= 2 * len(rules):
             spread = max(1.0, float(score.max() - score.min()))
             score = score + chance.normal(0, spread * chance.uniform(0.02, 0.3), len(score))
         memory.key[:] = keys(prepared, rules[which], score)
-        end = decoder.decode_and_justify(prepared.work, memory, rows[row], spare)
+        through_time = prepared.problem.size <= LARGEST_THROUGH_TIME and bool(row // len(rules) % 2)
+        end = doors.decode_and_justify(prepared.work, memory, rows[row], spare, through_time)
         if end < 0:
             raise _never_fits(prepared)
         ends[row] = end
@@ -180,9 +187,8 @@ def _first_generation(
 def _never_fits(prepared: Prepared) -> InfeasibleError:
     """Name an activity that finds no room in any list: its demand outlasts every stretch of capacity."""
     problem = prepared.problem
-    capacity = prepared.work.capacity[-1]
     for row, activity in enumerate(problem.activities):
-        for column in np.flatnonzero(prepared.demand[row] > capacity):
+        for column in np.flatnonzero(prepared.demand[row] > prepared.lasting):
             if prepared.duration[row]:
                 name = problem.resources[column].name
                 return InfeasibleError(

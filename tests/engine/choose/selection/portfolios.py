@@ -88,9 +88,9 @@ def candidates(draw, code, periods):
 
 
 @st.composite
-def portfolios(draw, largest=5):
-    periods = draw(st.integers(1, 3))
-    codes = "ABCDEFGH"[: draw(st.integers(1, largest))]
+def portfolios(draw, largest=5, smallest=1):
+    codes = "ABCDEFGHIJ"[: draw(st.integers(smallest, largest))]
+    periods = draw(st.integers(1, 3 if len(codes) < 8 else 2))
     found = tuple(draw(candidates(code, periods)) for code in codes)
     pair = st.lists(st.sampled_from(codes), min_size=2, max_size=2, unique=True)
     pairs = st.lists(pair, max_size=2) if len(codes) > 1 else st.just([])

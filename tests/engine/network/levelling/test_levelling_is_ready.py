@@ -1,11 +1,11 @@
 """The loops of levelling are compiled before a clock starts, for the very arrays that levelling hands over."""
 
 from milepost_engine.network.levelling import level, ready_levelling
-from milepost_engine.network.levelling.loops import decoder, genetic
+from milepost_engine.network.levelling.loops import doors, genetic
 from milepost_engine.time import compiled
 from tests.engine.network.levelling.test_levelling import golden_problem, seconds
 
-LOOPS = (decoder.decode, decoder.decode_and_justify, genetic.evolve)
+LOOPS = (doors.decode, doors.decode_and_justify, genetic.evolve)
 
 
 def test_what_was_made_ready_is_what_levelling_calls(monkeypatch):

@@ -72,6 +72,15 @@ def test_calendars_that_stand_above_each_other_end_in_the_calendar_of_the_projec
     assert f"{found['1'].computed.finish:%d %H:%M}" == "05 17:00"
 
 
+def test_a_task_whose_number_was_given_before_is_left_out_and_noted_and_nothing_stands_below_itself():
+    rows = task(1, 0, "<Summary>1</Summary>") + task(2, 0, "<Summary>1</Summary>", level=2) + task(1, 8, level=3)
+    linked = task(3, 8, "<PredecessorLink><PredecessorUID>2</PredecessorUID><Type>1</Type></PredecessorLink>")
+    found = plan_of(mspdi(rows + linked))
+    assert [(each.code, each.row) for each in found.problems] == [("uid_given_twice", "task 1")]
+    assert [each.uid for each in found.tasks] == ["1", "2", "3"]
+    assert f"{computed(mspdi(rows + linked))['3'].computed.start:%d %H:%M}" == "05 08:00"
+
+
 def test_values_that_cannot_be_are_noted_by_row_and_field():
     bad = "<Deadline>soon</Deadline><PercentComplete>many</PercentComplete><LevelingDelay>1e99</LevelingDelay>"
     problems = plan_of(mspdi(task(1, 8, bad))).problems

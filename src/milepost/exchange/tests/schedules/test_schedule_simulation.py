@@ -87,8 +87,9 @@ def test_a_start_of_a_begun_task_still_holds_what_waits_for_it():
     assert found["criticality"]["5"] == 1
 
 
-def test_a_begun_task_whose_dates_do_not_show_what_is_left_stays_as_it_is():
-    longer = LEFT.replace("80H", "800H")
+@pytest.mark.parametrize("hours", [800, 9_999_999])
+def test_a_begun_task_whose_dates_do_not_show_what_is_left_stays_as_it_is(hours):
+    longer = LEFT.replace("80H", f"{hours}H")
     found = simulated(TASKS + task(5, 168, GIVEN + longer))
     assert any("Not varied" in warning and "5" in warning for warning in found["warnings"])
 

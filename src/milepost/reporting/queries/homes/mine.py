@@ -14,7 +14,8 @@ from milepost.kernel import clock
 from milepost.kernel.policy import Actor, Roles
 from milepost.people.choices import PMO
 from milepost.people.queries import local_date
-from milepost.projects.choices import DELIVERY, LEADS, DirectionState, Origin, RoleOnProject
+from milepost.projects.choices import DELIVERY, LEADS, DirectionState, MoveState, Origin, RoleOnProject
+from milepost.projects.models import MethodMove
 from milepost.reporting.choices import EDITABLE, OverrideState, PackState, PeriodState, ReportState
 from milepost.reporting.models import Override, Pack, Period, StatusReport
 from milepost.reporting.policies import PACK_APPROVERS
@@ -61,6 +62,7 @@ def first_duties(actor: Actor, posts: Roles, parts: Parts, limit: int) -> list[D
         *_office(actor, posts, limit),
         *_deciding(actor, limit),
         *_directed(actor, posts, parts, limit),
+        *_announced(parts, limit),
     ]
     return sorted(found, key=lambda each: (each.due_on or date.max, each.since or date.max, each.subject))[:limit]
 
@@ -130,6 +132,17 @@ def _directed(actor: Actor, posts: Roles, parts: Parts, limit: int) -> Iterator[
     for key, state, text, due, answer_by, ruling_by, issued, project in ordered:
         by = {DirectionState.ISSUED.value: answer_by, DirectionState.CHALLENGED.value: ruling_by}.get(state, due)
         yield Duty("direct", STEPS[state][1], f"{project}: {text}", "directions", str(key), by, local_date(issued))
+
+
+def _announced(parts: Parts, limit: int) -> Iterator[Duty]:
+    led = parts.of(*LEADS)
+    if not led:
+        return
+    waiting = MethodMove.objects.filter(project__in=led, state=MoveState.ANNOUNCED).order_by("effective_date", "pk")
+    names = ("pk", "effective_date", "announced_at", "project__name", "to_version__name")
+    for key, on, announced, project, version in waiting.values_list(*names)[:limit]:
+        words = "Acknowledge the move of the method"
+        yield Duty("move", words, f"{project}, {version}", "method-moves", str(key), on, local_date(announced))
 
 
 def next_steps(actor: Actor, led: Collection[int], limit: int) -> list[Step]:

@@ -15,8 +15,8 @@ from milepost.kernel import clock
 from milepost.kernel.policy import Actor, Roles
 from milepost.people.choices import PMO
 from milepost.people.queries import in_force
-from milepost.projects.choices import DELIVERY, LEADS, Origin, RoleOnProject
-from milepost.projects.models import ProjectRole
+from milepost.projects.choices import DELIVERY, LEADS, MoveState, Origin, RoleOnProject
+from milepost.projects.models import MethodMove, ProjectRole
 from milepost.reporting.choices import EDITABLE, OverrideState, PackState, PeriodState, ReportState
 from milepost.reporting.models import Override, Pack, Period, StatusReport
 from milepost.reporting.policies import PACK_APPROVERS
@@ -63,6 +63,7 @@ def waiting_for(actor: Actor, posts: Roles) -> tuple[Waiting, ...]:
         *_of_the_pmo(actor, posts),
         _asked(actor),
         *_directed(actor, posts, parts),
+        *_announced(parts),
     )
     return tuple(each for each in counted if each.count)
 
@@ -126,3 +127,10 @@ def _directed(actor: Actor, posts: Roles, parts: Parts) -> Iterator[Waiting]:
     if waiting is not None:
         for state, count in waiting.order_by().values_list("state").annotate(count=Count("pk")):
             yield Waiting(STEPS[state][0], count)
+
+
+def _announced(parts: Parts) -> Iterator[Waiting]:
+    led = parts.of(*LEADS)
+    if led:
+        moves = MethodMove.objects.filter(project__in=led, state=MoveState.ANNOUNCED)
+        yield Waiting("method_move_to_acknowledge", moves.count())

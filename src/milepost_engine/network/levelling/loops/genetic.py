@@ -7,9 +7,23 @@ from __future__ import annotations
 
 import numpy as np
 
-from milepost_engine.network.levelling.arrays import DURATION, Herd, Room, Small, State, Work
-from milepost_engine.network.levelling.loops.decoder import NOWHERE, justify, list_by_keys, place_forward
+from milepost_engine.network.levelling.arrays import (
+    DURATION,
+    LARGEST_THROUGH_TIME,
+    LOAD,
+    Herd,
+    Room,
+    Small,
+    State,
+    Work,
+)
+from milepost_engine.network.levelling.loops.decoder import NOWHERE, justify
+from milepost_engine.network.levelling.loops.doors import place
 from milepost_engine.time.compiled import step, sweep
+
+THROUGH_TIME = 2  # of sixteen children that are placed by the parallel scheme
+SHIFTED = 20  # one activity, and one more of every so many, change their keys in a child at most
+FAR = 6  # units by which a key changes at most
 
 
 @step
@@ -33,16 +47,11 @@ def parent(ends: Small, state: State) -> int:
 @step
 def busiest(work: Work, room: Room, start: Small, end: int, width: int) -> int:
     """Return where the `width` units begin that use most of the capacity; `room.free` is memory."""
-    units, resources = work.capacity.shape
     for unit in range(end):
         room.free[unit, 0] = 0
     for here in range(start.size):
-        load = 0
-        for resource in range(resources):
-            most = max(1, work.capacity[units - 1, resource])
-            load += 1000 * work.demand[here, resource] // most
         for unit in range(start[here], start[here] + work.rows[here, DURATION]):
-            room.free[unit, 0] += load
+            room.free[unit, 0] += work.rows[here, LOAD]
     total = 0
     for unit in range(width):
         total += room.free[unit, 0]
@@ -58,10 +67,10 @@ def busiest(work: Work, room: Room, start: Small, end: int, width: int) -> int:
 def cross(work: Work, room: Room, one: Small, other: Small, end: int, state: State) -> None:
     """Write keys: the busiest stretch as in `one`, what comes before and after it as in `other`."""
     width = max(1, end // 4 + draw(state, end // 2 + 1))
-    begin = busiest(work, room, one, end, width) if work.capacity.shape[1] else 0
+    begin = busiest(work, room, one, end, width)
     if draw(state, 4) == 0:
         begin = draw(state, end - width + 1) if end > width else 0
-    far = 4 * work.capacity.shape[0]
+    far = 2 * end + 2
     for here in range(one.size):
         if begin <= one[here] < begin + width:
             room.key[here] = one[here]
@@ -73,12 +82,9 @@ def cross(work: Work, room: Room, one: Small, other: Small, end: int, state: Sta
 
 @step
 def mutate(room: Room, size: int, state: State) -> None:
-    """Let a few activities change their places in the order of keys."""
-    if size < 2 or draw(state, 2):
-        return
-    for _ in range(1 + size // 40):
-        first, second = draw(state, size), draw(state, size)
-        room.key[first], room.key[second] = room.key[second], room.key[first]
+    """Let a few activities come a little sooner or later."""
+    for _ in range(draw(state, 2 + size // SHIFTED)):
+        room.key[draw(state, size)] += draw(state, 2 * FAR + 1) - FAR
 
 
 @step
@@ -98,21 +104,20 @@ def known(population: Small, ends: Small, child: Small, end: int) -> bool:
 
 
 @step
-def replaced(ends: Small, state: State) -> int:
-    """Return the worst of four schedules drawn at random."""
-    worst = draw(state, ends.size)
-    for _ in range(3):
-        other = draw(state, ends.size)
-        if ends[other] > ends[worst]:
-            worst = other
-    return worst
+def nearer(child: Small, one: Small, other: Small) -> bool:
+    """Say whether the child starts its work nearer to the first schedule than to the second."""
+    distance = 0
+    for here in range(child.size):
+        distance += abs(child[here] - one[here]) - abs(child[here] - other[here])
+    return distance < 0
 
 
 @sweep
 def evolve(work: Work, room: Room, herd: Herd, children: int, enough: int) -> int:
     """Breed up to `children` children into the herd; stop at a last finish of `enough`; return how many.
 
-    Each child is decoded, shifted right and shifted left: three schedules.
+    Each child is decoded, shifted right and shifted left: three schedules. It takes the place of the parent that it
+    resembles, if it is no worse (Mahfoud 1995): so the herd keeps its differences, and goes on to find better ones.
     """
     population, ends, state = herd.population, herd.ends, herd.state
     size = population.shape[1]
@@ -123,12 +128,11 @@ def evolve(work: Work, room: Room, herd: Herd, children: int, enough: int) -> in
             one, other = other, one
         cross(work, room, population[one], population[other], ends[one], state)
         mutate(room, size, state)
-        list_by_keys(work, room, False)  # noqa: FBT003 - compiled code has no keywords
-        end = place_forward(work, room, child)
+        end = place(work, room, child, draw(state, 16) < THROUGH_TIME and size <= LARGEST_THROUGH_TIME)
         if end == NOWHERE:
             continue
         end = justify(work, room, child, memory, end)
-        loser = replaced(ends, state)
+        loser = one if nearer(child, population[one], population[other]) else other
         if end <= ends[loser] and not known(population, ends, child, end):
             for here in range(size):
                 population[loser, here] = child[here]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from milepost_engine.network.levelling.arrays import DURATION, FIRST_IN, FIRST_OUT, Room, Small, Work
-from milepost_engine.network.levelling.loops.decoder import NOWHERE, earliest, fits, refill, take
-from milepost_engine.time.compiled import step, sweep
+from milepost_engine.network.levelling.arrays import DURATION, FIRST_OUT, Room, Small, Wide, Work
+from milepost_engine.network.levelling.loops.decoder import NOWHERE, earliest, fits, open_ranks, refill, take
+from milepost_engine.time.compiled import lowest_bit, step
 
 
 @step
-def fits_throughout(work: Work, free: Small, here: int, begin: int) -> bool:
+def fits_throughout(work: Work, free: Wide, here: int, begin: int) -> bool:
     """Say whether the activity finds its demand in every unit from `begin`."""
     for unit in range(begin, begin + work.rows[here, DURATION]):
         if unit >= free.shape[0] or not fits(work, free, here, unit):
@@ -17,50 +17,62 @@ def fits_throughout(work: Work, free: Small, here: int, begin: int) -> bool:
 
 
 @step
-def best_startable(work: Work, room: Room, start: Small, count: int, unit: int) -> int:
-    """Return the place among the eligible of the one with the least key that can start now, NOWHERE if none can."""
-    best = NOWHERE
-    for place in range(count):
-        here = room.eligible[place]
-        if best != NOWHERE:
-            leader = room.eligible[best]
-            if room.key[here] > room.key[leader] or (room.key[here] == room.key[leader] and here > leader):
-                continue
-        if earliest(work, start, here) <= unit and fits_throughout(work, room.free, here, unit):
-            best = place
-    return best
+def release_in_time(work: Work, room: Room, start: Small, here: int, row: int, unit: int) -> bool:
+    """Tell the links of what was placed; say whether something may start now that could not before.
+
+    What becomes eligible keeps in `start` what links and dates ask of it.
+    """
+    sooner = False
+    for slot in range(work.rows[here, FIRST_OUT], work.rows[here + 1, FIRST_OUT]):
+        after = work.out[slot, 0]
+        room.waiting[after] -= 1
+        if room.waiting[after] == 0:
+            rank = room.ranked[row, after]
+            room.eligible[rank >> 5] |= 1 << (rank & 31)
+            start[after] = earliest(work, start, after)
+            sooner = sooner or start[after] <= unit
+    return sooner
 
 
-@sweep
-def decode_through_time(work: Work, room: Room, start: Small) -> int:
+@step
+def start_in_unit(work: Work, room: Room, start: Small, row: int, unit: int) -> int:
+    """Start in this unit what may start, by rank; return how many."""
+    words = (work.rows.shape[0] + 30) // 32
+    count = word = 0
+    while word < words:
+        left = room.eligible[word]
+        again = False
+        while left != 0 and not again:
+            here = room.ranked[row, 32 * word + lowest_bit(left)]
+            bit = left & -left
+            left ^= bit
+            if start[here] <= unit and fits_throughout(work, room.free, here, unit):
+                room.eligible[word] ^= bit
+                if work.rows[here, DURATION] > 0:
+                    start[here] = unit
+                    take(work, room.free, here, unit)
+                count += 1
+                again = release_in_time(work, room, start, here, 1 - row, unit)
+        word = 0 if again else word + 1
+    return count
+
+
+@step
+def place_through_time(work: Work, room: Room, start: Small) -> int:
     """Start by `room.key` whatever can start, unit after unit; return the last finish, NOWHERE if one never fits."""
     size, horizon = work.rows.shape[0] - 1, work.capacity.shape[0]
+    row = open_ranks(work, room, False)  # noqa: FBT003 - compiled code has no keywords
     refill(work, room.free, 0, horizon)
-    count = placed = last = unit = 0
     for here in range(size):
-        room.waiting[here] = work.rows[here + 1, FIRST_IN] - work.rows[here, FIRST_IN]
         if room.waiting[here] == 0:
-            room.eligible[count] = here
-            count += 1
+            start[here] = earliest(work, start, here)
+    placed = unit = 0
     while placed < size:
-        place = best_startable(work, room, start, count, unit)
-        if place == NOWHERE:
-            unit += 1
-            if unit > horizon:
-                return NOWHERE
-            continue
-        here = room.eligible[place]
-        count -= 1
-        room.eligible[place] = room.eligible[count]
-        begin = earliest(work, start, here) if work.rows[here, DURATION] == 0 else unit
-        start[here] = begin
-        take(work, room.free, here, begin)
-        last = max(last, begin + work.rows[here, DURATION])
-        placed += 1
-        for slot in range(work.rows[here, FIRST_OUT], work.rows[here + 1, FIRST_OUT]):
-            after = work.out[slot, 0]
-            room.waiting[after] -= 1
-            if room.waiting[after] == 0:
-                room.eligible[count] = after
-                count += 1
+        if unit > horizon:
+            return NOWHERE
+        placed += start_in_unit(work, room, start, row, unit)
+        unit += 1
+    last = 0
+    for here in range(size):
+        last = max(last, start[here] + work.rows[here, DURATION])
     return last

@@ -9,6 +9,8 @@ from milepost.exchange.importers.schedule.noted import Notes
 from milepost.exchange.importers.schedule.plan import Family, Options, SchedulePlan
 from milepost.exchange.importers.schedule.refusal import Limits, ScheduleRefused
 
+_USUAL_DAY, _LONGEST_DAY = 480, 1440  # minutes
+
 
 def read_mspdi(content: bytes, limits: Limits) -> SchedulePlan:
     """Return the plan that an MSPDI document states, or refuse it."""
@@ -31,7 +33,7 @@ def read_mspdi(content: bytes, limits: Limits) -> SchedulePlan:
 def _options(project: Row, notes: Notes) -> Options:
     day = notes.number(project.text("MinutesPerDay"), "project", "MinutesPerDay")
     slack = notes.number(project.text("CriticalSlackLimit"), "project", "CriticalSlackLimit")
-    minutes_per_day = round(day) if day and day > 0 else 480
+    minutes_per_day = round(day) if day is not None and 1 <= day <= _LONGEST_DAY else _USUAL_DAY
     return Options(
         family=Family.MICROSOFT,
         name=project.text("Title") or project.text("Name"),

@@ -34,8 +34,9 @@ def read_tasks(project: Row, notes: Notes) -> tuple[list[ScheduleTask], list[Sch
     tasks: list[ScheduleTask] = []
     links: list[ScheduleLink] = []
     above: list[tuple[int, str]] = []
+    seen: set[str] = set()
     for row in project.rows("Tasks", "Task"):
-        if row.flag("IsNull") or not row.text("UID"):
+        if row.flag("IsNull") or not row.text("UID") or _is_given_twice(row.text("UID"), seen, notes):
             continue
         level = int(notes.number(row.text("OutlineLevel"), f"task {row.text('UID')}", "OutlineLevel") or 0)
         while above and above[-1][0] >= level:
@@ -45,6 +46,15 @@ def read_tasks(project: Row, notes: Notes) -> tuple[list[ScheduleTask], list[Sch
         links += _links(row, notes)
     parents, split = {task.parent for task in tasks}, _split_tasks(project)
     return [_summed(replace(task, split=task.uid in split), parents) for task in tasks], links
+
+
+def _is_given_twice(uid: str, seen: set[str], notes: Notes) -> bool:
+    """Say whether a number was given before, and note it: a task below itself would have no end above it."""
+    if uid in seen:
+        notes.add("uid_given_twice", f"task {uid}", "UID", "Two tasks have this number; the later one is left out.")
+        return True
+    seen.add(uid)
+    return False
 
 
 def _summed(task: ScheduleTask, parents: set[str | None]) -> ScheduleTask:

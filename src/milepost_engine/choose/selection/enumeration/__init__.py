@@ -1,0 +1,1 @@
+"""Enumerate choices under few limits: a proof by branching on small relaxations, compiled."""
