@@ -5,7 +5,7 @@ import re
 from copy import deepcopy
 from typing import Any
 
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from milepost.methods.definition import Method
@@ -48,18 +48,25 @@ def leads_somewhere(method: Method, path: str) -> bool:
     return True
 
 
-@settings(max_examples=40, deadline=None)
-@given(st.integers(0, 2**32), st.integers(1, 25))
-def test_no_method_that_can_be_read_makes_the_linter_fail(seed, breaks):
-    chance = random.Random(seed)  # noqa: S311 - no secret, a seed that hypothesis shrinks
+def broken(chance: random.Random, breaks: int) -> Any:
+    """Return the pack in plain form after as many breaks as leave it readable."""
     plain = deepcopy(PACK)
     for _ in range(breaks):
-        mutate(plain, chance)
-    try:
-        method = method_from_plain(plain)
-    except MethodUnreadable:
-        assume(False)
-        raise
+        tried = deepcopy(plain)
+        mutate(tried, chance)
+        try:
+            method_from_plain(tried)
+        except MethodUnreadable:
+            continue
+        plain = tried
+    return plain
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 2**32), st.integers(1, 20))
+def test_no_method_that_can_be_read_makes_the_linter_fail(seed, breaks):
+    plain = broken(random.Random(seed), breaks)  # noqa: S311 - no secret, a seed that hypothesis shrinks
+    method = method_from_plain(plain)
     report = lint(method)
     assert lint(method_from_plain(plain)) == report
     for each in report.findings:
