@@ -48,7 +48,7 @@ def sheet_of(artefact: Artefact) -> Sheet:
 
 def _hashes(projects: Iterable[Project]) -> dict[int, str]:
     """Return the hash of each version that the projects follow: what was read before under it need not be read anew."""
-    followed = {each.method_version_id for each in projects} - {None}
+    followed = {each.method_version_id for each in projects if each.method_version_id is not None}
     if not followed:
         return {}
     return dict(MethodVersion.objects.filter(pk__in=followed).values_list("pk", "content_hash"))
