@@ -34,7 +34,7 @@ from milepost.reporting import actions as reporting
 from milepost.reporting.models import Override, Period
 from milepost.reporting.tests.story import SLIPPED, Story, grounds, tell
 from milepost.risks import actions as risks
-from tests.suites.ground.world import OPERATOR, PARTS, POSTS, register, staff
+from tests.suites.ground.world import OPERATOR, PARTS, POSTS
 from tests.suites.samples import methods as method_samples
 from tests.suites.samples.artefacts import CHARTER, PDF
 from tests.suites.samples.changes import grave
@@ -179,8 +179,6 @@ def lived_in() -> Story:
             in_turn(story, lambda at=period: reporting.record_pack(director, Period.objects.get(pk=at.pk), files=FILES))  # type: ignore[misc]
     for project in (world.project, Project.objects.get(code="P-2")):
         advise(story, project)
-    in_turn(story, lambda: register(world, "P-DOC"), lambda: staff(world, Project.objects.get(code="P-DOC")))
-    document(story, Project.objects.get(code="P-DOC"))
     for role in EVERYBODY:
         address = f"{role}@example.org".replace("_", "-")
         in_turn(story, lambda who=role, at=address: people.open_account(OPERATOR, world.people[who], email=at))  # type: ignore[misc]

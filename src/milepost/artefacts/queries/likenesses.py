@@ -23,7 +23,7 @@ def alike(actor: Actor, artefact: Artefact, sheet: Sheet, content: Content) -> l
     named = {each.pk: each for each in others}
     contents = {
         named[version.artefact_id].project.code: from_stored(sheet.fields, version.content)
-        for version in ArtefactVersion.objects.filter(artefact__in=list(named))
+        for version in ArtefactVersion.objects.filter(artefact__in=[0, *named])
         if version.number == named[version.artefact_id].number
     }
     return list(like_texts(sheet.fields, content, contents))

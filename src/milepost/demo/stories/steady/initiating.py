@@ -73,7 +73,7 @@ class Initiating:
             "with a loss of about a fifth.",
             of=EXECUTIVE,
         )
-        asked = directing.ask_the_pmo(
+        doubt = directing.ask_the_pmo(
             "A benefit that nobody can measure yet",
             "The charter wants a target for every benefit. The yield is measured until the dry season ends: "
             "may the target stay open until then?",
@@ -84,4 +84,4 @@ class Initiating:
             "An open figure with a date is honest; an invented one is promised to the board.",
         )
         shown = directing.show("What stands in the charter when a benefit cannot be measured yet?")
-        return (Scene(0, 2, question), Scene(0, 1, asked), Scene(0, -1, answered), Scene(0, -2, shown))
+        return (Scene(0, 2, question), Scene(0, 1, doubt), Scene(0, -1, answered), Scene(0, -2, shown))
