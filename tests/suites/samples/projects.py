@@ -59,6 +59,14 @@ def a_done_direction(world: World) -> Subjects:
     return (actions.complete_direction(world.actor("pm"), *an_accepted_direction(world), outcome="Planned"),)
 
 
+def an_approved_request(world: World) -> Subjects:
+    return (decided(world),)
+
+
+def begun(world: World) -> dict[str, Any]:
+    return {"code": "P-12", "portfolio": world.portfolio, "project_class": "A", "pm": world.people["colleague"]}
+
+
 def in_a_month(world: World) -> dict[str, Any]:
     """Publish a version, and say what is typed to move to it in a month."""
     version = methods.published(world)
