@@ -14,6 +14,7 @@ from milepost.projects.models import Direction, MethodMove, ObjectiveLink, Proje
 from tests.suites.ground.sample import Sample, Subjects
 from tests.suites.ground.world import OPERATOR, World, add_person
 from tests.suites.samples import methods
+from tests.suites.samples.demand import decided
 
 
 def the_project(world: World) -> Subjects:
