@@ -22,6 +22,7 @@ from milepost.people import actions as people
 from milepost.people.choices import BodyKind
 from milepost.people.models import Body
 from milepost.projects import actions as projects
+from milepost.projects.choices import RoleOnProject
 
 SCORERS = ("Grace Achieng", "Yael Ben-Ami")
 MEMBERS = (cast.EXECUTIVE, "Kwabena Osei-Tutu", "Margarethe Lindqvist", "Luca Bianchi", "Rosa Quispe")
@@ -203,9 +204,9 @@ class Wishing:
         self._decide(told, Outcome.DEFERRED.value, reason, until_date=self._day(-COMES_BACK))
 
     def initiate(self, told: Told) -> None:
-        """Have the director begin its project."""
+        """Have the director begin its project, overseen from its first day."""
         narrator, wish = self.narrator, told.wish
-        narrator.do(
+        project = narrator.do(
             narrator.director,
             projects.initiate_from_request,
             told.request,
@@ -214,6 +215,8 @@ class Wishing:
             project_class="B",
             pm=narrator.person(wish.pm),
         )
+        officer = narrator.person(narrator.chance.choice(cast.ANALYSTS, project.code, "oversight"))
+        narrator.do(narrator.director, projects.appoint, project, person=officer, role=RoleOnProject.OVERSIGHT)
 
 
 STEPS: dict[str, Callable[[Wishing, Told], None]] = {

@@ -52,7 +52,7 @@ class Triangular(Distribution):
         minimum, maximum, before, left, right = self.recipe().numbers
         root = np.sqrt(np.where(share < before, share * left, (1 - share) * right))
         found: Floats = np.where(share < before, minimum + root, maximum - root)
-        return found
+        return np.clip(found, minimum, maximum)
 
     def recipe(self) -> Recipe:
         """Return the two arcs of the inverse, which meet at the mode."""

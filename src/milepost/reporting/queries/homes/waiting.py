@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import BigIntegerField, Count, Exists, OuterRef, Q, Subquery, Value
+from django.db.models import BigIntegerField, CharField, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from milepost.changes.choices import DecisionState
@@ -62,10 +63,8 @@ def waiting_for(actor: Actor, posts: Roles) -> tuple[Waiting, ...]:
         *_to_write(parts),
         *_to_review(actor, posts, parts),
         *_of_the_pmo(actor, posts),
-        _asked(actor),
         *_directed(actor, posts, parts),
-        *_for_advice(actor, posts, parts),
-        *_announced(parts),
+        *_counted(_each_of_a_kind(actor, posts, parts)),
     )
     return tuple(each for each in counted if each.count)
 
@@ -118,11 +117,6 @@ def _of_the_pmo(actor: Actor, posts: Roles) -> Iterator[Waiting]:
     yield Waiting("pack_to_approve", counted["built"] if posts & PACK_APPROVERS else 0)
 
 
-def _asked(actor: Actor) -> Waiting:
-    asked = Decision.objects.filter(state=DecisionState.ASKED, asked_of=actor.person_id)
-    return Waiting("decision_asked", asked.count())
-
-
 def _directed(actor: Actor, posts: Roles, parts: Parts) -> Iterator[Waiting]:
     led, sponsored, overseen = parts.of(*LEADS), parts.of(RoleOnProject.SPONSOR), parts.of(RoleOnProject.OVERSIGHT)
     waiting = directions_waiting(actor.person_id or 0, posts, led, sponsored, overseen)
@@ -131,14 +125,26 @@ def _directed(actor: Actor, posts: Roles, parts: Parts) -> Iterator[Waiting]:
             yield Waiting(STEPS[state][0], count)
 
 
-def _for_advice(actor: Actor, posts: Roles, parts: Parts) -> Iterator[Waiting]:
-    waiting = questions_waiting(actor.person_id or 0, posts, parts.of(RoleOnProject.OVERSIGHT))
-    if waiting is not None:
-        yield Waiting("question_to_answer", waiting.count())
-
-
-def _announced(parts: Parts) -> Iterator[Waiting]:
+def _each_of_a_kind(actor: Actor, posts: Roles, parts: Parts) -> Iterator[tuple[str, QuerySet[Any]]]:
+    """Yield what is simply counted: decisions asked of a person, questions for the PMO, moves to acknowledge."""
+    yield "decision_asked", Decision.objects.filter(state=DecisionState.ASKED, asked_of=actor.person_id)
+    questions = questions_waiting(actor.person_id or 0, posts, parts.of(RoleOnProject.OVERSIGHT))
+    if questions is not None:
+        yield "question_to_answer", questions
     led = parts.of(*LEADS)
     if led:
         moves = MethodMove.objects.filter(project__in=led, state=MoveState.ANNOUNCED)
-        yield Waiting("method_move_to_acknowledge", moves.count())
+        yield "method_move_to_acknowledge", moves
+
+
+def _counted(waiting: Iterator[tuple[str, QuerySet[Any]]]) -> Iterator[Waiting]:
+    """Count things of several kinds with one query."""
+    first, *others = (
+        each.order_by()
+        .annotate(kind=Value(kind, output_field=CharField()))
+        .values("kind")
+        .annotate(count=Count("pk"))
+        .values_list("kind", "count")
+        for kind, each in waiting
+    )
+    yield from (Waiting(kind, count) for kind, count in first.union(*others, all=True))
