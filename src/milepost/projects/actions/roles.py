@@ -14,7 +14,7 @@ from milepost.people import queries as people_queries
 from milepost.people.choices import PostRole
 from milepost.people.models import Person
 from milepost.projects import queries, rules
-from milepost.projects.choices import DELIVERY, SINGLE_ROLES, RoleOnProject
+from milepost.projects.choices import SINGLE_ROLES, RoleOnProject
 from milepost.projects.events import RoleLeft, RoleTaken
 from milepost.projects.models import Project, ProjectRole
 from milepost.projects.policies import part_scope, project_scope
@@ -96,7 +96,7 @@ def _unsafe(act: Act, project: Project, person: Person, role: str, until: date |
     """Yield why the project would be left without control, or the office without a date to come back."""
     today = people_queries.local_date(act.at)
     posts = people_queries.post_roles(person.pk, ORGANISATION, act.at)
-    lost = queries.lost_controls(project, person, role, act.at) if role in DELIVERY else []
+    lost = queries.lost_controls(project, person, role, act.at)
     checked = (
         rules.cover_ends_later(until, today),
         rules.office_covers_for_a_time(act.role, role, posts, until, today),

@@ -11,6 +11,7 @@ from milepost.kernel.actions import ACTIONS, Action
 from milepost.kernel.policy import Roles
 from milepost.people import queries as people_queries
 from milepost.people.models import Person, Post
+from milepost.projects.choices import DELIVERY, SINGLE_ROLES
 from milepost.projects.models import Project, ProjectRole
 from milepost.projects.queries.projects import Control, delivery_of
 
@@ -35,19 +36,21 @@ def controls() -> dict[str, list[Action[..., Any]]]:
 
 
 def lost_controls(project: Project, taker: Person, role: str, moment: datetime) -> list[LostControl]:
-    """Return every control that `taker` holds on `project` and loses by taking the delivery `role`.
+    """Return every control that `taker` holds on `project` and loses by taking a delivery `role`.
 
-    One that is left without anybody because the others report to `taker`, who leads from now on, is among them: it
-    has no alternates.
+    One that is left without anybody is among them, whatever the role: because the others report to `taker`, who leads
+    from now on, or because `role` passes on from the only one who was independent. It has no alternates.
     """
     holders = _holders(project, moment)
     delivery = delivery_of(project.pk, moment)
-    after, led_by = delivery.people | {taker.pk}, delivery.leaders_after(taker.pk, role)
+    delivers = role in DELIVERY
+    after = delivery.people | {taker.pk} if delivers else delivery.people
+    led_by, able = delivery.leaders_after(taker.pk, role), _holders_after(holders, taker.pk, role)
     lost = []
     for what, actions in controls().items():
         allowed: Roles = frozenset().union(*(action.allowed for action in actions))
-        others = tuple(_independent(holders, allowed, after, led_by))
-        gives_up = taker.pk not in delivery.people and bool(holders.get(taker.pk, frozenset()) & allowed)
+        others = tuple(_independent(able, allowed, after, led_by))
+        gives_up = delivers and taker.pk not in delivery.people and bool(holders.get(taker.pk, frozenset()) & allowed)
         orphans = not others and any(_independent(holders, allowed, delivery.people, delivery.leaders))
         if gives_up or orphans:
             lost.append(LostControl(what, tuple(action.name for action in actions), others))
@@ -63,6 +66,13 @@ def _holders(project: Project, moment: datetime) -> dict[int, Roles]:
     for person, role in (*posts, *parts.values_list("person_id", "role")):
         held[person] = held.get(person, frozenset()) | {role}
     return held
+
+
+def _holders_after(holders: dict[int, Roles], taker: int, role: str) -> dict[int, Roles]:
+    """Return who holds what once `taker` takes `role`; a role that one person holds passes on."""
+    given_up = {role} if role in SINGLE_ROLES else set()
+    stay = {person: held - given_up for person, held in holders.items()}
+    return stay | {taker: stay.get(taker, frozenset()) | {role}}
 
 
 def _independent(

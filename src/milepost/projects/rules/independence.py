@@ -41,13 +41,13 @@ def line_of_control_is_independent(*, led_by_manager: bool, what: str) -> Unmet 
 
 
 def controls_are_held(taker: str, orphaned: Iterable[str]) -> Unmet | None:
-    """Require that somebody independent may exercise every control that the taker of a delivery role loses."""
+    """Require that somebody independent may exercise every control that the appointment takes from who held it."""
     named = "; ".join(sorted(set(orphaned)))
     if not named:
         return None
     return Unmet(
         rule="controls_are_held",
-        sentence=f"Once {taker} delivers, somebody else must be able to control the project.",
+        sentence=f"Once {taker} is appointed, somebody independent must be able to control the project.",
         missing=f"Somebody independent who may: {named}.",
         cure="An executive",
         path="Give a person who neither delivers here nor reports to who leads the post or role first, then appoint.",
@@ -58,8 +58,8 @@ def controls_are_held(taker: str, orphaned: Iterable[str]) -> Unmet | None:
 def office_covers_for_a_time(
     acting_role: str, role: str, posts: Collection[str], until: date | None, today: date
 ) -> Unmet | None:
-    """Require that the director appoints a person of the PMO to lead only until a date."""
-    if acting_role != PostRole.DIRECTOR or role not in LEADS or not PMO & set(posts):
+    """Require that nobody but an executive appoints a person of the PMO to lead otherwise than until a date."""
+    if acting_role == PostRole.EXECUTIVE or role not in LEADS or not PMO & set(posts):
         return None
     if until is not None and until - today <= LONGEST_COVER:
         return None

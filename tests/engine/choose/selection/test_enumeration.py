@@ -49,7 +49,7 @@ def test_the_enumeration_finds_what_trying_everything_finds(programme):
 
 
 @given(portfolios(largest=5))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=12)
 def test_a_portfolio_is_chosen_the_same_whether_enumerated_or_branched_and_cut(portfolio):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(solve, "SMALLEST_TO_IMPROVE", 1)
