@@ -162,7 +162,10 @@ def _span(asked: Asked) -> slice:
 
 
 def _database_can_sort(resource: Resource[Any], asked: Asked) -> bool:
-    return not asked.sort or bool(resource.column(asked.sort).path)
+    if not asked.sort:
+        return True
+    column = resource.column(asked.sort)
+    return bool(column.path) and column.batch is None  # what is shown is what is sorted
 
 
 def _narrowed(resource: Resource[Any], actor: Actor, asked: Asked) -> QuerySet[Any]:
