@@ -1,0 +1,1 @@
+"""How a project ends: acceptance, returns, the archive, and the review after it."""

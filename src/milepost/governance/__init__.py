@@ -1,0 +1,1 @@
+"""How a project passes from phase to phase: gate rules, dossiers, reviews and decisions."""

@@ -1,0 +1,1 @@
+"""Third parties: suppliers, their contracts, and the evaluation of their work."""
