@@ -1,4 +1,4 @@
 """The world in which these tests happen."""
 
-from tests.suites.ground.fixtures import first_world, world  # noqa: F401 - fixtures are found by their names
-from tests.suites.ground.lived_in import first_story, story  # noqa: F401 - same
+from tests.suites.ground.fixtures import world  # noqa: F401 - fixtures are found by their names
+from tests.suites.ground.lived_in import story  # noqa: F401 - same

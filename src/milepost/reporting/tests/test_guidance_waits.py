@@ -14,7 +14,7 @@ from milepost.knowledge.models import GuidanceRequest
 from milepost.reporting.queries.homes.mine import first_duties
 from milepost.reporting.queries.homes.waiting import parts_of, waiting_for
 from milepost.reporting.tests.story import Story
-from tests.suites.ground.lived_in import first_story, signed_in, story  # noqa: F401 - fixtures
+from tests.suites.ground.lived_in import signed_in, story  # noqa: F401 - fixtures
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 
