@@ -24,6 +24,9 @@ def pytest_fixture_setup(fixturedef: pytest.FixtureDef[object], request: pytest.
     if fixturedef.argname == OPENS_THE_DATABASE:
         with request.getfixturevalue("django_db_blocker").unblock():
             LAID.lay(ground_of(request.node))
+        from milepost.reporting.queries.homes import bell  # it has models, which are not ready when plugins load
+
+        bell.forget()
     return (yield)
 
 
