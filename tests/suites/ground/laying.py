@@ -50,21 +50,20 @@ class Laid:
 LAID = Laid()
 
 
-def ground(build: Build) -> Any:
-    """Return a fixture that hands out what `build` returned, a copy for each test."""
+def ground(build: Build, choose: Callable[[pytest.Item], Build | None] = lambda _item: None) -> Any:
+    """Return a fixture that hands out what `build` returned, or what `choose` names for a test, a copy for each."""
 
     def stand(db: None) -> Any:
         return deepcopy(LAID.built)
 
-    stand.build = build  # type: ignore[attr-defined]
+    stand.build_for = lambda item: choose(item) or build  # type: ignore[attr-defined]
     return pytest.fixture(stand)
 
 
 def ground_of(item: pytest.Item) -> Build | None:
     """Return what a test stands on, None if it begins on an empty database."""
     known = getattr(item, "_fixtureinfo", None)
-    found = {
-        getattr(fixtures[-1].func, "build", None) for fixtures in (known.name2fixturedefs.values() if known else ())
-    } - {None}
+    fixtures = (each[-1].func for each in known.name2fixturedefs.values()) if known else ()
+    found = {each.build_for(item) for each in fixtures if hasattr(each, "build_for")}
     assert len(found) < 2, f"{item.nodeid} stands on more than one ground"
     return found.pop() if found else None
