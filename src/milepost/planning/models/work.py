@@ -98,15 +98,17 @@ class WorkLink(Record):
 class Timetable(Record):
     """What the dates of the work list come to, computed whenever the list changes: one for each project.
 
-    `days` holds by the id of an item that is a leaf: `start`, `finish`, `late_start` and `late_finish` as dates,
-    `float_minutes` in working minutes, and whether it is `critical`. Kept, so that any page and any past moment can
-    read it without computing.
+    `days` holds by the id of an item that is a leaf: `start`, `finish`, `late_start` and `late_finish` as planned,
+    `float_minutes` in working minutes, whether it is `critical`, and `expected_start` and `expected_finish` from what
+    had happened when it was computed. Kept, so that any page and any past moment can read it without computing.
     """
 
     project = models.OneToOneField(Project, on_delete=models.PROTECT, related_name="timetable")
     days = models.JSONField(default=dict, blank=True)
     start_date = models.DateField(null=True, blank=True)
     finish_date = models.DateField(null=True, blank=True)
+    expected_finish = models.DateField(null=True, blank=True)
+    computed_on = models.DateField()
     minutes_a_day = models.PositiveIntegerField(default=480)
 
     def __str__(self) -> str:

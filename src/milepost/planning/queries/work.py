@@ -15,10 +15,13 @@ from milepost.planning.choices import CLOSED_WORK, WorkKind, WorkState
 from milepost.planning.models import Timetable, WorkItem, WorkLink
 from milepost.projects import queries as projects
 
+USUAL_DAY = 480
+"""Working minutes of a day, before a work list knows its calendar."""
+
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The computed dates of one leaf: earliest and latest, its float in working minutes, whether it is critical."""
+    """The computed dates of one leaf: planned, latest, expected; float in working minutes; whether it is critical."""
 
     start: date
     finish: date
@@ -26,6 +29,8 @@ class Days:
     late_finish: date
     float_minutes: int
     critical: bool
+    expected_start: date | None = None
+    expected_finish: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ class WorkFacts:
     links: tuple[WorkLink, ...]
     days: Mapping[int, Days]
     finish_date: date | None
+    expected_finish: date | None
     minutes_a_day: int
 
     @property
@@ -92,11 +98,16 @@ def works_of(project_ids: Collection[int], moment: datetime | None = None) -> di
     for item in records(WorkItem, moment, project_id__in=ids):
         items[item.project_id].append(item)
     if not any(items.values()):
-        return {each: WorkFacts(each, (), (), {}, None, 480) for each in ids}
+        return {each: WorkFacts(each, (), (), {}, None, None, USUAL_DAY) for each in ids}
     for link in records(WorkLink, moment, project_id__in=ids):
         links[link.project_id].append(link)
     tables = {each.project_id: each for each in records(Timetable, moment, project_id__in=ids)}
     return {each: _facts(each, items[each], links[each], tables.get(each)) for each in ids}
+
+
+def has_work(project_id: int) -> bool:
+    """Return whether a project has a work list."""
+    return WorkItem.objects.filter(project_id=project_id).exists()
 
 
 def timetable_of(project_id: int) -> Timetable | None:
@@ -148,12 +159,23 @@ def _facts(project_id: int, items: list[WorkItem], links: list[WorkLink], table:
         tuple(links),
         days,
         table.finish_date if table else None,
-        table.minutes_a_day if table else 480,
+        table.expected_finish if table else None,
+        table.minutes_a_day if table else USUAL_DAY,
     )
 
 
 def _days(stored: Mapping[str, object]) -> Days:
-    start, finish, late_start, late_finish = (
-        date.fromisoformat(str(stored[name])) for name in ("start", "finish", "late_start", "late_finish")
+    start, finish, late_start, late_finish, expected_start, expected_finish = (
+        date.fromisoformat(str(stored[name]))
+        for name in ("start", "finish", "late_start", "late_finish", "expected_start", "expected_finish")
     )
-    return Days(start, finish, late_start, late_finish, int(str(stored["float_minutes"])), stored["critical"] is True)
+    return Days(
+        start,
+        finish,
+        late_start,
+        late_finish,
+        int(str(stored["float_minutes"])),
+        stored["critical"] is True,
+        expected_start,
+        expected_finish,
+    )
