@@ -127,8 +127,7 @@ def propose_work(name: str, why: str, hours: int) -> Deed:
 
     def deed(narrator: Narrator, strand: Strand) -> None:
         who = _as_member(_team(strand)[0])
-        told = {"name": name, "why": why, "effort_hours": Decimal(hours)}
-        narrator.do(who, resourcing.propose_work, strand.project, **told)
+        narrator.do(who, resourcing.propose_work, strand.project, name=name, why=why, effort_hours=Decimal(hours))
 
     return deed
 
