@@ -46,11 +46,11 @@ class Account:
 
 def accounts(projects: Collection[Project], moment: datetime | None = None) -> dict[int, Account]:
     """Return the account of each project that follows a method; imported history is bound by none."""
-    bound = [each for each in projects if each.origin == Origin.NATIVE and each.method_version_id is not None]
+    bound = [each for each in projects if each.origin != Origin.IMPORTED and each.method_version_id is not None]
     if not bound:
         return {}
     ids, zone = [each.pk for each in bound], house_zone()
-    told = lives(bound, zone, moment)
+    told = lives(bound, moment)
     bind = plans(bound, told, zone, moment)
     recorded, permits = _recorded(ids, moment), _permits(ids, moment)
     done = deeds(ids, zone, moment)

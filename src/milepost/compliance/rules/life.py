@@ -8,8 +8,6 @@ from datetime import date, timedelta
 
 from milepost.methods.definition import Anchor, Method
 
-STAGES = ("initiating", "planning", "executing", "closing")
-
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -40,7 +38,7 @@ NEVER = Passed("The project ended before that.")
 class Life:
     """The phases that a project entered, in order, when it ended, and what is planned.
 
-    `planned_gates` names the planned or decided day of a gate by the name or the code that a milestone of it carries.
+    `planned_gates` says on which day it means to stand at a gate, by the code of the gate.
     """
 
     project_id: int
@@ -101,7 +99,7 @@ def _phase_start(code: str, life: Life, method: Method) -> Event:
         return Dated(min(reached))
     if life.ended_on is not None:
         return NEVER
-    return _planned_gate(method.phases[place].entry_gate, life, method)
+    return _planned_gate(method.phases[place].entry_gate, life)
 
 
 def _phase_end(code: str, life: Life, method: Method) -> Event:
@@ -117,13 +115,9 @@ def _phase_end(code: str, life: Life, method: Method) -> Event:
         return Dated(life.ended_on) if any(at == place for at, _ in entered) else NEVER
     if place == len(method.phases) - 1:
         return _end(life)
-    return _planned_gate(method.phases[place].exit_gate, life, method)
+    return _planned_gate(method.phases[place].exit_gate, life)
 
 
-def _planned_gate(gate: str, life: Life, method: Method) -> Event:
-    named = next((each for each in method.gates if each.code == gate), None)
-    names = (gate, named.name if named else gate)
-    for name in names:
-        if (day := life.planned_gates.get(name.casefold())) is not None:
-            return Dated(day, is_fact=False)
-    return None
+def _planned_gate(gate: str, life: Life) -> Event:
+    planned = life.planned_gates.get(gate)
+    return None if planned is None else Dated(planned, is_fact=False)

@@ -10,7 +10,7 @@ from milepost.compliance import actions, queries
 from milepost.compliance.choices import DutyState
 from milepost.compliance.models import Duty
 from milepost.compliance.queries import Outcome
-from milepost.compliance.tests.telling import MACHINE, in_days, item, later, refused, state
+from milepost.compliance.tests.telling import MACHINE, enters, in_days, item, later, refused, state
 from milepost.kernel import clock
 from milepost.kernel.errors import NotPermitted
 from milepost.people import actions as people
@@ -67,8 +67,7 @@ def test_the_role_that_the_method_names_performs_and_so_may_who_leads(world: Wor
 
 def test_what_the_pmo_owes_nobody_else_performs(world: World) -> None:
     project = owing(world)
-    for stage in ("planning", "executing", "closing"):
-        projects.change_stage(world.actor(DIRECTOR), Project.objects.get(pk=project.pk), stage=stage, reason="On")
+    enters(project, "planning", "executing", "closing")
     refused("who_owes_it_performs_it", perform, world, PM, "schedule_review.1")
     perform(world, ANALYST, "schedule_review.1")
     refused("verifier_is_named", verify, world, DIRECTOR, "schedule_review.1")
@@ -102,8 +101,7 @@ def _under(world: World, manager: str) -> dict[str, object]:
 
 def test_nobody_verifies_what_they_performed(world: World) -> None:
     project = owing(world)
-    for stage in ("planning", "executing", "closing"):
-        projects.change_stage(world.actor(DIRECTOR), Project.objects.get(pk=project.pk), stage=stage, reason="On")
+    enters(project, "planning", "executing", "closing")
     people.appoint_to_post(world.actor(EXECUTIVE), world.people[ANALYST], role=EXECUTIVE)
     perform(world, ANALYST, "schedule_review.1")
     told = refused("verifier_did_not_perform", verify, world, ANALYST, "schedule_review.1")
@@ -176,7 +174,7 @@ def test_a_document_approved_late_after_its_breach_was_recorded_counts_late(worl
 def test_advice_that_was_not_followed_is_counted_and_is_no_breach(world: World) -> None:
     project = owing(world)
     with later(5):
-        projects.change_stage(world.actor(DIRECTOR), project, stage="planning", reason="On")
+        enters(project, "planning")
     with later(60):
         found = item(project, "review_initiating_exit.1")
         assert (found.state, found.outcome) == (DutyState.MISSED, None)
@@ -192,7 +190,7 @@ def test_an_obligation_that_comes_round_falls_due_each_time_and_stops_with_its_p
         times = [each for each in account.items if each.code == "monitor_risks_in_initiating"]
         assert [each.outcome for each in times] == [Outcome.BREACHED, Outcome.BREACHED, None]
     with later(20):
-        projects.change_stage(world.actor(DIRECTOR), project, stage="planning", reason="On")
+        enters(project, "planning")
     with later(50):
         account = queries.account_of(Project.objects.get(pk=project.pk))
         assert account is not None
