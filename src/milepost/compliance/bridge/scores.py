@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from milepost.compliance.choices import DutyState
-from milepost.compliance.queries import Item
+from milepost.compliance.queries import Item, Outcome
 from milepost.kernel.measure import Known, NotApplicable, Result, map_known
-from milepost_engine.choose.compliance import Obligation, Outcome, compliance
+from milepost_engine.choose.compliance import Obligation, compliance
+from milepost_engine.choose.compliance import Outcome as Counted
 
 FOUR_PLACES = Decimal("0.0001")
 AMBER, GREEN = Decimal("0.75"), Decimal("0.90")
@@ -50,7 +51,7 @@ def scored(items: Iterable[Item]) -> Score:
     told = list(items)
     due = [each for each in told if each.mandatory and each.outcome is not None]
     found = compliance(
-        [Obligation(each.key, each.weight, Outcome(each.outcome.value), each.critical) for each in due if each.outcome]
+        [Obligation(each.key, each.weight, Counted(each.outcome.value), each.critical) for each in due if each.outcome]
     )
     breaches = tuple(each for each in due if each.outcome == Outcome.BREACHED)
     return Score(

@@ -64,6 +64,7 @@ def _again(duty: Obligation, sent_back_on: date, facts: Facts) -> date | None:
 def _settled(facts: Facts, today: date) -> Iterator[tuple[Owed, date | None]]:
     """Yield every time of every obligation once, under the version that settles it, with when a document met it."""
     closed: set[tuple[str, int]] = set()
+    spared: set[tuple[str, int]] = set()
     known: frozenset[str] = frozenset()
     for place, plan in enumerate(facts.plans):
         ends = facts.plans[place + 1].from_day if place + 1 < len(facts.plans) else None
@@ -74,7 +75,8 @@ def _settled(facts: Facts, today: date) -> Iterator[tuple[Owed, date | None]]:
                 performed_on = deeds.meets(owed.settled_day)
                 if owed.key in closed:
                     continue
-                if _comes_too_late(owed, was_asked=duty.code in known):
+                if _comes_too_late(owed, was_asked=duty.code in known and owed.key not in spared):
+                    spared.add(owed.key)
                     if ends is None and occurrence.number == 1:
                         closed.add(owed.key)
                         yield Owed(duty, plan, Occurrence(occurrence.number, None, TOO_LATE)), None
