@@ -10,6 +10,7 @@ from importlib import import_module
 
 from django.http import HttpRequest
 
+from milepost.config import obligations_at_home as obligations
 from milepost.config.requests_at_home import requests_waiting
 from milepost.demand.choices import PartOnRequest
 from milepost.documents.model import Identity, Logo
@@ -17,6 +18,7 @@ from milepost.kernel.policy import OPERATOR, Actor
 from milepost.people.choices import COLLEAGUE, PMO, PostRole
 from milepost.people.models import Account, Organisation
 from milepost.projects.choices import RoleOnProject
+from milepost.reporting.panels.home import roles as homes
 from milepost.reporting.panels.home.roles import HOMES
 from milepost.surface.answers.sentences import provide_roles
 from milepost.surface.lists.sheets import provide_identity
@@ -32,6 +34,7 @@ RESOURCE_MODULES = (
     "milepost.finance.resource",
     "milepost.risks.resource",
     "milepost.changes.resource",
+    "milepost.compliance.resource",
     "milepost.knowledge.resource",
     "milepost.people.resource",
     "milepost.reporting.resource",
@@ -75,5 +78,19 @@ def wire() -> None:
     for post in PMO:
         first, *rest = HOMES[post]
         HOMES[post] = (first, *rest) if requests_waiting in rest else (first, requests_waiting, *rest)
+    _obligations_at_home()
     for module in RESOURCE_MODULES:
         import_module(module)
+
+
+def _obligations_at_home() -> None:
+    """Put what waits of obligations on the homes of those whose it is, once."""
+    if obligations.what_is_due in homes.ON_PROJECTS:
+        return
+    first, *rest = homes.ON_PROJECTS
+    homes.ON_PROJECTS = (first, obligations.what_is_due, *rest)
+    for post in PMO:
+        HOMES[post] = (*HOMES[post], obligations.for_the_office)
+    HOMES[PostRole.DIRECTOR.value] = (*HOMES[PostRole.DIRECTOR.value], obligations.adherence)
+    executive = PostRole.EXECUTIVE.value
+    HOMES[executive] = (*HOMES[executive], obligations.waivers, obligations.adherence)

@@ -8,6 +8,7 @@ from milepost.compliance.queries.roles import document_of, method_of, performers
 from milepost.compliance.queries.sight import (
     audits_visible_to,
     duties_visible_to,
+    findings_overdue,
     findings_visible_to,
     granted_before,
     open_findings,
@@ -28,6 +29,7 @@ __all__ = [
     "audits_visible_to",
     "document_of",
     "duties_visible_to",
+    "findings_overdue",
     "findings_visible_to",
     "granted_before",
     "house_zone",

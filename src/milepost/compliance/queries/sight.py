@@ -6,7 +6,9 @@ from django.db.models import Q, QuerySet
 
 from milepost.compliance.choices import DIRECTOR, EXECUTIVE, FindingState, WaiverState
 from milepost.compliance.models import Audit, Duty, Finding, Waiver
+from milepost.kernel import clock
 from milepost.kernel.policy import Actor
+from milepost.people.queries import local_date
 from milepost.projects.queries import visible_to
 
 
@@ -28,6 +30,14 @@ def audits_visible_to(actor: Actor) -> QuerySet[Audit]:
 def findings_visible_to(actor: Actor) -> QuerySet[Finding]:
     """Return the findings about the projects that `actor` sees."""
     return Finding.objects.filter(project__in=visible_to(actor))
+
+
+def findings_overdue(actor: Actor) -> QuerySet[Finding]:
+    """Return the findings that `actor` sees whose action was not agreed or not done by its day, the oldest first."""
+    today = local_date(clock.now())
+    unagreed = Q(state=FindingState.OPEN, answer_by_date__lt=today)
+    undone = Q(state=FindingState.AGREED, due_date__lt=today)
+    return findings_visible_to(actor).filter(unagreed | undone).select_related("project").order_by("answer_by_date")
 
 
 def waivers_waiting(actor: Actor, posts: frozenset[str], office: frozenset[str]) -> QuerySet[Waiver]:

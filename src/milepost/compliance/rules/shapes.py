@@ -114,6 +114,11 @@ class Item:
         return self.state in UNMET or (self.state == DutyState.BREACHED and self.performed_on is None)
 
     @property
+    def is_unmet_breach(self) -> bool:
+        """Return whether it was breached and was not met since."""
+        return self.state == DutyState.BREACHED and self.performed_on is None
+
+    @property
     def waits_for_verification(self) -> bool:
         """Return whether it was performed and nobody said yet that it was."""
         return self.performed_on is not None and self.state == DutyState.PERFORMED
