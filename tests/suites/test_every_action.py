@@ -29,6 +29,7 @@ VERSIONED = [
 ELSEWHERE = {
     "people.set_up_organisation": "people/tests/test_organisation.py",
     "projects.complete_method_move": "projects/tests/test_method_moves.py",
+    "compliance.record_breaches": "compliance/tests/test_performing.py",
     "exchange.import_sheet": "exchange/tests/test_import.py",
     "demand.resume_request": "demand/tests/test_deciding.py",
     "exchange.import_row": "exchange/tests/test_import.py",

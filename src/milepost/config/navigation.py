@@ -8,6 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from milepost.compliance.choices import OFFICE
+from milepost.compliance.queries import waivers_waiting
 from milepost.demand.queries import waiting_requests
 from milepost.kernel import clock
 from milepost.kernel.policy import ORGANISATION, Actor, Roles, roles_at
@@ -85,6 +87,12 @@ MODULES = (
             "/artefacts/",
             "/comments/",
             "/attachments/",
+            "/obligations/",
+            "/obligation-records/",
+            "/waivers/",
+            "/audits/",
+            "/findings/",
+            "/adherence/",
         ),
     ),
     Module(
@@ -202,4 +210,9 @@ def _needs_me(actor: Actor, posts: Roles) -> NeedsMe:
     if requests:
         words = "Request that waits for you" if requests == 1 else "Requests that wait for you"
         items = (*items, NeedsMeItem(words, requests, RESOURCES["requests"].url()))
+    if posts & (PMO | {PostRole.EXECUTIVE.value}):
+        waivers = waivers_waiting(actor, posts, OFFICE).count()
+        if waivers:
+            words = "Waiver that waits for you" if waivers == 1 else "Waivers that wait for you"
+            items = (*items, NeedsMeItem(words, waivers, RESOURCES["waivers"].url()))
     return NeedsMe(sum(item.count for item in items), f"{reverse('reporting:home')}#needs-me", items)

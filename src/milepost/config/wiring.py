@@ -10,18 +10,16 @@ from importlib import import_module
 
 from django.http import HttpRequest
 
+from milepost.config.homes import furnish
 from milepost.config.plan_sections import budget, raise_blocked, register
-from milepost.config.requests_at_home import requests_waiting
-from milepost.config.work_at_home import lost_float, my_tasks, work_warnings
 from milepost.demand.choices import PartOnRequest
 from milepost.documents.model import Identity, Logo
 from milepost.kernel.policy import OPERATOR, Actor
-from milepost.people.choices import COLLEAGUE, PMO, PostRole
+from milepost.people.choices import COLLEAGUE, PostRole
 from milepost.people.models import Account, Organisation
 from milepost.planning.choices import Section
 from milepost.planning.queries import provide_section
 from milepost.projects.choices import RoleOnProject
-from milepost.reporting.panels.home.roles import HOMES, ON_PROJECTS
 from milepost.resourcing.actions import provide_blocked
 from milepost.surface.answers.sentences import provide_roles
 from milepost.surface.lists.sheets import provide_identity
@@ -38,6 +36,7 @@ RESOURCE_MODULES = (
     "milepost.finance.resource",
     "milepost.risks.resource",
     "milepost.changes.resource",
+    "milepost.compliance.resource",
     "milepost.knowledge.resource",
     "milepost.people.resource",
     "milepost.reporting.resource",
@@ -78,12 +77,7 @@ def wire() -> None:
     provide_actor(actor_of)
     provide_identity(identity)
     provide_roles(ROLE_WORDS)
-    for post in PMO:
-        first, *rest = HOMES[post]
-        HOMES[post] = (first, *rest) if requests_waiting in rest else (first, requests_waiting, *rest, lost_float)
-    for panel in (work_warnings, my_tasks):
-        if panel not in ON_PROJECTS:
-            ON_PROJECTS.insert(0, panel)
+    furnish()
     provide_section(Section.COST, budget)
     provide_section(Section.RISK, register)
     provide_blocked(raise_blocked)

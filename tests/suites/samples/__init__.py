@@ -9,6 +9,7 @@ from tests.suites.ground.world import World, build
 from tests.suites.samples import (
     artefacts,
     changes,
+    compliance,
     demand,
     exchange,
     finance,
@@ -26,7 +27,7 @@ from tests.suites.samples import (
 
 APPS = (
     people, methods, portfolios, demand, projects, artefacts, planning, planning_work, resourcing, finance, risks,
-    changes, knowledge, reporting, exchange,
+    changes, compliance, knowledge, reporting, exchange,
 )  # fmt: skip
 SAMPLES: dict[str, Sample] = {sample.name: sample for app in APPS for sample in app.SAMPLES}
 
