@@ -9,6 +9,7 @@ from tests.suites.samples import (
     demand,
     exchange,
     finance,
+    governance,
     knowledge,
     methods,
     people,
@@ -20,7 +21,7 @@ from tests.suites.samples import (
 )
 
 APPS = (
-    people, methods, portfolios, demand, projects, artefacts, planning, finance, risks, changes, knowledge, reporting,
-    exchange,
+    people, methods, portfolios, demand, projects, artefacts, planning, finance, risks, changes, governance, knowledge,
+    reporting, exchange,
 )  # fmt: skip
 SAMPLES: dict[str, Sample] = {sample.name: sample for app in APPS for sample in app.SAMPLES}
