@@ -93,6 +93,11 @@ MODULES = (
             "/audits/",
             "/findings/",
             "/adherence/",
+            "/gate-reviews/",
+            "/gate-decisions/",
+            "/gate-conditions/",
+            "/gate-recommendations/",
+            "/statements/",
         ),
     ),
     Module(
@@ -130,6 +135,19 @@ WAITS = {
     "method_move_to_acknowledge": Waits(
         "Method move to acknowledge", "Method moves to acknowledge", "method-moves", "state=announced"
     ),
+    "gate_to_prepare": Waits(
+        "Gate to bring before reviewers", "Gates to bring before reviewers", "gate-reviews", "state=requested"
+    ),
+    "gate_to_review": Waits("Gate to review", "Gates to review", "gate-reviews", "state=in_review"),
+    "gate_to_decide": Waits("Gate to decide", "Gates to decide", "gate-reviews", "state=reported"),
+    "condition_to_close": Waits("Gate condition to close", "Gate conditions to close", "gate-conditions", "state=open"),
+    "condition_to_verify": Waits(
+        "Gate condition to verify", "Gate conditions to verify", "gate-conditions", "state=closed"
+    ),
+    "recommendation_to_answer": Waits(
+        "Recommendation to answer", "Recommendations to answer", "gate-recommendations", "state=open"
+    ),
+    "decision_to_enact": Waits("Decision to enact", "Decisions to enact", "gate-decisions", "standing=coming"),
     "decision_asked": Waits("Decision asked of you", "Decisions asked of you", "decisions", "state=asked"),
 }
 WORK_WAITS = {

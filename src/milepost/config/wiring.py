@@ -37,6 +37,7 @@ RESOURCE_MODULES = (
     "milepost.risks.resource",
     "milepost.changes.resource",
     "milepost.compliance.resource",
+    "milepost.governance.resource",
     "milepost.knowledge.resource",
     "milepost.people.resource",
     "milepost.reporting.resource",

@@ -189,6 +189,17 @@ def members_of(body: Body, moment: datetime | None = None) -> dict[int, Person]:
     return {seat.person_id: seat.person for seat in seats.order_by("person__name")}
 
 
+def bodies_of(person_id: int, moment: datetime) -> list[Body]:
+    """Return the bodies on which a person has a seat at `moment`."""
+    seats = Seat.objects.filter(in_force(moment), person_id=person_id, starts_at__lte=moment)
+    return [each.body for each in seats.select_related("body")]
+
+
+def all_bodies() -> QuerySet[Body]:
+    """Return every body by name, to be chosen from."""
+    return Body.objects.order_by("name")
+
+
 def decides_on_a_body(person_id: int, moment: datetime) -> bool:
     """Return whether a person sits on a body that decides about requests."""
     return seats_of_deciders(person_id, moment).exists()

@@ -13,6 +13,7 @@ from tests.suites.samples import (
     demand,
     exchange,
     finance,
+    governance,
     knowledge,
     methods,
     people,
@@ -27,7 +28,7 @@ from tests.suites.samples import (
 
 APPS = (
     people, methods, portfolios, demand, projects, artefacts, planning, planning_work, resourcing, finance, risks,
-    changes, compliance, knowledge, reporting, exchange,
+    changes, compliance, governance, knowledge, reporting, exchange,
 )  # fmt: skip
 SAMPLES: dict[str, Sample] = {sample.name: sample for app in APPS for sample in app.SAMPLES}
 

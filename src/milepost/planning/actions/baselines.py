@@ -17,7 +17,14 @@ from milepost.planning.models import Baseline, Milestone
 from milepost.planning.policies import PROMISERS, REBASELINERS
 from milepost.projects.choices import Origin
 from milepost.projects.models import Project
-from milepost.projects.queries import can_be_written, independent, project_scope
+from milepost.projects.queries import (
+    SCOPE,
+    can_be_written,
+    independent,
+    not_blocked,
+    project_scope,
+    proposal_is_approved,
+)
 
 
 def _first(actor: Actor, project: Project) -> Iterator[Unmet]:
@@ -42,7 +49,7 @@ def _replaceable(_actor: Actor, project: Project) -> Iterator[Unmet]:
     "planning.record_baseline",
     allowed=PROMISERS,
     scope=project_scope,
-    guards=(can_be_written, _first),
+    guards=(can_be_written, proposal_is_approved, _first),
     path="Ask the project manager to record the original baseline.",
 )
 def record_baseline(
@@ -67,7 +74,7 @@ def record_baseline(
     "planning.rebaseline",
     allowed=REBASELINERS,
     scope=project_scope,
-    guards=(can_be_written, _replaceable, independent("approve a new baseline")),
+    guards=(can_be_written, not_blocked(SCOPE), _replaceable, independent("approve a new baseline")),
     path="Ask the PMO director, the sponsor or an executive for a decision, with the reason and the new figures.",
 )
 def rebaseline(

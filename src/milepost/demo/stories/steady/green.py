@@ -253,8 +253,8 @@ class Green:
             return work
         return (
             *work,
-            Scene(plot.begins - 2, 3, papers.hand_in_charter()),
-            Scene(plot.begins - 2, 2, papers.comment_on_charter("Who counts the closed stops?", "objectives")),
-            Scene(plot.begins - 2, 1, papers.answer_comment("The shift leader of the lines, every morning.")),
-            Scene(plot.begins - 2, 0, papers.approve_charter("It says what the users' council asked for.")),
+            Scene(-1, 4, papers.hand_in_charter()),
+            Scene(-1, 3, papers.comment_on_charter("Who counts the closed stops?", "objectives")),
+            Scene(-1, 2, papers.answer_comment("The shift leader of the lines, every morning.")),
+            Scene(-1, 1, papers.approve_charter("It says what the users' council asked for.")),
         )

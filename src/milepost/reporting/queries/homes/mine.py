@@ -21,6 +21,7 @@ from milepost.reporting.choices import EDITABLE, OverrideState, PackState, Perio
 from milepost.reporting.models import Override, Pack, Period, StatusReport
 from milepost.reporting.policies import PACK_APPROVERS
 from milepost.reporting.queries.homes.directions import STEPS, directions_waiting
+from milepost.reporting.queries.homes.gates import at_gates
 from milepost.reporting.queries.homes.waiting import Parts
 from milepost.risks.choices import RiskState
 from milepost.risks.models import Risk
@@ -65,6 +66,7 @@ def first_duties(actor: Actor, posts: Roles, parts: Parts, limit: int) -> list[D
         *_directed(actor, posts, parts, limit),
         *_for_advice(actor, posts, parts, limit),
         *_announced(parts, limit),
+        *(Duty("gate", *told) for told in at_gates(actor, posts, parts, limit)),
     ]
     return sorted(found, key=lambda each: (each.due_on or date.max, each.since or date.max, each.subject))[:limit]
 
