@@ -31,6 +31,9 @@ ELSEWHERE = {
     "projects.complete_method_move": "projects/tests/test_method_moves.py",
     "exchange.import_sheet": "exchange/tests/test_import.py",
     "demand.resume_request": "demand/tests/test_deciding.py",
+    "changes.name_proxy": "changes/tests/test_notices.py",
+    "changes.escalate_notice": "changes/tests/test_notices.py",
+    "changes.release_notice": "changes/tests/test_notices.py",
     "exchange.import_row": "exchange/tests/test_import.py",
 }
 REFUSED_WITH_SOMETHING_TO_DO = ("rule", "sentence", "missing", "cure", "path")

@@ -71,6 +71,8 @@ MODULES = (
             "/risks/",
             "/issues/",
             "/decisions/",
+            "/change-requests/",
+            "/notices/",
             "/directions/",
             "/questions/",
             "/answers/",
@@ -115,6 +117,12 @@ WAITS = {
     "method_move_to_acknowledge": Waits(
         "Method move to acknowledge", "Method moves to acknowledge", "method-moves", "state=announced"
     ),
+    "notice_to_acknowledge": Waits("Notice to acknowledge", "Notices to acknowledge", "notices"),
+    "change_to_decide": Waits("Change to decide", "Changes to decide", "change-requests", "state=assessed"),
+    "change_to_confirm": Waits(
+        "Team to confirm as informed", "Teams to confirm as informed", "change-requests", "state=noticed"
+    ),
+    "notice_escalated": Waits("Silence to rule on", "Silences to rule on", "notices"),
     "decision_asked": Waits("Decision asked of you", "Decisions asked of you", "decisions", "state=asked"),
 }
 

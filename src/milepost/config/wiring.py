@@ -10,6 +10,7 @@ from importlib import import_module
 
 from django.http import HttpRequest
 
+from milepost.changes.choices import NoticePart
 from milepost.config.requests_at_home import requests_waiting
 from milepost.demand.choices import PartOnRequest
 from milepost.documents.model import Identity, Logo
@@ -42,6 +43,7 @@ ROLE_WORDS = {
     **dict(PostRole.choices),
     **dict(RoleOnProject.choices),
     **dict(PartOnRequest.choices),
+    **dict(NoticePart.choices),
     COLLEAGUE: "Colleague",
     OPERATOR: "Operator",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.suites.ground.sample import Sample
 from tests.suites.samples import (
     artefacts,
+    change_requests,
     changes,
     demand,
     exchange,
@@ -20,7 +21,7 @@ from tests.suites.samples import (
 )
 
 APPS = (
-    people, methods, portfolios, demand, projects, artefacts, planning, finance, risks, changes, knowledge, reporting,
-    exchange,
+    people, methods, portfolios, demand, projects, artefacts, planning, finance, risks, changes, change_requests,
+    knowledge, reporting, exchange,
 )  # fmt: skip
 SAMPLES: dict[str, Sample] = {sample.name: sample for app in APPS for sample in app.SAMPLES}

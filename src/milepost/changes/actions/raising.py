@@ -1,0 +1,162 @@
+"""Verbs that bring a change on: somebody raises and words it, who leads has its impact computed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from milepost.changes import queries, rules
+from milepost.changes.actions.moving import ASK_THE_LEAD, moved, raiser_or_lead, standing_at, told
+from milepost.changes.choices import BEFORE_EFFECT, OPEN_TO_WORDING, UNDECIDED, ChangeKind, ChangeOrigin, ChangeState
+from milepost.changes.models import ChangeRequest
+from milepost.changes.policies import CHANGE_RAISERS, WITHIN_TOLERANCE
+from milepost.kernel.act import Act
+from milepost.kernel.actions import action
+from milepost.people.models import Person
+from milepost.projects.choices import LEADS
+from milepost.projects.models import Project
+from milepost.projects.queries import can_be_written, can_be_written_here, part_scope, project_scope
+
+
+@action(
+    "changes.raise_change",
+    allowed=CHANGE_RAISERS,
+    scope=project_scope,
+    guards=(can_be_written,),
+    path="Tell the project manager what is to be otherwise; they enter it in your name.",
+)
+def raise_change(
+    act: Act,
+    project: Project,
+    *,
+    title: str,
+    reason: str,
+    kind: str = ChangeKind.TIME,
+    origin: str = ChangeOrigin.TEAM,
+    requested_by: Person | None = None,
+    to_do: str = "",
+    start: date | None = None,
+    finish: date | None = None,
+    cost: Decimal | None = None,
+    milestones: Mapping[int, date] | None = None,
+    about: str = "",
+    before: str = "",
+    after: str = "",
+) -> ChangeRequest:
+    """Propose that something promised be otherwise; raised by who leads, its impact is computed at once."""
+    difference = _difference(act, project, start, finish, cost, milestones, (about, before, after))
+    raiser = act.actor.person_id or 0
+    change = ChangeRequest(project=project, number=queries.next_number(project.pk), title=title, reason=reason)
+    change.kind, change.origin, change.to_do = kind, origin, to_do
+    change.difference, change.raised_at = difference.plain(), act.at
+    change.raised_by_id, change.requested_by_id = raiser, requested_by.pk if requested_by else raiser
+    act.require(rules.text_is_told(title, "title", "What changes"), rules.text_is_told(reason, "reason", "The reason"))
+    if act.role in LEADS:
+        for name, value in _assessed(act, change).items():
+            setattr(change, name, value)
+    act.add(change)
+    return told(act, change)
+
+
+@action(
+    "changes.reword_change",
+    allowed=CHANGE_RAISERS,
+    scope=part_scope,
+    guards=(can_be_written_here, standing_at(*OPEN_TO_WORDING), raiser_or_lead),
+    path=ASK_THE_LEAD,
+)
+def reword_change(
+    act: Act,
+    change: ChangeRequest,
+    *,
+    title: str,
+    reason: str,
+    to_do: str = "",
+    start: date | None = None,
+    finish: date | None = None,
+    cost: Decimal | None = None,
+    milestones: Mapping[int, date] | None = None,
+    about: str = "",
+    before: str = "",
+    after: str = "",
+    version: int | None = None,
+) -> ChangeRequest:
+    """Word a proposed change anew before it is decided; its impact is computed again."""
+    act.expect(change, version)
+    act.require(rules.text_is_told(title, "title", "What changes"), rules.text_is_told(reason, "reason", "The reason"))
+    difference = _difference(act, change.project, start, finish, cost, milestones, (about, before, after))
+    values = {"title": title, "reason": reason, "to_do": to_do, "difference": difference.plain()}
+    act.change(change, **values)
+    if act.role in LEADS:
+        return moved(act, change, **_assessed(act, change))
+    return moved(act, change, ChangeState.DRAFT, impact={}, lane="", assessed_at=None)
+
+
+@action(
+    "changes.assess_change",
+    allowed=WITHIN_TOLERANCE,
+    scope=part_scope,
+    guards=(can_be_written_here, standing_at(*UNDECIDED)),
+    path=ASK_THE_LEAD,
+)
+def assess_change(act: Act, change: ChangeRequest, *, version: int | None = None) -> ChangeRequest:
+    """Have the impact of a change computed on a copy of the present promise, and with it who decides."""
+    act.expect(change, version)
+    return moved(act, change, **_assessed(act, change))
+
+
+@action(
+    "changes.withdraw_change",
+    allowed=CHANGE_RAISERS,
+    scope=part_scope,
+    guards=(can_be_written_here, standing_at(*BEFORE_EFFECT), raiser_or_lead),
+    path=ASK_THE_LEAD,
+)
+def withdraw_change(act: Act, change: ChangeRequest, *, reason: str, version: int | None = None) -> ChangeRequest:
+    """Take a change back before it holds, and say why; who was told of it sees that."""
+    act.expect(change, version)
+    act.because(reason)
+    return moved(act, change, ChangeState.WITHDRAWN, ended_at=act.at)
+
+
+def assessed(act: Act, change: ChangeRequest) -> dict[str, Any]:
+    """Return the impact and the lane of a change as they are now."""
+    difference = rules.stored_difference(change.difference)
+    promise = queries.promise_of(change.project_id)
+    impact = queries.impact_on(promise, difference)
+    act.require(
+        rules.milestones_are_of_the_project(difference.milestones, promise.milestones),
+        rules.first_baseline_comes_first(difference, promise.number),
+    )
+    lane = rules.lane_of(impact, queries.reach_of(change, impact, act.at))
+    return {"impact": impact.plain(), "lane": lane.value, "assessed_at": act.at}
+
+
+def _assessed(act: Act, change: ChangeRequest) -> dict[str, Any]:
+    return {"state": ChangeState.ASSESSED, **assessed(act, change)}
+
+
+def _difference(
+    act: Act,
+    project: Project,
+    start: date | None,
+    finish: date | None,
+    cost: Decimal | None,
+    milestones: Mapping[int, date] | None,
+    words: tuple[str, str, str],
+) -> rules.Difference:
+    about, before, after = words
+    wording = rules.Wording(about.strip(), before.strip(), after.strip()) if about.strip() else None
+    found = rules.Difference(start, finish, cost, dict(milestones or {}), wording)
+    promise = queries.promise_of(project.pk)
+    act.require(
+        rules.wording_is_whole(about, after),
+        rules.cost_is_possible(cost),
+        rules.change_differs(found),
+        rules.finish_stays_after_start(start or promise.start, finish or promise.finish),
+        rules.milestones_are_of_the_project(found.milestones, promise.milestones),
+        rules.first_baseline_comes_first(found, promise.number),
+    )
+    return found

@@ -1,0 +1,68 @@
+"""Questions about issues, decisions, changes and notices."""
+
+from milepost.changes.queries.changes import (
+    baseline_number,
+    board_members,
+    change_boards,
+    change_numbered,
+    changes_to_confirm,
+    changes_to_decide,
+    changes_waiting,
+    conflicts_of,
+    impact_on,
+    next_number,
+    promise_of,
+    reach_of,
+    votes_on,
+)
+from milepost.changes.queries.changes import visible_to as changes_visible_to
+from milepost.changes.queries.matters import decisions_of, issues_of
+from milepost.changes.queries.notices import (
+    Breach,
+    answered_of,
+    audience_of,
+    breaches_of,
+    escalations_waiting,
+    lacks_of,
+    near_to,
+    notice_roles,
+    notices_of,
+    notices_waiting,
+    proxies_for,
+    told_of,
+    untold,
+)
+from milepost.changes.queries.notices import visible_to as notices_visible_to
+
+__all__ = [
+    "Breach",
+    "answered_of",
+    "audience_of",
+    "baseline_number",
+    "board_members",
+    "breaches_of",
+    "change_boards",
+    "change_numbered",
+    "changes_to_confirm",
+    "changes_to_decide",
+    "changes_visible_to",
+    "changes_waiting",
+    "conflicts_of",
+    "decisions_of",
+    "escalations_waiting",
+    "impact_on",
+    "issues_of",
+    "lacks_of",
+    "near_to",
+    "next_number",
+    "notice_roles",
+    "notices_of",
+    "notices_visible_to",
+    "notices_waiting",
+    "promise_of",
+    "proxies_for",
+    "reach_of",
+    "told_of",
+    "untold",
+    "votes_on",
+]
