@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -62,6 +63,28 @@ class WithdrawForm(forms.Form):
     reason = long_text("Reason")
 
 
+class ItemsField(forms.CharField):
+    """Lines of a work list: the number of an item and its new dates."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=4000, widget=forms.Textarea(attrs={"rows": 3}), **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        """Return the new start and finish by number."""
+        found: dict[int, tuple[date, date]] = {}
+        for line in str(super().clean(value)).splitlines():
+            cells = [each.strip() for each in line.split("|")]
+            try:
+                number, start, finish = cells
+                found[int(number)] = (date.fromisoformat(start), date.fromisoformat(finish or start))
+            except ValueError as error:
+                said = (
+                    f"Not understood: “{line.strip()[:80]}”. Write number | start | finish, with dates as 2027-03-01."
+                )
+                raise forms.ValidationError(said) from error
+        return found
+
+
 class WordingForm(forms.Form):
     """What changes, why, and what is to be otherwise; what is left empty stays as it is."""
 
@@ -71,6 +94,14 @@ class WordingForm(forms.Form):
     cost = forms.DecimalField(
         label="New cost", required=False, max_digits=18, decimal_places=2, help_text="The whole cost from then on."
     )
+    items = ItemsField(
+        label="Work that moves",
+        required=False,
+        help_text="One item a line: its number | new start | new finish, as 14 | 2027-03-01 | 2027-03-19.",
+    )
+    item = forms.IntegerField(label="Item with another owner or definition of done", required=False, min_value=1)
+    owner = forms.ModelChoiceField(label="Its new owner", queryset=everybody(), required=False)
+    definition_of_done = long_text("Its new definition of done", required=False)
     about = forms.CharField(label="Else, in words: about", required=False, max_length=200)
     before = forms.CharField(label="As it reads now", required=False, max_length=1000)
     after = forms.CharField(label="As it is to read", required=False, max_length=1000)

@@ -69,8 +69,12 @@ def _form(change: ChangeRequest, typed: Any = None) -> DifferenceForm:
         "to_do": change.to_do,
         "finish": told.finish,
         "cost": told.cost,
+        "items": "\n".join(f"{number} | {start} | {finish}" for number, (start, finish) in told.items.items()),
         **{f"milestone-{key}": on for key, on in told.milestones.items()},
     }
+    if told.amendment:
+        amended = told.amendment
+        initial |= {"item": amended.item, "owner": amended.owner_id, "definition_of_done": amended.definition_of_done}
     if told.wording:
         initial |= {"about": told.wording.about, "before": told.wording.before, "after": told.wording.after}
     return DifferenceForm(typed, initial=initial, milestones=milestones)

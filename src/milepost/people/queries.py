@@ -115,12 +115,12 @@ def managers_above(person: Person | None) -> Iterator[int]:
 
 def add_working_days(calendar: WorkCalendar, day: date, count: int) -> date:
     """Return the `count`-th working day of `calendar` after `day`, before it when negative."""
-    return rules.nth_working_day(calendar.week, _exceptions(calendar), day, count)
+    return rules.nth_working_day(calendar.week, exceptions_of(calendar), day, count)
 
 
 def working_days_between(calendar: WorkCalendar, after: date, until: date) -> int:
     """Return how many working days of `calendar` lie after `after` up to and including `until`."""
-    return rules.count_working_days(calendar.week, _exceptions(calendar), after, until)
+    return rules.count_working_days(calendar.week, exceptions_of(calendar), after, until)
 
 
 def calendars_of(person_ids: Iterable[int]) -> dict[int, WorkCalendar]:
@@ -133,7 +133,7 @@ def calendars_of(person_ids: Iterable[int]) -> dict[int, WorkCalendar]:
 
 def start_after_full_days(calendar: WorkCalendar, moment: datetime, count: int) -> datetime:
     """Return when work starts on `calendar` once `count` full working days have passed after `moment`."""
-    return rules.start_after_full_days(calendar.week, _exceptions(calendar), calendar.zone, moment, count)
+    return rules.start_after_full_days(calendar.week, exceptions_of(calendar), calendar.zone, moment, count)
 
 
 def all_calendars() -> QuerySet[WorkCalendar]:
@@ -141,7 +141,8 @@ def all_calendars() -> QuerySet[WorkCalendar]:
     return WorkCalendar.objects.order_by("name")
 
 
-def _exceptions(calendar: WorkCalendar) -> dict[date, rules.Intervals]:
+def exceptions_of(calendar: WorkCalendar) -> dict[date, rules.Intervals]:
+    """Return the dates on which a calendar differs from its week, with their working intervals."""
     return dict(CalendarException.objects.filter(calendar=calendar).values_list("date", "intervals"))
 
 

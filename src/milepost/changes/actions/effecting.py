@@ -18,6 +18,8 @@ from milepost.projects.queries import can_be_written_here, independent, part_sco
 
 
 def _informed(_actor: Actor, change: ChangeRequest, *_others: object) -> Iterator[Unmet]:
+    if change.state != ChangeState.NOTICED:
+        return
     missing, known = queries.lacks_of(change)
     yield from unmet(rules.team_is_informed(missing, known.values()))
 

@@ -41,7 +41,8 @@ def _escalated(_actor: Actor, notice: Notice, *_others: object) -> Iterator[Unme
 
 
 def _somebody_untold(_actor: Actor, change: ChangeRequest, *_others: object) -> Iterator[Unmet]:
-    yield from unmet(rules.nobody_is_left_out([str(each) for each in queries.untold(change)]))
+    if change.state == ChangeState.NOTICED:
+        yield from unmet(rules.nobody_is_left_out([str(each) for each in queries.untold(change)]))
 
 
 @action(

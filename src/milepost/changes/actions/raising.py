@@ -41,12 +41,23 @@ def raise_change(
     finish: date | None = None,
     cost: Decimal | None = None,
     milestones: Mapping[int, date] | None = None,
+    items: Mapping[int, tuple[date, date]] | None = None,
+    item: int | None = None,
+    owner: Person | None = None,
+    definition_of_done: str = "",
     about: str = "",
     before: str = "",
     after: str = "",
 ) -> ChangeRequest:
     """Propose that something promised be otherwise; raised by who leads, its impact is computed at once."""
-    difference = _difference(act, project, start, finish, cost, milestones, (about, before, after))
+    difference = _difference(
+        act,
+        project,
+        rules.Difference(
+            start, finish, cost, milestones or {}, items or {}, _amended(item, owner, definition_of_done),
+            _worded(act, about, before, after),
+        ),
+    )  # fmt: skip
     raiser = act.actor.person_id or 0
     change = ChangeRequest(project=project, number=queries.next_number(project.pk), title=title, reason=reason)
     change.kind, change.origin, change.to_do = kind, origin, to_do
@@ -78,6 +89,10 @@ def reword_change(
     finish: date | None = None,
     cost: Decimal | None = None,
     milestones: Mapping[int, date] | None = None,
+    items: Mapping[int, tuple[date, date]] | None = None,
+    item: int | None = None,
+    owner: Person | None = None,
+    definition_of_done: str = "",
     about: str = "",
     before: str = "",
     after: str = "",
@@ -86,7 +101,14 @@ def reword_change(
     """Word a proposed change anew before it is decided; its impact is computed again."""
     act.expect(change, version)
     act.require(rules.text_is_told(title, "title", "What changes"), rules.text_is_told(reason, "reason", "The reason"))
-    difference = _difference(act, change.project, start, finish, cost, milestones, (about, before, after))
+    difference = _difference(
+        act,
+        change.project,
+        rules.Difference(
+            start, finish, cost, milestones or {}, items or {}, _amended(item, owner, definition_of_done),
+            _worded(act, about, before, after),
+        ),
+    )  # fmt: skip
     values = {"title": title, "reason": reason, "to_do": to_do, "difference": difference.plain()}
     act.change(change, **values)
     if act.role in LEADS:
@@ -124,12 +146,8 @@ def withdraw_change(act: Act, change: ChangeRequest, *, reason: str, version: in
 def assessed(act: Act, change: ChangeRequest) -> dict[str, Any]:
     """Return the impact and the lane of a change as they are now."""
     difference = rules.stored_difference(change.difference)
-    promise = queries.promise_of(change.project_id)
-    impact = queries.impact_on(promise, difference)
-    act.require(
-        rules.milestones_are_of_the_project(difference.milestones, promise.milestones),
-        rules.first_baseline_comes_first(difference, promise.number),
-    )
+    _require_possible(act, change.project, difference)
+    impact = queries.impact_on(change.project_id, queries.promise_of(change.project_id), difference)
     lane = rules.lane_of(impact, queries.reach_of(change, impact, act.at))
     return {"impact": impact.plain(), "lane": lane.value, "assessed_at": act.at}
 
@@ -138,25 +156,32 @@ def _assessed(act: Act, change: ChangeRequest) -> dict[str, Any]:
     return {"state": ChangeState.ASSESSED, **assessed(act, change)}
 
 
-def _difference(
-    act: Act,
-    project: Project,
-    start: date | None,
-    finish: date | None,
-    cost: Decimal | None,
-    milestones: Mapping[int, date] | None,
-    words: tuple[str, str, str],
-) -> rules.Difference:
-    about, before, after = words
-    wording = rules.Wording(about.strip(), before.strip(), after.strip()) if about.strip() else None
-    found = rules.Difference(start, finish, cost, dict(milestones or {}), wording)
-    promise = queries.promise_of(project.pk)
+def _amended(item: int | None, owner: Person | None, definition_of_done: str) -> rules.Amendment | None:
+    if item is None:
+        return None
+    return rules.Amendment(item, owner.pk if owner else None, definition_of_done.strip())
+
+
+def _worded(act: Act, about: str, before: str, after: str) -> rules.Wording | None:
+    act.require(rules.wording_is_whole(about, after))
+    return rules.Wording(about.strip(), before.strip(), after.strip()) if about.strip() else None
+
+
+def _difference(act: Act, project: Project, found: rules.Difference) -> rules.Difference:
+    """Return a difference that can be meant; refuse any other."""
+    act.require(rules.cost_is_possible(found.cost), rules.change_differs(found))
+    _require_possible(act, project, found)
+    return found
+
+
+def _require_possible(act: Act, project: Project, found: rules.Difference) -> None:
+    promise, planned = queries.promise_of(project.pk), queries.is_planned(project.pk)
+    named = {*found.items, *((found.amendment.item,) if found.amendment else ())}
     act.require(
-        rules.wording_is_whole(about, after),
-        rules.cost_is_possible(cost),
-        rules.change_differs(found),
-        rules.finish_stays_after_start(start or promise.start, finish or promise.finish),
+        rules.finish_stays_after_start(found.start or promise.start, found.finish or promise.finish),
+        *(rules.finish_stays_after_start(start, finish) for start, finish in found.items.values()),
         rules.milestones_are_of_the_project(found.milestones, promise.milestones),
         rules.first_baseline_comes_first(found, promise.number),
+        rules.plan_says_the_dates(found, planned=planned),
+        rules.items_are_on_the_plan(named, queries.open_items(project.pk) if planned and named else ()),
     )
-    return found

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from milepost.changes import rules
+from milepost.changes import queries, rules
 from milepost.changes.events import NoticeSent
 from milepost.changes.models import ChangeRequest, Notice
 from milepost.documents.wording import day
 from milepost.kernel.act import Act
-from milepost.people.queries import calendars_of, start_after_full_days
+from milepost.people.queries import calendars_of, people, start_after_full_days
 
 
 def tell(
     act: Act, change: ChangeRequest, audience: Mapping[int, tuple[rules.Basis, ...]], *, afterwards: bool
 ) -> list[Notice]:
     """Send one notice to each of `audience`, with the lead time counted in the calendar of each."""
-    impact = rules.stored_impact(change.impact)
+    impact = queries.impact_now(change)
     lead = 0 if afterwards else rules.lead_of(impact)
     patience = rules.RETRO_ACK if afterwards else rules.PROXY_AFTER
     calendars = calendars_of(list(audience)) if audience else {}
@@ -57,15 +57,28 @@ def differences(change: ChangeRequest, impact: rules.Impact, bases: tuple[rules.
     rows = [
         [move.name, day(move.before) if move.before else "", day(move.after)]
         for move in impact.moves
-        if f"{move.noun}:{move.key}" in touched
+        if f"{move.noun}:{move.key.removesuffix(':start')}" in touched or f"{move.noun}:{move.key}" in touched
     ]
     if "cost" in touched:
         before = "" if impact.cost_before is None else f"{impact.cost_before:,.2f}"
         rows.append([f"Cost in {change.project.currency}", before, f"{impact.cost_after:,.2f}"])
     wording = rules.stored_difference(change.difference).wording
+    for item, line in _amended(change).items():
+        if item in touched:
+            rows.append(line)
     if "words" in touched and wording:
         rows.append([wording.about, wording.before, wording.after])
     return rows
+
+
+def _amended(change: ChangeRequest) -> dict[str, list[str]]:
+    """Return what reads otherwise of an amended item, by the item."""
+    amended = rules.stored_difference(change.difference).amendment
+    if amended is None:
+        return {}
+    owner = people([amended.owner_id])[amended.owner_id].name if amended.owner_id else ""
+    after = "; ".join(each for each in (owner and f"owner {owner}", amended.definition_of_done) if each)
+    return {f"item:{amended.item}": [f"Item {amended.item}", "", after]}
 
 
 def _to_do(change: ChangeRequest, bases: tuple[rules.Basis, ...]) -> str:

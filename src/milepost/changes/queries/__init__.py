@@ -9,6 +9,7 @@ from milepost.changes.queries.changes import (
     changes_to_decide,
     changes_waiting,
     conflicts_of,
+    impact_now,
     impact_on,
     next_number,
     promise_of,
@@ -33,6 +34,7 @@ from milepost.changes.queries.notices import (
     untold,
 )
 from milepost.changes.queries.notices import visible_to as notices_visible_to
+from milepost.changes.queries.plans import is_planned, moves_by_id, open_items
 
 __all__ = [
     "Breach",
@@ -50,15 +52,19 @@ __all__ = [
     "conflicts_of",
     "decisions_of",
     "escalations_waiting",
+    "impact_now",
     "impact_on",
+    "is_planned",
     "issues_of",
     "lacks_of",
+    "moves_by_id",
     "near_to",
     "next_number",
     "notice_roles",
     "notices_of",
     "notices_visible_to",
     "notices_waiting",
+    "open_items",
     "promise_of",
     "proxies_for",
     "reach_of",

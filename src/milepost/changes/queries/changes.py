@@ -9,8 +9,9 @@ from functools import partial
 from django.db.models import Q, QuerySet
 
 from milepost.changes import rules
-from milepost.changes.choices import TAKEN_ON, ChangeState, Lane
+from milepost.changes.choices import BEFORE_EFFECT, TAKEN_ON, ChangeState, Lane
 from milepost.changes.models import ChangeRequest, ChangeVote, Notice
+from milepost.changes.queries.plans import work_on_copy
 from milepost.kernel.history import records
 from milepost.kernel.policy import Actor
 from milepost.people.choices import BodyKind
@@ -34,14 +35,24 @@ def promise_of(project_id: int) -> rules.Promise:
         milestones={
             each.pk: rules.Dated(each.name, each.kind, each.baseline_date)
             for each in milestones
-            if each.actual_date is None
+            if each.actual_date is None and each.work_item_id is None
         },
     )
 
 
-def impact_on(promise: rules.Promise, difference: rules.Difference) -> rules.Impact:
-    """Return what a difference does to a promise, counted in the working days of the organisation."""
-    return rules.impact_of(promise, difference, partial(working_days_between, house_calendar()))
+def impact_on(project_id: int, promise: rules.Promise, difference: rules.Difference) -> rules.Impact:
+    """Return what a difference does to a promise and, on a copy, to the work of an approved plan."""
+    between = partial(working_days_between, house_calendar())
+    impact, work = rules.impact_of(promise, difference, between), work_on_copy(project_id, difference, between)
+    return impact if work is None else rules.with_work(impact, work)
+
+
+def impact_now(change: ChangeRequest) -> rules.Impact:
+    """Return what a change does; while it does not hold and moves work, as the plan stands at this moment."""
+    stored = rules.stored_impact(change.impact)
+    if not stored.planned or change.state not in BEFORE_EFFECT:
+        return stored
+    return impact_on(change.project_id, promise_of(change.project_id), rules.stored_difference(change.difference))
 
 
 def earlier_impacts(project_id: int, now: datetime, *, but: int | None = None) -> list[rules.Impact]:

@@ -12,6 +12,7 @@ from milepost.changes import rules
 from milepost.changes.choices import TAKEN_ON, NoticePart
 from milepost.changes.models import ChangeRequest, Notice
 from milepost.changes.policies import NOTICES
+from milepost.changes.queries.changes import impact_now
 from milepost.kernel import clock
 from milepost.kernel.history import records
 from milepost.kernel.policy import Actor, Roles, Scope
@@ -51,7 +52,7 @@ def audience_of(change: ChangeRequest) -> dict[int, tuple[rules.Basis, ...]]:
     """Return everybody whom a change touches now, but whoever decided it: they know, by their own act."""
     if not change.impact:
         return {}
-    found = rules.audience_of(rules.stored_impact(change.impact), parts_of(change.project_id))
+    found = rules.audience_of(impact_now(change), parts_of(change.project_id))
     return {person: bases for person, bases in found.items() if person != change.decided_by_id}
 
 

@@ -2,6 +2,8 @@
 
 from milepost.changes.rules.audience import (
     ANSWERS_FOR_THE_PROMISE,
+    ANSWERS_FOR_WORK,
+    ASSIGNED_TO_WORK,
     BOUND_BY_MOVED_DATE,
     LEADS_THE_PLAN,
     TO_DO,
@@ -11,25 +13,32 @@ from milepost.changes.rules.audience import (
     audience_of,
 )
 from milepost.changes.rules.difference import (
+    Amendment,
     Difference,
     Wording,
     change_differs,
     cost_is_possible,
     finish_stays_after_start,
     first_baseline_comes_first,
+    items_are_on_the_plan,
     milestones_are_of_the_project,
+    plan_says_the_dates,
     stored_difference,
     wording_is_whole,
 )
 from milepost.changes.rules.impact import (
+    ITEM,
     MILESTONE,
     PROJECT,
+    Between,
     Dated,
     Impact,
     Move,
     Promise,
+    Work,
     impact_of,
     stored_impact,
+    with_work,
 )
 from milepost.changes.rules.lanes import (
     CUMULATIVE_WINDOW,
@@ -94,10 +103,13 @@ from milepost.changes.rules.noticing import (
 
 __all__ = [
     "ANSWERS_FOR_THE_PROMISE",
+    "ANSWERS_FOR_WORK",
+    "ASSIGNED_TO_WORK",
     "BOUND_BY_MOVED_DATE",
     "CUMULATIVE_WINDOW",
     "GRAVE",
     "GRAVEST_FIRST",
+    "ITEM",
     "LEADS_THE_PLAN",
     "LEAD_BASELINE",
     "LEAD_DIRECT",
@@ -110,7 +122,9 @@ __all__ = [
     "TO_DO",
     "WORDS",
     "WORKS_TO_MOVED_DATES",
+    "Amendment",
     "Basis",
+    "Between",
     "Dated",
     "Difference",
     "Impact",
@@ -121,6 +135,7 @@ __all__ = [
     "Told",
     "Voted",
     "Wording",
+    "Work",
     "audience_of",
     "board_decides_with_its_quorum",
     "change_differs",
@@ -142,6 +157,7 @@ __all__ = [
     "is_breached",
     "issue_is_acknowledged_once",
     "issue_is_open",
+    "items_are_on_the_plan",
     "lacks",
     "lane_is_as_computed",
     "lane_is_theirs_to_decide",
@@ -155,6 +171,7 @@ __all__ = [
     "only_members_vote_on_it",
     "outcome_is_one_of_four",
     "plan_is_as_assessed",
+    "plan_says_the_dates",
     "possible_from",
     "postponed_to_a_later_day",
     "proxy_stands_near",
@@ -169,5 +186,6 @@ __all__ = [
     "text_is_told",
     "verifier_is_somebody_else",
     "votes_come_with_a_board",
+    "with_work",
     "wording_is_whole",
 ]

@@ -21,19 +21,31 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class Amendment:
+    """Another owner or another definition of done of one work item, named by its number."""
+
+    item: int
+    owner_id: int | None = None
+    definition_of_done: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
-    """What is to be otherwise; what is left out stays as it is."""
+    """What is to be otherwise; what is left out stays as it is. Work items are named by their numbers."""
 
     start: date | None = None
     finish: date | None = None
     cost: Decimal | None = None
     milestones: Mapping[int, date] = field(default_factory=dict)
+    items: Mapping[int, tuple[date, date]] = field(default_factory=dict)
+    amendment: Amendment | None = None
     wording: Wording | None = None
 
     @property
     def says_nothing(self) -> bool:
         """Return whether nothing would be otherwise."""
-        return not (self.start or self.finish or self.cost is not None or self.milestones or self.wording)
+        whole = self.start or self.finish or self.cost is not None
+        return not (whole or self.milestones or self.items or self.amendment or self.wording)
 
     def plain(self) -> dict[str, Any]:
         """Return it as it is stored."""
@@ -43,6 +55,12 @@ class Difference:
             "cost": None if self.cost is None else str(self.cost),
             "milestones": {str(key): day.isoformat() for key, day in sorted(self.milestones.items())},
         }
+        told["items"] = {
+            str(number): [start.isoformat(), finish.isoformat()]
+            for number, (start, finish) in sorted(self.items.items())
+        }
+        if self.amendment:
+            told["amendment"] = [self.amendment.item, self.amendment.owner_id, self.amendment.definition_of_done]
         if self.wording:
             told["wording"] = [self.wording.about, self.wording.before, self.wording.after]
         return {name: value for name, value in told.items() if value}
@@ -55,6 +73,11 @@ def stored_difference(told: Mapping[str, Any]) -> Difference:
         finish=date.fromisoformat(told["finish"]) if "finish" in told else None,
         cost=Decimal(told["cost"]) if "cost" in told else None,
         milestones={int(key): date.fromisoformat(day) for key, day in told.get("milestones", {}).items()},
+        items={
+            int(number): (date.fromisoformat(start), date.fromisoformat(finish))
+            for number, (start, finish) in told.get("items", {}).items()
+        },
+        amendment=Amendment(*told["amendment"]) if "amendment" in told else None,
         wording=Wording(*told["wording"]) if "wording" in told else None,
     )
 
@@ -139,5 +162,33 @@ def finish_stays_after_start(start: date | None, finish: date | None) -> Unmet |
         missing="A later finish or an earlier start.",
         cure="You",
         path="Correct the dates.",
+        field="finish",
+    )
+
+
+def items_are_on_the_plan(named: Collection[int], on_the_plan: Collection[int]) -> Unmet | None:
+    """Require that every work item that changes is open and held by the approved plan."""
+    if set(named) <= set(on_the_plan):
+        return None
+    return Unmet(
+        rule="items_are_on_the_plan",
+        sentence="A change moves open work that the approved plan of its project holds.",
+        missing="An item of the approved plan that is not done or cancelled.",
+        cure="You",
+        path="Name items by their numbers; work that no baseline holds yet is changed on the work list.",
+        field="items",
+    )
+
+
+def plan_says_the_dates(difference: Difference, *, planned: bool) -> Unmet | None:
+    """Require that of an approved plan the work moves, from which the dates of the whole follow."""
+    if not planned or not (difference.start or difference.finish):
+        return None
+    return Unmet(
+        rule="plan_says_the_dates",
+        sentence="Start and finish of an approved plan follow from its work.",
+        missing="The work that moves.",
+        cure="You",
+        path="Say which items move; what that does to the finish is computed.",
         field="finish",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from milepost.changes.rules.difference import Difference
 
 Between = Callable[[date, date], int]
-PROJECT, MILESTONE = "project", "milestone"
+PROJECT, MILESTONE, ITEM = "project", "milestone", "item"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A promised date that would be another: of the project (`start`, `finish`) or of a milestone."""
+    """A promised date that would be another: of the project (`start`, `finish`), of a milestone, or of a work item."""
 
     noun: str
     key: str
@@ -72,17 +72,23 @@ class Impact:
     cost_after: Decimal | None
     promised_days: int | None
     words: bool
+    planned: bool = False
+    owners: tuple[tuple[str, int], ...] = ()
+    """Who answers for each item that is touched, or will: pairs of `item:NUMBER` and a person."""
+    float_days: int | None = None
 
     @property
     def touches_promise(self) -> bool:
         """Return whether anything that was promised is otherwise: a date, the cost, or, once promised, the words."""
         costs = self.cost_after is not None and self.number is not None
-        return costs or any(each.before for each in self.moves) or (self.words and self.number is not None)
+        worded = (self.words or self.owners) and self.number is not None
+        return bool(costs or any(each.before for each in self.moves) or worded)
 
     @property
     def slip_days(self) -> int:
         """Return by how many days the promised date that suffers most would be later; negative when all are earlier."""
-        return max((each.days for each in self.moves if each.before and each.key != "start"), default=0)
+        ends = (each for each in self.moves if each.before and each.noun != ITEM and each.key != "start")
+        return max((each.days for each in ends), default=0)
 
     @property
     def extra_cost(self) -> Decimal | None:
@@ -94,7 +100,7 @@ class Impact:
     @property
     def moves_the_whole(self) -> bool:
         """Return whether start, finish or cost of the whole project are promised anew."""
-        return self.cost_after is not None or any(each.noun == PROJECT for each in self.moves)
+        return self.cost_after is not None or any(each.noun == PROJECT and each.is_felt for each in self.moves)
 
     def plain(self) -> dict[str, Any]:
         """Return it as it is stored."""
@@ -108,6 +114,9 @@ class Impact:
             "cost_after": _text(self.cost_after),
             "promised_days": self.promised_days,
             "words": self.words,
+            "planned": self.planned,
+            "owners": [list(each) for each in self.owners],
+            "float_days": self.float_days,
         }
 
 
@@ -123,6 +132,9 @@ def stored_impact(told: Mapping[str, Any]) -> Impact:
         Decimal(told["cost_after"]) if told["cost_after"] else None,
         told["promised_days"],
         told["words"],
+        told["planned"],
+        tuple((str(item), int(person)) for item, person in told["owners"]),
+        told["float_days"],
     )
 
 
@@ -150,6 +162,26 @@ def impact_of(promise: Promise, difference: Difference, between: Between) -> Imp
         changed,
         promise.days,
         difference.wording is not None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a plan answers on a copy: the items whose dates move, who answers for what is touched, the float before."""
+
+    moves: tuple[Move, ...]
+    owners: tuple[tuple[str, int], ...]
+    float_days: int | None
+
+
+def with_work(impact: Impact, work: Work) -> Impact:
+    """Return the impact together with what moves on the work list."""
+    return replace(
+        impact,
+        moves=(*impact.moves, *work.moves),
+        owners=work.owners,
+        float_days=work.float_days,
+        planned=True,
     )
 
 

@@ -15,6 +15,7 @@ from milepost.planning import queries, rules
 from milepost.planning.events import BaselineRecorded
 from milepost.planning.models import Baseline, Milestone
 from milepost.planning.policies import PROMISERS, REBASELINERS
+from milepost.projects.choices import Origin
 from milepost.projects.models import Project
 from milepost.projects.queries import can_be_written, independent, project_scope
 
@@ -22,14 +23,19 @@ from milepost.projects.queries import can_be_written, independent, project_scope
 def _first(actor: Actor, project: Project) -> Iterator[Unmet]:
     count = queries.baseline_count(project.pk)
     unmet = rules.first_baseline_is_recorded_once(count, by_machine=actor.person_id is None)
-    if unmet:
-        yield unmet
+    whole = rules.first_baseline_is_the_plans(
+        native=project.origin == Origin.NATIVE and project.method_version_id is not None,
+        has_work=queries.has_work(project.pk),
+    )
+    yield from (each for each in (unmet, whole) if each is not None)
 
 
 def _replaceable(_actor: Actor, project: Project) -> Iterator[Unmet]:
-    unmet = rules.rebaseline_follows_a_baseline(queries.baseline_count(project.pk))
-    if unmet:
-        yield unmet
+    checked = (
+        rules.rebaseline_follows_a_baseline(queries.baseline_count(project.pk)),
+        rules.plan_moves_by_request(queries.plan_baseline_number(project.pk)),
+    )
+    yield from (each for each in checked if each is not None)
 
 
 @action(
@@ -94,6 +100,7 @@ def promise_anew(
     cost: Decimal | None,
     milestone_dates: Mapping[int, date],
     reason: str,
+    change_reference: str,
 ) -> Baseline | None:
     """Write what an effective change promises, as part of its act: a new baseline beside the older ones, none before.
 
@@ -109,6 +116,7 @@ def promise_anew(
         finish_date=finish_date or last[0].finish_date,
         cost=last[0].cost if cost is None else cost,
         reason=reason,
+        change_reference=change_reference,
     )
     return _record(act, baseline, None)
 
