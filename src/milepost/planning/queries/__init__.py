@@ -30,6 +30,7 @@ from milepost.planning.queries.work import (
     links_of,
     outline,
     timetable_of,
+    waits_of,
     work_of,
     works_of,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "proposed_plan",
     "provide_section",
     "timetable_of",
+    "waits_of",
     "work_of",
     "works_of",
 ]

@@ -78,6 +78,11 @@ def links_of(project_id: int, moment: datetime | None = None) -> list[WorkLink]:
     return records(WorkLink, moment, project_id=project_id)
 
 
+def waits_of(item: WorkItem) -> list[WorkLink]:
+    """Return what an item waits for, with the items before it."""
+    return list(WorkLink.objects.filter(after=item).select_related("before"))
+
+
 def leaves_of(items: Iterable[WorkItem]) -> tuple[WorkItem, ...]:
     """Return the items without parts that are not cancelled, summaries left out."""
     found = [each for each in items if each.state != WorkState.CANCELLED]

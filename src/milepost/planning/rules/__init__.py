@@ -31,6 +31,11 @@ from milepost.planning.rules.plan import (
     plan_waits,
     planning_has_begun,
 )
+from milepost.planning.rules.progress import (
+    leaf_is_work,
+    predecessors_are_done,
+    work_is_in,
+)
 from milepost.planning.rules.promises import (
     baseline_promises_something,
     first_baseline_is_recorded_once,
@@ -87,6 +92,7 @@ __all__ = [
     "first_baseline_is_the_plans",
     "is_not_negative",
     "items_are_of_this_project",
+    "leaf_is_work",
     "leaves_are_whole",
     "links_join_leaves",
     "logic_is_complete",
@@ -106,10 +112,12 @@ __all__ = [
     "plan_moves_by_request",
     "plan_waits",
     "planning_has_begun",
+    "predecessors_are_done",
     "promise_stands",
     "read_links",
     "rebaseline_follows_a_baseline",
     "sections_are_approved",
+    "work_is_in",
     "written_lag",
     "written_links",
 ]
