@@ -13,6 +13,7 @@ from milepost.changes.choices import TAKEN_ON, NoticePart
 from milepost.changes.models import ChangeRequest, Notice
 from milepost.changes.policies import NOTICES
 from milepost.changes.queries.changes import impact_now
+from milepost.changes.queries.plans import working_on
 from milepost.kernel import clock
 from milepost.kernel.history import records
 from milepost.kernel.policy import Actor, Roles, Scope
@@ -52,7 +53,9 @@ def audience_of(change: ChangeRequest) -> dict[int, tuple[rules.Basis, ...]]:
     """Return everybody whom a change touches now, but whoever decided it: they know, by their own act."""
     if not change.impact:
         return {}
-    found = rules.audience_of(impact_now(change), parts_of(change.project_id))
+    impact = impact_now(change)
+    assigned = working_on(change.project_id, impact) if impact.planned else ()
+    found = rules.audience_of(impact, parts_of(change.project_id), assigned)
     return {person: bases for person, bases in found.items() if person != change.decided_by_id}
 
 

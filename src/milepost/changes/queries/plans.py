@@ -10,6 +10,7 @@ from milepost.planning import actions as planning
 from milepost.planning import queries as plans
 from milepost.planning.choices import CLOSED_WORK
 from milepost.planning.models import WorkItem
+from milepost.resourcing.queries import open_assignments
 
 
 def is_planned(project_id: int) -> bool:
@@ -50,6 +51,14 @@ def work_on_copy(project_id: int, difference: rules.Difference, between: rules.B
         tuple(dict.fromkeys([*owners, *_amended(items, difference)])),
         min(floats) // facts.minutes_a_day if floats else None,
     )
+
+
+def working_on(project_id: int, impact: rules.Impact) -> list[tuple[str, int]]:
+    """Return who is assigned to each item that is touched, offered ones too: pairs of `item:NUMBER` and a person."""
+    touched = {f"item:{each.key.partition(':')[0]}" for each in impact.moves if each.noun == rules.ITEM}
+    touched |= {item for item, _ in impact.owners}
+    ids = {each.pk: number for number, each in open_items(project_id).items() if f"item:{number}" in touched}
+    return [(f"item:{ids[each.item_id]}", each.person_id) for each in open_assignments(ids)]
 
 
 def _moves(item: planning.AffectedItem, between: rules.Between) -> Iterator[rules.Move]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from milepost.demo.shapes import NEVER, Beat, Plot
-from milepost.demo.telling.matters import papers
+from milepost.demo.telling.matters import changing, papers
 from milepost.demo.telling.story import Scene
 
 WATER_RISKS = ("Drought restricts the switch-over window", "Pipe supplier delivers late")
@@ -173,6 +173,27 @@ SENT_LATELY = frozenset({"BUS-402", "SHE-702"})
 """Class C: submitted on the last day, so their reviews are not due yet."""
 
 
+CHANGES = (
+    Scene(-3, 9, changing.propose_dearer("Heated benches", "The users' council asks for them.", cost_share="1.08")),
+    Scene(-3, 5, changing.reject("Nice to have; the council accepts shelters without.")),
+    Scene(-2, 12, changing.propose_later("Fifty stops after the fair", "The square is closed for the fair.", days=7)),
+    Scene(-2, 11, changing.approve("A week is within what we promised.")),
+    Scene(-2, 10, changing.acknowledge()),
+    Scene(-2, 6, changing.confirm()),
+    Scene(
+        0,
+        3,
+        changing.propose_later(
+            "All stops a week later", "The last kerbs come with the second lorry.", days=7, to_do="Book the crane anew."
+        ),
+    ),
+    Scene(0, 2, changing.approve("The crane is free that week too.")),
+    Scene(0, 1, changing.acknowledge(but_one=True)),
+    Scene(0, -4, changing.name_the_line_manager("On leave until the end of the month.")),
+)
+"""One change that was rejected, one that holds, and one that waits for a last acknowledgement, by a proxy."""
+
+
 class Green:
     """Everything as promised; now and then the PMO is the one who is late."""
 
@@ -198,4 +219,5 @@ class Green:
             Scene(plot.begins - 2, 2, papers.comment_on_charter("Who counts the closed stops?", "objectives")),
             Scene(plot.begins - 2, 1, papers.answer_comment("The shift leader of the lines, every morning.")),
             Scene(plot.begins - 2, 0, papers.approve_charter("It says what the users' council asked for.")),
+            *CHANGES,
         )

@@ -143,10 +143,10 @@ def _counted(waiting: Iterator[tuple[str, QuerySet[Any]]]) -> Iterator[Waiting]:
     """Count things of several kinds with one query."""
     first, *others = (
         each.order_by()
-        .annotate(kind=Value(kind, output_field=CharField()))
-        .values("kind")
+        .annotate(waits_as=Value(kind, output_field=CharField()))
+        .values("waits_as")
         .annotate(count=Count("pk"))
-        .values_list("kind", "count")
+        .values_list("waits_as", "count")
         for kind, each in waiting
     )
     yield from (Waiting(kind, count) for kind, count in first.union(*others, all=True))
