@@ -14,6 +14,7 @@ from milepost.kernel.policy import ORGANISATION, Actor, Roles, roles_at
 from milepost.people.choices import OVERSEERS, PMO, PostRole
 from milepost.people.models import Account, Organisation
 from milepost.reporting.queries.homes.waiting import waiting_for
+from milepost.resourcing.queries import waiting_work
 from milepost.surface.frame import ActingRole, CreateEntry, Frame, MenuEntry, NeedsMe, NeedsMeItem
 from milepost.surface.requests import ACTING_ROLE, actor_of
 from milepost.surface.resource import RESOURCES
@@ -74,6 +75,11 @@ MODULES = (
             "/change-requests/",
             "/notices/",
             "/directions/",
+            "/work-items/",
+            "/plans/",
+            "/assignments/",
+            "/time-entries/",
+            "/work-proposals/",
             "/questions/",
             "/answers/",
             "/method-moves/",
@@ -124,6 +130,12 @@ WAITS = {
     ),
     "notice_escalated": Waits("Silence to rule on", "Silences to rule on", "notices"),
     "decision_asked": Waits("Decision asked of you", "Decisions asked of you", "decisions", "state=asked"),
+}
+WORK_WAITS = {
+    "work_to_accept": ("Work to accept or decline", "Works to accept or decline", "assignments", "state=offered"),
+    "work_to_check": ("Work to check", "Works to check", "work-items", "state=in_check"),
+    "work_proposed": ("Proposed work", "Proposed works", "work-proposals", "state=proposed"),
+    "plan_to_approve": ("Plan to approve", "Plans to approve", "plans", "state=proposed"),
 }
 
 
@@ -189,6 +201,10 @@ def _needs_me(actor: Actor, posts: Roles) -> NeedsMe:
         )
         for each in waiting_for(actor, posts)
     )
+    for kind, count in waiting_work(actor).items():
+        if count:
+            one, many, noun, only = WORK_WAITS[kind]
+            items = (*items, NeedsMeItem(one if count == 1 else many, count, f"{RESOURCES[noun].url()}?{only}"))
     requests = waiting_requests(actor, posts).count()
     if requests:
         words = "Request that waits for you" if requests == 1 else "Requests that wait for you"

@@ -11,14 +11,19 @@ from importlib import import_module
 from django.http import HttpRequest
 
 from milepost.changes.choices import NoticePart
+from milepost.config.plan_sections import budget, raise_blocked, register
 from milepost.config.requests_at_home import requests_waiting
+from milepost.config.work_at_home import lost_float, my_tasks, work_warnings
 from milepost.demand.choices import PartOnRequest
 from milepost.documents.model import Identity, Logo
 from milepost.kernel.policy import OPERATOR, Actor
 from milepost.people.choices import COLLEAGUE, PMO, PostRole
 from milepost.people.models import Account, Organisation
+from milepost.planning.choices import Section
+from milepost.planning.queries import provide_section
 from milepost.projects.choices import RoleOnProject
-from milepost.reporting.panels.home.roles import HOMES
+from milepost.reporting.panels.home.roles import HOMES, ON_PROJECTS
+from milepost.resourcing.actions import provide_blocked
 from milepost.surface.answers.sentences import provide_roles
 from milepost.surface.lists.sheets import provide_identity
 from milepost.surface.requests import provide_actor
@@ -30,6 +35,7 @@ RESOURCE_MODULES = (
     "milepost.projects.resource",
     "milepost.artefacts.resource",
     "milepost.planning.resource",
+    "milepost.resourcing.resource",
     "milepost.finance.resource",
     "milepost.risks.resource",
     "milepost.changes.resource",
@@ -76,6 +82,12 @@ def wire() -> None:
     provide_roles(ROLE_WORDS)
     for post in PMO:
         first, *rest = HOMES[post]
-        HOMES[post] = (first, *rest) if requests_waiting in rest else (first, requests_waiting, *rest)
+        HOMES[post] = (first, *rest) if requests_waiting in rest else (first, requests_waiting, *rest, lost_float)
+    for panel in (work_warnings, my_tasks):
+        if panel not in ON_PROJECTS:
+            ON_PROJECTS.insert(0, panel)
+    provide_section(Section.COST, budget)
+    provide_section(Section.RISK, register)
+    provide_blocked(raise_blocked)
     for module in RESOURCE_MODULES:
         import_module(module)

@@ -15,10 +15,10 @@ from milepost.kernel.policy import Actor
 from milepost.people.queries import in_force, oversees
 from milepost.planning import queries as planning
 from milepost.planning.actions import Affected
-from milepost.planning.choices import CLOSED_WORK, LinkKind, WorkState
-from milepost.planning.models import WorkItem, WorkLink
+from milepost.planning.choices import CLOSED_WORK, LinkKind, PlanState, WorkState
+from milepost.planning.models import SealedPlan, WorkItem, WorkLink
 from milepost.projects import queries as projects
-from milepost.projects.choices import DELIVERY, LEADS
+from milepost.projects.choices import DELIVERY, LEADS, RoleOnProject
 from milepost.projects.models import ProjectRole
 from milepost.resourcing.choices import OPEN_ASSIGNMENTS, AssignmentState, EntryState
 from milepost.resourcing.models import Assignment, TimeEntry, WorkProposal
@@ -69,8 +69,13 @@ def time_visible_to(actor: Actor) -> QuerySet[TimeEntry]:
 
 def led_by(person_id: int) -> list[int]:
     """Return the projects that a person leads now."""
+    return roles_on(person_id, LEADS)
+
+
+def roles_on(person_id: int, roles: Collection[str]) -> list[int]:
+    """Return the projects on which a person holds one of `roles` now."""
     now = clock.now()
-    held = ProjectRole.objects.filter(in_force(now), person_id=person_id, starts_at__lte=now, role__in=LEADS)
+    held = ProjectRole.objects.filter(in_force(now), person_id=person_id, starts_at__lte=now, role__in=list(roles))
     return list(held.values_list("project_id", flat=True))
 
 
@@ -93,6 +98,18 @@ def open_assignments(item_ids: Collection[int]) -> list[Assignment]:
     """Return the assignments of items that were offered or accepted, with their people."""
     found = Assignment.objects.filter(item__in=list(item_ids), state__in=OPEN_ASSIGNMENTS)
     return list(found.select_related("person", "item").order_by("item__number", "person__name"))
+
+
+def held_on(project_id: int) -> list[Assignment]:
+    """Return the open assignments on work of a project that is not done, by number of the work."""
+    found = Assignment.objects.filter(project_id=project_id, state__in=OPEN_ASSIGNMENTS)
+    going = found.exclude(item__state__in=[*CLOSED_WORK]).select_related("person", "item", "project")
+    return list(going.order_by("item__number", "person__name"))
+
+
+def sees_hours(actor: Actor, project_id: int) -> bool:
+    """Return whether an actor sees the hours that others entered on a project: who leads or oversees."""
+    return oversees(actor) or is_lead(project_id, actor.person_id)
 
 
 def assignments_of(project_id: int, moment: datetime | None = None) -> list[Assignment]:
@@ -159,6 +176,17 @@ def progress_of(project_id: int) -> Progress:
     )
 
 
+def hours_since(person_id: int, day: date) -> Decimal:
+    """Return the hours that a person entered for the days from `day` on."""
+    told = TimeEntry.objects.filter(person_id=person_id, date__gte=day, state=EntryState.ENTERED)
+    return told.aggregate(sum=Sum("hours"))["sum"] or Decimal(0)
+
+
+def to_check(project_ids: Collection[int]) -> list[WorkItem]:
+    """Return the work that was handed in and waits to be checked."""
+    return list(WorkItem.objects.filter(project__in=list(project_ids), state=WorkState.IN_CHECK).order_by("pk"))
+
+
 def unanswered(project_ids: Collection[int]) -> list[Assignment]:
     """Return the assignments that came back declined and whose work nobody else holds, the latest first."""
     declined = Assignment.objects.filter(project__in=list(project_ids), state=AssignmentState.DECLINED)
@@ -172,7 +200,7 @@ def unanswered(project_ids: Collection[int]) -> list[Assignment]:
 
 
 def waiting_work(actor: Actor) -> dict[str, int]:
-    """Return how much waits for a person, by kind, with three queries: offers, checks, proposals."""
+    """Return how much waits for a person, by kind, with three queries: offers, checks, proposals, plans."""
     if actor.person_id is None:
         return {}
     led = led_by(actor.person_id)
@@ -181,6 +209,10 @@ def waiting_work(actor: Actor) -> dict[str, int]:
     if led:
         counted["work_to_check"] = WorkItem.objects.filter(project__in=led, state=WorkState.IN_CHECK).count()
         counted["work_proposed"] = WorkProposal.objects.filter(project__in=led, state="proposed").count()
+    sponsored = roles_on(actor.person_id, {RoleOnProject.SPONSOR.value})
+    if sponsored:
+        waiting = SealedPlan.objects.filter(project__in=sponsored, state=PlanState.PROPOSED)
+        counted["plan_to_approve"] = waiting.count()
     return counted
 
 

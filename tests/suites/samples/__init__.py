@@ -14,14 +14,16 @@ from tests.suites.samples import (
     methods,
     people,
     planning,
+    planning_work,
     portfolios,
     projects,
     reporting,
+    resourcing,
     risks,
 )
 
 APPS = (
-    people, methods, portfolios, demand, projects, artefacts, planning, finance, risks, changes, change_requests,
-    knowledge, reporting, exchange,
+    people, methods, portfolios, demand, projects, artefacts, planning, planning_work, resourcing, finance, risks,
+    changes, change_requests, knowledge, reporting, exchange,
 )  # fmt: skip
 SAMPLES: dict[str, Sample] = {sample.name: sample for app in APPS for sample in app.SAMPLES}

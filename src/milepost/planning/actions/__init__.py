@@ -20,6 +20,7 @@ from milepost.planning.actions.progress import (
     send_item_back,
     unblock_item,
 )
+from milepost.planning.actions.rows import paste_work_items
 from milepost.planning.actions.sealing import baseline_after_change
 from milepost.planning.actions.work import Typed, add_work_item, cancel_work_item, change_work_item
 from milepost.planning.bridge import Affected, AffectedItem, Move, affected_by
@@ -46,6 +47,7 @@ __all__ = [
     "hand_in_item",
     "move_items",
     "move_milestones",
+    "paste_work_items",
     "promise_anew",
     "propose_plan",
     "reach_milestone",

@@ -27,10 +27,11 @@ ASK_THE_PROPOSER = "Ask the project manager to withdraw it, or approve or return
 
 
 def _proposable(_actor: Actor, project: Project) -> Iterator[Unmet]:
+    number, proposed = queries.plan_state(project.pk)
     checked = (
         rules.planning_has_begun(initiating=project.stage == Stage.INITIATING),
-        rules.nothing_is_proposed(proposed=queries.proposed_plan(project.pk) is not None),
-        rules.plan_moves_by_request(queries.plan_baseline_number(project.pk)),
+        rules.nothing_is_proposed(proposed=proposed),
+        rules.plan_moves_by_request(number),
     )
     yield from (each for each in checked if each is not None)
 
@@ -68,7 +69,6 @@ def propose_plan(
         rules.plan_follows_a_method(follows=standing.follows_method),
         *rules.sections_are_approved(standing),
         *(unmet for section in standing.sections for facts in section.facts for unmet in facts.unmet),
-        *rules.leaves_are_whole(leaves),
         rules.logic_is_complete(leaves, logic_explanation),
         rules.deadlines_are_feasible(leaves, deadline_acceptance),
     )

@@ -62,10 +62,10 @@ def unfrozen(_actor: Actor, item: WorkItem) -> Iterator[Unmet]:
 
 def list_is_open(_actor: Actor, project: Project) -> Iterator[Unmet]:
     """Yield that the plan is baselined or waits for approval, if it is: adding work is a change of scope then."""
-    number = queries.plan_baseline_number(project.pk)
+    number, proposed = queries.plan_state(project.pk)
     checked = (
         rules.baselined_work_changes_by_request(number),
-        rules.nothing_is_proposed(proposed=queries.proposed_plan(project.pk) is not None),
+        rules.nothing_is_proposed(proposed=proposed),
     )
     yield from (each for each in checked if each is not None)
 
@@ -73,7 +73,7 @@ def list_is_open(_actor: Actor, project: Project) -> Iterator[Unmet]:
 def list_is_open_here(actor: Actor, item: WorkItem) -> Iterator[Unmet]:
     """Yield what stands against changing the list that the item stands in, but for the baseline of the item itself."""
     del actor
-    unmet = rules.nothing_is_proposed(proposed=queries.proposed_plan(item.project_id) is not None)
+    unmet = rules.nothing_is_proposed(proposed=queries.plan_state(item.project_id)[1])
     if unmet:
         yield unmet
 
@@ -91,7 +91,7 @@ def add_work_item(
     *,
     name: str,
     kind: str = WorkKind.TASK,
-    parent: WorkItem | None = None,
+    part_of: int | None = None,
     owner: Person | None = None,
     planned_start: date | None = None,
     planned_finish: date | None = None,
@@ -107,7 +107,7 @@ def add_work_item(
         duration_days=duration_days, effort_hours=effort_hours, definition_of_done=definition_of_done,
         deadline_date=deadline_date,
     )  # fmt: skip
-    item = place_item(act, project, typed, parent=parent, predecessors=predecessors)
+    item = place_item(act, project, typed, parent=numbered(act, project.pk, part_of), predecessors=predecessors)
     keep_timetable(act, project)
     _tell(act, item)
     return item
@@ -137,7 +137,7 @@ def change_work_item(
     *,
     name: str,
     kind: str,
-    parent: WorkItem | None = None,
+    part_of: int | None = None,
     owner: Person | None = None,
     planned_start: date | None = None,
     planned_finish: date | None = None,
@@ -150,6 +150,7 @@ def change_work_item(
 ) -> WorkItem:
     """Type over an item of the work list that stands in no baseline, and what it waits for."""
     act.expect(item, version)
+    parent = numbered(act, item.project_id, part_of)
     typed = Typed(
         name=name, kind=kind, owner=owner, planned_start=planned_start, planned_finish=planned_finish,
         duration_days=duration_days, effort_hours=effort_hours, definition_of_done=definition_of_done,
@@ -190,11 +191,18 @@ def cancel_work_item(act: Act, item: WorkItem, *, reason: str, version: int | No
     return item
 
 
+def numbered(act: Act, project_id: int, number: int | None) -> WorkItem | None:
+    """Return the item of that number; refuse a number that the project has not."""
+    if number is None:
+        return None
+    found = WorkItem.objects.filter(project_id=project_id, number=number).first()
+    act.require(rules.items_are_of_this_project([number]) if found is None else None)
+    return found
+
+
 def _parent_unmet(project_id: int, parent: WorkItem | None, item_id: int | None) -> Unmet | None:
     if parent is None:
         return None
-    if parent.project_id != project_id:
-        return rules.items_are_of_this_project([parent.number])
     items = {each.pk: each for each in queries.items_of(project_id)}
     above: list[int] = []
     at: int | None = parent.pk

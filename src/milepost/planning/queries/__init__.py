@@ -1,5 +1,6 @@
 """Questions about plans, now or as known at a moment."""
 
+from milepost.planning.queries.alerts import FLOAT_GONE, GRAVE, LATE_START, OVERDUE, SOON, Alert, alerts_in, alerts_of
 from milepost.planning.queries.promises import (
     PlanFacts,
     baseline_count,
@@ -14,6 +15,7 @@ from milepost.planning.queries.sections import (
     plan_content,
     plan_hash,
     plan_standing,
+    plan_state,
     proposed_plan,
     provide_section,
 )
@@ -29,6 +31,7 @@ from milepost.planning.queries.work import (
     leaves_of,
     links_of,
     outline,
+    stands_at,
     timetable_of,
     waits_of,
     work_of,
@@ -37,6 +40,12 @@ from milepost.planning.queries.work import (
 from milepost.planning.rules.sections import Document, PlanStanding, SectionFacts, SectionStanding
 
 __all__ = [
+    "FLOAT_GONE",
+    "GRAVE",
+    "LATE_START",
+    "OVERDUE",
+    "SOON",
+    "Alert",
     "Days",
     "Document",
     "Line",
@@ -45,6 +54,8 @@ __all__ = [
     "SectionFacts",
     "SectionStanding",
     "WorkFacts",
+    "alerts_in",
+    "alerts_of",
     "baseline_count",
     "baselines_of",
     "complete_share",
@@ -62,9 +73,11 @@ __all__ = [
     "plan_content",
     "plan_hash",
     "plan_standing",
+    "plan_state",
     "plans_of",
     "proposed_plan",
     "provide_section",
+    "stands_at",
     "timetable_of",
     "waits_of",
     "work_of",

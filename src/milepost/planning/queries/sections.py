@@ -11,7 +11,7 @@ from milepost.kernel.canonical import Json, digest, written
 from milepost.planning.choices import PlanState, Section, WorkKind
 from milepost.planning.models import Baseline, Milestone, SealedPlan
 from milepost.planning.queries.work import WorkFacts, work_of
-from milepost.planning.rules.plan import Leaf
+from milepost.planning.rules.plan import Leaf, dangling, leaves_are_whole
 from milepost.planning.rules.sections import Document, PlanStanding, SectionFacts, SectionStanding, documents_for
 from milepost.projects.models import Project
 
@@ -33,11 +33,12 @@ def plan_standing(project: Project) -> PlanStanding:
     """Return where each of the six sections stands, and the baseline that holds the plan."""
     owed = {each.type.code: each.type.name for each in artefacts.types_for(project)}
     documents = _documents(project, owed)
+    own = _recorded(work_of(project.pk))
     sections = tuple(
         SectionStanding(
             each,
             tuple(documents[code] for code in documents_for(each, owed)),
-            tuple(reader(project) for reader in _readers.get(each, ())),
+            (*own.get(each, ()), *(reader(project) for reader in _readers.get(each, ()))),
         )
         for each in Section
     )
@@ -52,6 +53,18 @@ def plan_standing(project: Project) -> PlanStanding:
     )
 
 
+def _recorded(facts: WorkFacts) -> dict[Section, tuple[SectionFacts, ...]]:
+    """Return what the work list itself records of scope and time; its content stands beside them."""
+    leaves = leaves_to_baseline(facts)
+    loose = len(dangling(leaves))
+    until = f"until {facts.finish_date:%d %b %Y}" if facts.finish_date else "without dates"
+    logic = f", {loose} without predecessor or successor" if loose else ", all linked"
+    return {
+        Section.SCOPE: (SectionFacts(f"{len(leaves)} pieces of work", None, unmet=tuple(leaves_are_whole(leaves))),),
+        Section.TIME: (SectionFacts(f"{len(facts.links)} links, {until}{logic}", None),),
+    }
+
+
 def plan_baseline(project_id: int) -> Baseline | None:
     """Return the latest baseline that holds a whole plan, None while none was approved."""
     return Baseline.objects.filter(project_id=project_id).exclude(content_hash="").order_by("-number").first()
@@ -59,8 +72,15 @@ def plan_baseline(project_id: int) -> Baseline | None:
 
 def plan_baseline_number(project_id: int) -> int | None:
     """Return the number of the latest baseline that holds a whole plan."""
-    found = plan_baseline(project_id)
-    return found.number if found else None
+    return plan_state(project_id)[0]
+
+
+def plan_state(project_id: int) -> tuple[int | None, bool]:
+    """Return the number of the latest baseline of a whole plan, and whether a plan waits; with one query."""
+    kept = SealedPlan.objects.filter(project_id=project_id, state__in=(PlanState.PROPOSED, PlanState.APPROVED))
+    told = list(kept.values_list("state", "baseline__number"))
+    numbers = [number for _, number in told if number is not None]
+    return max(numbers, default=None), any(state == PlanState.PROPOSED for state, _ in told)
 
 
 def proposed_plan(project_id: int) -> SealedPlan | None:

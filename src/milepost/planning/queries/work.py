@@ -9,10 +9,12 @@ from decimal import Decimal
 
 from django.db.models import QuerySet
 
+from milepost.kernel.errors import Unmet
 from milepost.kernel.history import records
 from milepost.kernel.policy import Actor
 from milepost.planning.choices import CLOSED_WORK, WorkKind, WorkState
 from milepost.planning.models import Timetable, WorkItem, WorkLink
+from milepost.planning.rules.progress import work_is_in
 from milepost.projects import queries as projects
 
 USUAL_DAY = 480
@@ -149,6 +151,11 @@ def complete_share(item: WorkItem) -> Decimal | None:
         return Decimal(0) if item.actual_start is None and not item.spent_hours else None
     whole = item.spent_hours + item.remaining_hours
     return item.spent_hours / whole if whole else None
+
+
+def stands_at(item: WorkItem, *states: str) -> Unmet | None:
+    """Return what stands against a step that begins at one of `states`, for the guards of whoever takes it."""
+    return work_is_in(item.state, states, str(item))
 
 
 def is_open(item: WorkItem) -> bool:

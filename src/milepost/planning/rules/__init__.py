@@ -42,6 +42,7 @@ from milepost.planning.rules.promises import (
     promise_stands,
     rebaseline_follows_a_baseline,
 )
+from milepost.planning.rules.rows import Row, about_rows, read_rows, row_problem
 from milepost.planning.rules.sections import (
     SERVED_BY,
     Document,
@@ -75,9 +76,11 @@ __all__ = [
     "Leaf",
     "Outlooks",
     "PlanStanding",
+    "Row",
     "SectionFacts",
     "SectionStanding",
     "Wait",
+    "about_rows",
     "actual_is_not_in_the_future",
     "baseline_promises_something",
     "baselined_work_changes_by_request",
@@ -115,7 +118,9 @@ __all__ = [
     "predecessors_are_done",
     "promise_stands",
     "read_links",
+    "read_rows",
     "rebaseline_follows_a_baseline",
+    "row_problem",
     "sections_are_approved",
     "work_is_in",
     "written_lag",

@@ -112,17 +112,17 @@ class TestWorkList:
 
     def test_links_join_pieces_of_work_of_this_project_only(self, world: World) -> None:
         top = add(world, "House", kind="summary")
-        add(world, "Wall", parent=top, effort_hours=Decimal(8))
+        add(world, "Wall", part_of=top.number, effort_hours=Decimal(8))
         refused("links_join_leaves", add, world, "Paint", predecessors="1")
         refused("items_are_of_this_project", add, world, "Paint", predecessors="99")
 
     def test_what_is_linked_takes_no_parts_and_nothing_is_part_of_itself(self, world: World) -> None:
         first, second, _ = chain(world)
-        refused("parent_takes_parts", add, world, "Part", parent=second)
+        refused("parent_takes_parts", add, world, "Part", part_of=second.number)
         top = add(world, "Top", kind="summary")
-        below = add(world, "Below", kind="summary", parent=top)
+        below = add(world, "Below", kind="summary", part_of=top.number)
         typed = {"name": "Top", "kind": "summary"}
-        refused("no_part_of_itself", actions.change_work_item, world.actor("pm"), top, parent=below, **typed)
+        refused("no_part_of_itself", actions.change_work_item, world.actor("pm"), top, part_of=below.number, **typed)
         assert first.parent_id is None
 
     @pytest.mark.parametrize(
@@ -152,8 +152,8 @@ class TestWorkList:
 
     def test_an_outline_gives_a_summary_the_dates_of_its_parts(self, world: World) -> None:
         top = add(world, "House", kind="summary")
-        add(world, "Roof", parent=top, planned_start=date(2026, 3, 9), duration_days=Decimal(1))
-        add(world, "Wall", parent=top, planned_start=MONDAY, duration_days=Decimal(1))
+        add(world, "Roof", part_of=top.number, planned_start=date(2026, 3, 9), duration_days=Decimal(1))
+        add(world, "Wall", part_of=top.number, planned_start=MONDAY, duration_days=Decimal(1))
         lines = queries.outline(queries.work_of(world.project.pk))
         assert [(each.item.name, each.depth, each.is_leaf) for each in lines] == [
             ("House", 0, False), ("Roof", 1, True), ("Wall", 1, True),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from milepost.kernel.errors import Unmet
 from milepost.kernel.policy import Actor
 from milepost.planning import queries as planning
+from milepost.planning.choices import WorkState
 from milepost.planning.models import WorkItem
 from milepost.resourcing import queries, rules
 from milepost.resourcing.choices import AssignmentState
@@ -38,6 +39,24 @@ def work_goes_on(_actor: Actor, assignment: Assignment) -> Iterator[Unmet]:
     """Yield that the work is done or cancelled, if it is."""
     item = assignment.item
     yield from told(rules.work_is_open(is_open=planning.is_open(item), name=str(item)))
+
+
+def work_at(*states: WorkState) -> Guard:
+    """Return the guard that the work of an assignment stands where a step begins."""
+
+    def guard(_actor: Actor, assignment: Assignment) -> Iterator[Unmet]:
+        yield from told(planning.stands_at(assignment.item, *states))
+
+    return guard
+
+
+def item_at(*states: WorkState) -> Callable[[Actor, WorkItem], Iterator[Unmet]]:
+    """Return the guard that an item stands where a step begins."""
+
+    def guard(_actor: Actor, item: WorkItem) -> Iterator[Unmet]:
+        yield from told(planning.stands_at(item, *states))
+
+    return guard
 
 
 def not_the_maker(actor: Actor, item: WorkItem) -> Iterator[Unmet]:

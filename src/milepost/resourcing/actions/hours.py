@@ -16,10 +16,12 @@ from milepost.planning.choices import WorkState
 from milepost.planning.queries import is_open
 from milepost.projects.queries import can_be_written_here, part_scope
 from milepost.resourcing import queries, rules
-from milepost.resourcing.actions.guards import ACCEPTED, told, work_goes_on, yours
+from milepost.resourcing.actions.guards import ACCEPTED, told, work_at, work_goes_on, yours
 from milepost.resourcing.choices import MAKERS, EntryState
 from milepost.resourcing.events import TimeLogged
 from milepost.resourcing.models import Assignment, TimeEntry
+
+OPEN_FOR_HOURS = work_at(WorkState.PLANNED, WorkState.IN_PROGRESS, WorkState.BLOCKED)
 
 
 def _own_entry(actor: Actor, entry: TimeEntry) -> Iterator[Unmet]:
@@ -34,7 +36,7 @@ def _own_entry(actor: Actor, entry: TimeEntry) -> Iterator[Unmet]:
     "resourcing.log_time",
     allowed=MAKERS,
     scope=part_scope,
-    guards=(can_be_written_here, yours, ACCEPTED, work_goes_on),
+    guards=(can_be_written_here, yours, ACCEPTED, work_goes_on, OPEN_FOR_HOURS),
     path="Hours are entered by whoever worked them, on work that they accepted. Propose the work if it is not planned.",
 )
 def log_time(
@@ -72,8 +74,8 @@ def withdraw_time(act: Act, entry: TimeEntry, *, reason: str, version: int | Non
     """Take an entry back that was wrong, with the reason; the right hours are entered anew."""
     act.expect(entry, version)
     act.because(reason)
-    planning.add_hours(act, entry.item, hours=-entry.hours, remaining=None)
     act.change(entry, state=EntryState.WITHDRAWN)
+    planning.add_hours(act, entry.item, hours=-entry.hours, remaining=None)
     return _told(act, entry)
 
 

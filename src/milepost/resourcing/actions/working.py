@@ -9,16 +9,18 @@ from milepost.kernel.act import Act
 from milepost.kernel.actions import action
 from milepost.people.queries import local_date
 from milepost.planning import actions as planning
+from milepost.planning.choices import WorkState
 from milepost.planning.models import WorkItem
 from milepost.projects.queries import can_be_written_here, part_scope
 from milepost.resourcing import rules
-from milepost.resourcing.actions.guards import ACCEPTED, ASK_THE_HOLDER, work_goes_on, yours
+from milepost.resourcing.actions.guards import ACCEPTED, ASK_THE_HOLDER, work_at, work_goes_on, yours
 from milepost.resourcing.choices import MAKERS
 from milepost.resourcing.models import Assignment
 
 Raiser = Callable[[Act, WorkItem, str], None]
 _raisers: list[Raiser] = []
 AT_WORK = (can_be_written_here, yours, ACCEPTED, work_goes_on)
+NOT_BEGUN, BEGUN, WAITING = (WorkState.PLANNED, WorkState.IN_PROGRESS, WorkState.BLOCKED)
 
 
 def provide_blocked(raiser: Raiser) -> None:
@@ -27,7 +29,13 @@ def provide_blocked(raiser: Raiser) -> None:
         _raisers.append(raiser)
 
 
-@action("resourcing.start_work", allowed=MAKERS, scope=part_scope, guards=AT_WORK, path=ASK_THE_HOLDER)
+@action(
+    "resourcing.start_work",
+    allowed=MAKERS,
+    scope=part_scope,
+    guards=(*AT_WORK, work_at(NOT_BEGUN)),
+    path=ASK_THE_HOLDER,
+)
 def start_work(
     act: Act, assignment: Assignment, *, on: date | None = None, out_of_sequence: str = "", version: int | None = None
 ) -> Assignment:
@@ -37,7 +45,13 @@ def start_work(
     return assignment
 
 
-@action("resourcing.block_work", allowed=MAKERS, scope=part_scope, guards=AT_WORK, path=ASK_THE_HOLDER)
+@action(
+    "resourcing.block_work",
+    allowed=MAKERS,
+    scope=part_scope,
+    guards=(*AT_WORK, work_at(NOT_BEGUN, BEGUN)),
+    path=ASK_THE_HOLDER,
+)
 def block_work(act: Act, assignment: Assignment, *, reason: str, version: int | None = None) -> Assignment:
     """Say what stands in the way: an issue is raised with the same act, and the work waits."""
     act.expect(assignment, version)
@@ -49,7 +63,13 @@ def block_work(act: Act, assignment: Assignment, *, reason: str, version: int | 
     return assignment
 
 
-@action("resourcing.unblock_work", allowed=MAKERS, scope=part_scope, guards=AT_WORK, path=ASK_THE_HOLDER)
+@action(
+    "resourcing.unblock_work",
+    allowed=MAKERS,
+    scope=part_scope,
+    guards=(*AT_WORK, work_at(WAITING)),
+    path=ASK_THE_HOLDER,
+)
 def unblock_work(act: Act, assignment: Assignment, *, version: int | None = None) -> Assignment:
     """Say that nothing stands in the way any more."""
     act.expect(assignment, version)
@@ -57,7 +77,9 @@ def unblock_work(act: Act, assignment: Assignment, *, version: int | None = None
     return act.change(assignment, blocked_by="")
 
 
-@action("resourcing.hand_in_work", allowed=MAKERS, scope=part_scope, guards=AT_WORK, path=ASK_THE_HOLDER)
+@action(
+    "resourcing.hand_in_work", allowed=MAKERS, scope=part_scope, guards=(*AT_WORK, work_at(BEGUN)), path=ASK_THE_HOLDER
+)
 def hand_in_work(
     act: Act, assignment: Assignment, *, evidence: str, out_of_sequence: str = "", version: int | None = None
 ) -> Assignment:

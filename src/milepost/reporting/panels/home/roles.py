@@ -21,7 +21,8 @@ HOMES: dict[str, tuple[Builder, ...]] = {
     PostRole.AUDITOR.value: (ledger, figures_of, scorecard),
     PostRole.ADMINISTRATOR.value: (accounts, duties),
 }
-ON_PROJECTS: tuple[Builder, ...] = (my_projects, changes_under_way, duties, actions)
+ON_PROJECTS: list[Builder] = [my_projects, changes_under_way, duties, actions]
+"""Floors that know no home put their panels here when the house is wired."""
 
 
 def acting_post(actor: Actor, posts: Roles) -> str:
