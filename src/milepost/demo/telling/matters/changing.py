@@ -19,8 +19,9 @@ def propose_later(title: str, reason: str, *, days: int, to_do: str = "") -> Dee
     """Have the project manager propose, in the name of one of the team, that the next milestone comes later."""
 
     def deed(narrator: Narrator, strand: Strand) -> None:
-        coming = next(each for each in strand.milestones if each.actual_date is None and each.baseline_date)
-        _propose(narrator, strand, title, reason, to_do, {coming.pk: coming.baseline_date + timedelta(days=days)}, None)
+        coming = next(each for each in strand.milestones if each.actual_date is None)
+        later = (coming.baseline_date or strand.finish) + timedelta(days=days)
+        _propose(narrator, strand, title, reason, to_do, {coming.pk: later}, None)
 
     return deed
 
