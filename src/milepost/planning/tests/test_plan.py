@@ -131,7 +131,6 @@ class TestPlan:
 
     def test_what_changed_since_the_proposal_is_not_approved(self, world: World) -> None:
         plan = proposed(world)
-        from milepost.risks import actions as risks
 
         risks.raise_risk(world.actor("pm"), plan.project, title="Frost", probability_share=Decimal("0.1"))
         refused("plan_is_as_proposed", actions.approve_plan, world.actor("sponsor"), plan)
@@ -187,14 +186,9 @@ class TestPlan:
         project = planned(world, documents=False)
         refused("first_baseline_is_the_plans", actions.record_baseline, world.actor("pm"), project, **PROMISE)
         imported = register_imported(world, "I-9")
-        from milepost.risks import actions as risks
-from tests.suites.ground.world import IMPORTER
-
         assert actions.record_baseline(IMPORTER, imported, **PROMISE).number == 0
 
 
 def _stage_and_propose(world: World, project: Project) -> None:
-    from milepost.projects import actions as projects
-
     projects.change_stage(world.actor("pmo_director"), project, stage="planning", reason="Ready")
     actions.propose_plan(world.actor("pm"), Project.objects.get(pk=project.pk))
