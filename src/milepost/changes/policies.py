@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from milepost.changes.choices import NoticePart
 from milepost.kernel.policy import Scope
 from milepost.people.choices import PMO
 from milepost.projects.choices import CONTROLLERS, DELIVERY, FACT_WRITERS, LEADS, RAISERS, RoleOnProject
-from milepost.projects.policies import Part
 
 ISSUE_RAISERS = RAISERS
 KEEPERS = FACT_WRITERS
@@ -19,6 +20,12 @@ BEYOND_TOLERANCE = CONTROLLERS
 VERIFIERS = CONTROLLERS | PMO | {RoleOnProject.OVERSIGHT.value}
 ANSWERERS = frozenset(NoticePart.values)
 NOTICES = "notices"
+
+
+class Part(Protocol):
+    """Anything that belongs to one project."""
+
+    project_id: int
 
 
 def notices_scope(notice: Part, *_others: object) -> Scope:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from tests.suites.ground.sample import Sample
 from tests.suites.samples import (
     artefacts,
-    change_requests,
     changes,
     demand,
     exchange,
@@ -24,6 +23,6 @@ from tests.suites.samples import (
 
 APPS = (
     people, methods, portfolios, demand, projects, artefacts, planning, planning_work, resourcing, finance, risks,
-    changes, change_requests, knowledge, reporting, exchange,
+    changes, knowledge, reporting, exchange,
 )  # fmt: skip
 SAMPLES: dict[str, Sample] = {sample.name: sample for app in APPS for sample in app.SAMPLES}

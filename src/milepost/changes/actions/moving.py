@@ -14,7 +14,7 @@ from milepost.kernel.errors import Unmet
 from milepost.kernel.policy import Actor, roles_at
 from milepost.people.queries import managers_above, people
 from milepost.projects.choices import LEADS
-from milepost.projects.policies import part_scope
+from milepost.projects.queries import part_scope
 
 ASK_THE_LEAD = "Ask the project manager; a change is theirs to bring on."
 ASK_THE_SPONSOR = "Ask the sponsor, an executive or the PMO director."

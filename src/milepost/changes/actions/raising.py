@@ -64,10 +64,7 @@ def raise_change(
     change.difference, change.raised_at = difference.plain(), act.at
     change.raised_by_id, change.requested_by_id = raiser, requested_by.pk if requested_by else raiser
     act.require(rules.text_is_told(title, "title", "What changes"), rules.text_is_told(reason, "reason", "The reason"))
-    if act.role in LEADS:
-        for name, value in _assessed(act, change).items():
-            setattr(change, name, value)
-    act.add(change)
+    act.add(_computed(act, change))
     return told(act, change)
 
 
@@ -150,6 +147,13 @@ def assessed(act: Act, change: ChangeRequest) -> dict[str, Any]:
     impact = queries.impact_on(change.project_id, queries.promise_of(change.project_id), difference)
     lane = rules.lane_of(impact, queries.reach_of(change, impact, act.at))
     return {"impact": impact.plain(), "lane": lane.value, "assessed_at": act.at}
+
+
+def _computed(act: Act, change: ChangeRequest) -> ChangeRequest:
+    """Return a new change with its impact, where who leads raises it."""
+    for name, value in (_assessed(act, change) if act.role in LEADS else {}).items():
+        setattr(change, name, value)
+    return change
 
 
 def _assessed(act: Act, change: ChangeRequest) -> dict[str, Any]:

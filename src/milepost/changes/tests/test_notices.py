@@ -20,7 +20,7 @@ from milepost.planning.models import Baseline, Milestone
 from milepost.projects import actions as projects
 from milepost.projects.choices import RoleOnProject
 from tests.suites.ground.world import OPERATOR, World
-from tests.suites.samples.change_requests import (
+from tests.suites.samples.changes import (
     APPROVE,
     LATER,
     MUCH_LATER,

@@ -14,7 +14,7 @@ from milepost.changes.models import ChangeRequest, Notice
 from milepost.people import actions as people
 from milepost.people.models import Account
 from tests.suites.ground.world import OPERATOR, World
-from tests.suites.samples.change_requests import approved, fresh, raised, to, wanted
+from tests.suites.samples.changes import approved, fresh, raised, to, wanted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 

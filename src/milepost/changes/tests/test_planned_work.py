@@ -19,7 +19,7 @@ from milepost.planning.models import Baseline, WorkItem
 from milepost.projects.models import Project
 from milepost.resourcing import actions as resourcing
 from tests.suites.ground.world import World
-from tests.suites.samples.change_requests import APPROVE, answered, fresh, wanted
+from tests.suites.samples.changes import APPROVE, answered, fresh, wanted
 from tests.suites.samples.planning_work import baselined, item_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]

@@ -190,7 +190,7 @@ CHANGES = (
     ),
     Scene(0, 2, changing.approve("The crane is free that week too.")),
     Scene(0, 1, changing.acknowledge(but_one=True)),
-    Scene(0, -4, changing.name_the_line_manager("On leave until the end of the month.")),
+    Scene(0, -4, changing.name_a_proxy("On leave until the end of the month.")),
 )
 """One change that was rejected, one that holds, and one that waits for a last acknowledgement, by a proxy."""
 

@@ -66,7 +66,7 @@ def acknowledge(*, but_one: bool = False) -> Deed:
     return deed
 
 
-def name_the_line_manager(reason: str) -> Deed:
+def name_a_proxy(reason: str) -> Deed:
     """Have the project manager name the line manager of who does not answer as their proxy."""
 
     def deed(narrator: Narrator, strand: Strand) -> None:
