@@ -10,6 +10,7 @@ from importlib import import_module
 
 from django.http import HttpRequest
 
+from milepost.changes.choices import NoticePart
 from milepost.config.homes import furnish
 from milepost.config.plan_sections import budget, raise_blocked, register
 from milepost.demand.choices import PartOnRequest
@@ -48,6 +49,7 @@ ROLE_WORDS = {
     **dict(PostRole.choices),
     **dict(RoleOnProject.choices),
     **dict(PartOnRequest.choices),
+    **dict(NoticePart.choices),
     COLLEAGUE: "Colleague",
     OPERATOR: "Operator",
 }
