@@ -10,9 +10,9 @@ from importlib import import_module
 
 from django.http import HttpRequest
 
-from milepost.config.plan_sections import budget, raise_blocked, register
+from milepost.config.meeting.plan_sections import budget, raise_blocked, register
+from milepost.config.meeting.work_at_home import lost_float, my_tasks, work_warnings
 from milepost.config.requests_at_home import requests_waiting
-from milepost.config.work_at_home import lost_float, my_tasks, work_warnings
 from milepost.demand.choices import PartOnRequest
 from milepost.documents.model import Identity, Logo
 from milepost.kernel.policy import OPERATOR, Actor
