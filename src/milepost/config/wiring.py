@@ -11,8 +11,8 @@ from importlib import import_module
 from django.http import HttpRequest
 
 from milepost.changes.choices import NoticePart
-from milepost.config.homes import furnish
-from milepost.config.plan_sections import budget, raise_blocked, register
+from milepost.config.meeting.homes import furnish
+from milepost.config.meeting.plan_sections import budget, raise_blocked, register
 from milepost.demand.choices import PartOnRequest
 from milepost.documents.model import Identity, Logo
 from milepost.kernel.policy import OPERATOR, Actor

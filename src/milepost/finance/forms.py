@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
 from django import forms
 
-from milepost.finance.choices import BenefitKind
+from milepost.finance.choices import BenefitKind, CostKind
+from milepost.finance.rules import CostInput
 from milepost.people.queries import everybody
 from milepost.surface.fields import DayField
 
@@ -34,3 +38,36 @@ class BenefitForm(forms.Form):
     forecast_value = _amount("Forecast")
     realised_value = _amount("Realised")
     due_date = DayField(label="Due", required=False)
+
+
+class BudgetForm(forms.Form):
+    """The budget by month, one month a line."""
+
+    lines = forms.CharField(
+        label="Budget by month",
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
+        help_text="One month a line: 2026-03 12000. What was promised once moves by a decision only.",
+    )
+
+    def clean_lines(self) -> list[CostInput]:
+        """Return the amounts by month; say which line cannot be read."""
+        found = []
+        for number, line in enumerate(self.cleaned_data["lines"].splitlines(), start=1):
+            if line.strip():
+                found.append(_month(number, line))
+        return found
+
+
+def _month(number: int, line: str) -> CostInput:
+    parts = line.split()
+    wrong = forms.ValidationError(f"Line {number} is no month and amount, such as 2026-03 12000.")
+    if len(parts) != 2:
+        raise wrong
+    try:
+        month, amount = date.fromisoformat(f"{parts[0]}-01"), Decimal(parts[1].replace(",", ""))
+    except (ValueError, InvalidOperation):
+        raise wrong from None
+    if not amount.is_finite():
+        raise wrong
+    return CostInput(month, CostKind.BASELINE, amount)

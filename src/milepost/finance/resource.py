@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from milepost.finance import actions
 from milepost.finance.choices import BenefitKind
-from milepost.finance.forms import BenefitForm, CostOutlookForm
+from milepost.finance.forms import BenefitForm, BudgetForm, CostOutlookForm
 from milepost.finance.models import Benefit, CostOutlook
 from milepost.kernel.policy import Actor
 from milepost.projects import queries as projects
@@ -61,6 +61,10 @@ RESOURCES["projects"].extend(
             name="costs", label="Update costs", action=actions.update_cost_outlook, form=CostOutlookForm,
             **of_one(CostOutlook, CostOutlookForm), panel="baselines",
             help="What the whole project is expected to cost now, and what was spent.",
+        ),
+        Verb(
+            name="budget", label="Budget by month", action=actions.record_costs, form=BudgetForm, panel="baselines",
+            help="What is promised to be spent, month by month; the cost section of the plan reads it.",
         ),
         Verb(name="add-benefit", label="Add a benefit", action=actions.add_benefit, form=BenefitForm, panel="benefits"),
     ),

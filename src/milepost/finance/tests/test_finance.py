@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from milepost.finance import actions, queries
+from milepost.finance.choices import CostKind
+from milepost.finance.forms import BudgetForm
 from milepost.finance.rules import CostInput
 from milepost.kernel import clock
 from milepost.kernel.errors import Refusal
@@ -102,3 +104,14 @@ def test_a_benefit_has_an_owner_outside_the_team(world: World) -> None:
         )
     benefit = actions.add_benefit(pm, world.project, name="Savings", owner=world.people[PostRole.EXECUTIVE])
     assert queries.benefits_of([world.project.pk])[world.project.pk] == [benefit]
+
+
+def test_a_budget_is_typed_one_month_a_line() -> None:
+    form = BudgetForm({"lines": "2026-03 12,000\n\n2026-04\t500.50"})
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["lines"] == [
+        CostInput(date(2026, 3, 1), CostKind.BASELINE, Decimal(12000)),
+        CostInput(date(2026, 4, 1), CostKind.BASELINE, Decimal("500.50")),
+    ]
+    for wrong in ("March 12000", "2026-13 1", "2026-03", "2026-03 NaN", "2026-03 1 2"):
+        assert not BudgetForm({"lines": wrong}).is_valid(), wrong

@@ -23,10 +23,11 @@ def work_list(project: Any, _actor: Actor, moment: datetime | None) -> dict[str,
     if not facts.items:
         return {"rows": [], "count": 0}
     owners = people.people({each.owner_id for each in facts.items if each.owner_id}, moment)
-    alerts = {each.item.pk: each for each in queries.alerts_in(facts, local_date(moment or clock.now()))}
+    today = local_date(moment or clock.now())
+    alerts = {each.item.pk: each for each in queries.alerts_in(facts, today)}
     waits, lines = waits_for(facts), queries.outline(facts)
     return {
-        "rows": [_row(each, facts, owners, waits, alerts.get(each.item.pk)) for each in lines[:MOST]],
+        "rows": [_row(each, facts, owners, waits, alerts.get(each.item.pk), today) for each in lines[:MOST]],
         "count": len(lines),
         "shown": min(len(lines), MOST),
         "warnings": sum(each.kind != queries.SOON for each in alerts.values()),
@@ -47,7 +48,12 @@ def waits_for(facts: queries.WorkFacts) -> dict[int, str]:
 
 
 def _row(
-    line: queries.Line, facts: queries.WorkFacts, owners: dict[int, Any], waits: dict[int, str], alert: Any
+    line: queries.Line,
+    facts: queries.WorkFacts,
+    owners: dict[int, Any],
+    waits: dict[int, str],
+    alert: Any,
+    today: date,
 ) -> dict[str, Any]:
     item, days = line.item, line.days
     milestone = item.kind == WorkKind.MILESTONE
@@ -64,13 +70,22 @@ def _row(
         "finish": finish,
         "computed": days is not None and item.planned_finish is None,
         "pushed_to": days.start if days and _later(item.planned_start, days.start) else None,
-        "expected": days.expected_finish if days and _later(finish, days.expected_finish) else None,
+        "expected": _expected(line, today),
         "float_days": None if days is None else round(days.float_minutes / facts.minutes_a_day, 1),
         "critical": days is not None and days.critical,
         "waits": waits.get(item.pk, ""),
         "alert": alert if alert and alert.kind != queries.SOON else None,
         "unestimated": line.is_leaf and days is None and item.state != WorkState.CANCELLED,
     }
+
+
+def _expected(line: queries.Line, today: date) -> date | None:
+    """Return when open work is expected, where that is later than planned; a day that has passed tells nothing."""
+    days = line.days
+    planned = line.item.planned_finish or line.finish
+    if days is None or days.expected_finish is None or not queries.is_open(line.item):
+        return None
+    return days.expected_finish if _later(planned, days.expected_finish) and days.expected_finish >= today else None
 
 
 def _later(planned: date | None, other: date | None) -> bool:

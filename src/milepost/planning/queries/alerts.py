@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from milepost.planning.choices import WorkState
+from milepost.planning.choices import WorkKind, WorkState
 from milepost.planning.models import WorkItem
 from milepost.planning.queries.work import Days, WorkFacts, is_open, works_of
 
@@ -56,7 +56,8 @@ def alerts_in(facts: WorkFacts, today: date) -> Iterable[Alert]:
 
 def _alert(project_id: int, item: WorkItem, days: Days, today: date) -> Alert | None:
     gone = days.late_finish < today or (item.actual_start is None and days.late_start < today)
-    if item.actual_start is None and days.late_start < today:
+    milestone = item.kind == WorkKind.MILESTONE
+    if item.actual_start is None and days.late_start < today and not milestone:
         return Alert(project_id, item, FLOAT_GONE, days.late_start, gone)
     if days.finish < today:
         return Alert(project_id, item, OVERDUE, days.finish, gone)

@@ -227,24 +227,26 @@ WORK: dict[str, tuple[Scene, ...]] = {
             ),
         ),
     ),
-    "BUS-402": (
+    "TRM-305": (
         Scene(
             0,
             9,
             working.plan_work(
-                "Last ten stops",
+                "Wire between stops 9 and 12",
                 (
-                    Piece("Mark the kerbs", 2, 16, "", "Every stop is marked and photographed."),
-                    Piece("Raise the kerbs, east side", 8, 96, "2", "Height within 5 mm at three points."),
-                    Piece("Raise the kerbs, west side", 8, 96, "2FS+1d", "Height within 5 mm at three points."),
-                    Piece("Ride along with the users' council", 1, 8, "3, 4", "The council's list of faults is empty."),
+                    Piece("Survey of the brackets", 2, 16, "", "Every bracket is photographed and rated."),
+                    Piece("Brackets, seaward side", 8, 96, "2", "Height within 5 mm at three points."),
+                    Piece("Brackets, landward side", 8, 96, "2FS+1d", "Height within 5 mm at three points."),
+                    Piece("Ride of the measuring tram", 1, 8, "3, 4", "The list of faults is empty."),
                 ),
                 starts_after=1,
+                first="Lena Hartwig",
             ),
         ),
         Scene(0, 8, working.give_work(2, 3)),
+        Scene(0, 7, working.offer_work(5)),
         Scene(0, 6, working.work_on(2, ("8", "7"), "1")),
-        Scene(0, 4, working.hand_in_work(2, "Photographs of all ten stops, with the tape in the picture.")),
+        Scene(0, 4, working.hand_in_work(2, "Photographs of all brackets, rated, in the project folder.")),
     ),
 }
 """Two work lists: one with a piece declined and one on the way, one whose first piece waits to be checked."""

@@ -33,12 +33,12 @@ class Piece:
     done_when: str
 
 
-def plan_work(summary: str, pieces: Sequence[Piece], *, starts_after: int) -> Deed:
-    """Have the project manager put a stage on the work list, with one act, owned by the team in turn."""
+def plan_work(summary: str, pieces: Sequence[Piece], *, starts_after: int, first: str = "") -> Deed:
+    """Have the project manager put a stage on the work list, with one act, owned by the team in turn, `first` first."""
 
     def deed(narrator: Narrator, strand: Strand) -> None:
         start = narrator.now.date() + timedelta(days=starts_after)
-        owners = [person.name for person in _team(strand)]
+        owners = sorted((person.name for person in _team(strand)), key=lambda name: (name != first, name))
         rows = [f"{summary}\tsummary"]
         day = start
         for number, piece in enumerate(pieces):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from milepost.config import obligations_at_home as obligations
-from milepost.config import work_at_home as work
-from milepost.config.requests_at_home import requests_waiting
+from milepost.config.meeting import obligations_at_home as obligations
+from milepost.config.meeting import work_at_home as work
+from milepost.config.meeting.requests_at_home import requests_waiting
 from milepost.people.choices import PostRole
 from milepost.reporting.panels.home.delivery import actions, my_projects
 from milepost.reporting.panels.home.keepers import accounts, leads, ledger

@@ -36,7 +36,7 @@ def budget(project: Project) -> SectionFacts:
             ),
         )
     )
-    words = f"{total} {project.currency} over {len(months)} months" if months else "No budget by month"
+    words = f"{total:,.2f} {project.currency} over {len(months)} months" if months else "No budget by month"
     content: list[Json] = [[month.isoformat(), str(amount)] for month, amount in sorted(months.items())]
     return SectionFacts(words, {"currency": project.currency, "months": content}, total, unmet)
 
