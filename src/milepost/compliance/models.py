@@ -115,7 +115,7 @@ class Audit(Record):
     """A look by somebody independent at a sample of the obligations of a project."""
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="audits")
-    title = models.CharField(max_length=200)
+    name = models.CharField(max_length=200)
     scope = models.TextField(max_length=4000)
     kind = models.CharField(max_length=6, choices=SampleKind.choices)
     seed = models.BigIntegerField(null=True, blank=True)
@@ -137,7 +137,7 @@ class Audit(Record):
         )
 
     def __str__(self) -> str:
-        return self.title
+        return self.name
 
 
 class Finding(Record):

@@ -74,7 +74,7 @@ def begin_audit(
     audit = act.add(
         Audit(
             project=project,
-            title=title,
+            name=title,
             scope=scope,
             kind=kind,
             seed=drawn_with,

@@ -36,7 +36,7 @@ class AuditResource(Resource[Audit]):
     related: ClassVar[tuple[str, ...]] = ("project", "auditor")
     group_by: ClassVar[tuple[str, ...]] = ("project", "state")
     columns = (
-        Column(name="title", label="Audit", path="title", search=True),
+        Column(name="title", label="Audit", path="name", search=True),
         Column(name="project", label="Project", path="project", kind="related", filter="related"),
         Column(name="state", label="State", path="state", kind="choice", choices=AuditState, filter="choice"),
         Column(name="scope", label="Looks at", path="scope", search=True),
