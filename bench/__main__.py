@@ -17,6 +17,7 @@ MEASUREMENTS: dict[str, tuple[str, ...]] = {
     "actions": ("actions.py", "--postgresql"),
     "verify": ("verify.py",),
     "pages": ("pages.py",),
+    "gates": ("gates.py",),
     "import": ("import_sheet.py",),
     "pack": ("pack.py", "200"),
     "pack_render": ("pack_render.py", "200"),

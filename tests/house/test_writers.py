@@ -96,6 +96,33 @@ def test_the_engine_draws_no_generator_of_its_own():
     assert not places(paths, unseeded, "draws numbers that nobody passed in")
 
 
+STAGE_WRITER = HOUSE / "projects" / "actions" / "stages.py"
+# A stage is entered by a termination or an import, by a gate decision, and by the record that closes a project.
+MOVERS = ("projects/actions/standing.py", "governance/actions/effects.py", "closing/actions")
+
+
+def test_a_stage_has_one_writer():
+    def sets_a_stage(call: ast.Call) -> bool:
+        changes = isinstance(call.func, ast.Attribute) and call.func.attr == "change"
+        return changes and any(word.arg == "stage" for word in call.keywords)
+
+    paths = [path for path in product_files() if HOUSE in path.parents and path != STAGE_WRITER]
+    assert not places(iter(paths), sets_a_stage, "writes a stage")
+    assert places(iter([STAGE_WRITER]), sets_a_stage, "writes a stage"), "the rule sees the one writer"
+
+
+def test_a_stage_is_entered_only_by_a_gate_decision_a_termination_or_a_closing():
+    def enters(call: ast.Call) -> bool:
+        return dotted(call.func).split(".")[-1] == "enter_stage"
+
+    outside = (
+        path
+        for path in product_files()
+        if HOUSE in path.parents and not path.relative_to(HOUSE).as_posix().startswith(MOVERS)
+    )
+    assert not places(outside, enters, "moves a project")
+
+
 def test_no_action_can_be_forced():
     def forced(call: ast.Call) -> bool:
         return any(word.arg == "force" and getattr(word.value, "value", None) is True for word in call.keywords)

@@ -66,8 +66,10 @@ def next_gate(project: Project, moment: datetime | None = None) -> GateCheck | N
 def next_gates(wanted: Collection[Project]) -> dict[int, GateCheck]:
     """Return what stands before each project that a gate leads out of, with as many queries as for one."""
     ahead = {}
+    known: dict[tuple[int | None, str], Method | None] = {}
     for project in wanted:
-        method = method_of(project)
+        binds = (project.method_version_id, project.project_class)
+        method = known[binds] = known[binds] if binds in known else method_of(project)
         found = None if method is None else gate_out_of(method, project.stage)
         if found is not None:
             ahead[project.pk] = (project, *found)
