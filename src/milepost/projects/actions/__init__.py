@@ -18,7 +18,7 @@ from milepost.projects.actions.method_moves import (
     withdraw_method_move,
 )
 from milepost.projects.actions.register import change_project, link_objective, register_project, unlink_objective
-from milepost.projects.actions.roles import appoint, end_role
+from milepost.projects.actions.roles import appoint, end_role, leave
 from milepost.projects.actions.state import change_stage, change_standing
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "end_role",
     "initiate_from_request",
     "issue_direction",
+    "leave",
     "link_objective",
     "register_project",
     "return_direction",
