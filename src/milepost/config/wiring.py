@@ -10,6 +10,8 @@ from importlib import import_module
 
 from django.http import HttpRequest
 
+from milepost.closing.choices import RETURN_OWNER
+from milepost.config.contracts_at_home import my_contracts
 from milepost.config.requests_at_home import requests_waiting
 from milepost.demand.choices import PartOnRequest
 from milepost.documents.model import Identity, Logo
@@ -17,7 +19,7 @@ from milepost.kernel.policy import OPERATOR, Actor
 from milepost.people.choices import COLLEAGUE, PMO, PostRole
 from milepost.people.models import Account, Organisation
 from milepost.projects.choices import RoleOnProject
-from milepost.reporting.panels.home.roles import HOMES
+from milepost.reporting.panels.home.roles import HOMES, ON_PROJECTS
 from milepost.surface.answers.sentences import provide_roles
 from milepost.surface.lists.sheets import provide_identity
 from milepost.surface.requests import provide_actor
@@ -30,8 +32,10 @@ RESOURCE_MODULES = (
     "milepost.artefacts.resource",
     "milepost.planning.resource",
     "milepost.finance.resource",
+    "milepost.suppliers.resource",
     "milepost.risks.resource",
     "milepost.changes.resource",
+    "milepost.closing.resource",
     "milepost.knowledge.resource",
     "milepost.people.resource",
     "milepost.reporting.resource",
@@ -43,6 +47,7 @@ ROLE_WORDS = {
     **dict(RoleOnProject.choices),
     **dict(PartOnRequest.choices),
     COLLEAGUE: "Colleague",
+    RETURN_OWNER: "Owner of what is given back",
     OPERATOR: "Operator",
 }
 
@@ -75,5 +80,7 @@ def wire() -> None:
     for post in PMO:
         first, *rest = HOMES[post]
         HOMES[post] = (first, *rest) if requests_waiting in rest else (first, requests_waiting, *rest)
+    if my_contracts not in ON_PROJECTS:
+        ON_PROJECTS.insert(0, my_contracts)
     for module in RESOURCE_MODULES:
         import_module(module)

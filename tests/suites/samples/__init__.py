@@ -6,6 +6,7 @@ from tests.suites.ground.sample import Sample
 from tests.suites.samples import (
     artefacts,
     changes,
+    closing,
     demand,
     exchange,
     finance,
@@ -17,10 +18,11 @@ from tests.suites.samples import (
     projects,
     reporting,
     risks,
+    suppliers,
 )
 
 APPS = (
-    people, methods, portfolios, demand, projects, artefacts, planning, finance, risks, changes, knowledge, reporting,
-    exchange,
+    people, methods, portfolios, demand, projects, artefacts, planning, finance, suppliers, risks, changes, closing,
+    knowledge, reporting, exchange,
 )  # fmt: skip
 SAMPLES: dict[str, Sample] = {sample.name: sample for app in APPS for sample in app.SAMPLES}
