@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from milepost.kernel import clock
-from milepost.projects.choices import LEADS, RoleOnProject, Stage, Standing
+from milepost.projects.choices import INSIDERS, LEADS, RoleOnProject, Stage, Standing
 from milepost.reporting.panels import links
 from milepost.reporting.panels.home.parts import HomePanel, Reader
 from milepost.reporting.panels.project import stages_of
@@ -22,7 +22,7 @@ STEPS = 8
 
 def my_projects(reader: Reader) -> list[HomePanel]:
     """Return the reader's projects with stage, colours, trend and the report that waits to be written."""
-    ids = reader.parts.of(*RoleOnProject.values)
+    ids = reader.parts.of(*INSIDERS)
     if not ids:
         return []
     going_on = (each for each in project_names(ids).values() if each.standing != Standing.ENDED)

@@ -20,7 +20,7 @@ HOMES: dict[str, tuple[Builder, ...]] = {
     PostRole.AUDITOR.value: (ledger, figures_of, scorecard),
     PostRole.ADMINISTRATOR.value: (accounts, duties),
 }
-ON_PROJECTS: tuple[Builder, ...] = (my_projects, duties, actions)
+ON_PROJECTS: list[Builder] = [my_projects, duties, actions]
 
 
 def acting_post(actor: Actor, posts: Roles) -> str:
