@@ -31,7 +31,7 @@ run: build ## Build, prepare the database and serve at http://127.0.0.1:8000 (PO
 test: build test-tools ## Run every test: on SQLite, on a PostgreSQL of its own, in a real browser.
 	$(if $(wildcard frontend/tests),cd frontend && $(WITH_NODE) npm test)
 	$(TESTS)
-	$(PY) -m tests.postgresql $(TESTS) -m 'data_layer and not soak'
+	$(PY) -m tests.postgresql $(TESTS) -m 'data_layer and not drawing and not soak'
 
 check: build test-tools front-check ## Run every check that needs no test: lint, types, contracts, templates, docs.
 	$(BIN)/ruff check .
