@@ -148,6 +148,7 @@ WAITS = {
     "evaluation_to_review": Waits(
         "Contested evaluation to review", "Contested evaluations to review", "supplier-evaluations", "state=contested"
     ),
+    "warranty_to_watch": Waits("Warranty that ends soon", "Warranties that end soon", "contracts"),
     "return_to_acknowledge": Waits(
         "Return to acknowledge", "Returns to acknowledge", "resource-returns", "state=proposed"
     ),

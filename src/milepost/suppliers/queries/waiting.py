@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Protocol
 
 from django.db.models import CharField, DateField, Exists, F, OuterRef, Q, QuerySet, Value
@@ -18,6 +18,7 @@ from milepost.projects.choices import LEADS, RoleOnProject
 from milepost.projects.models import ProjectRole
 from milepost.suppliers.choices import (
     LIVE,
+    OVER,
     REVIEWERS,
     TO_HAND_IN,
     ContractState,
@@ -34,6 +35,8 @@ from milepost.suppliers.models import (
     SupplierEvaluation,
 )
 
+WARRANTY_NOTICE = timedelta(days=60)
+"""Days before its end in which a warranty is brought to whoever owns it."""
 WORDS = {
     "deliverable_to_hand_in": ("contract-deliverables", "Hand in"),
     "evaluation_to_comment": ("supplier-evaluations", "Comment on your evaluation"),
@@ -46,6 +49,7 @@ WORDS = {
     "payment_to_release": ("contract-payments", "Release the payment"),
     "contract_to_countersign": ("contracts", "Countersign the closing"),
     "evaluation_to_review": ("supplier-evaluations", "Review the contested evaluation"),
+    "warranty_to_watch": ("contracts", "Claim what still fails before the warranty ends"),
 }
 """By kind: where it is done, and what is to be done."""
 
@@ -87,11 +91,9 @@ def contracts_waiting(person_id: int, posts: Roles, parts: PartsHeld) -> Iterato
 
 
 def contract_duties(person_id: int, posts: Roles, parts: PartsHeld) -> list[WaitingThing]:
-    """Return each thing that waits for a person, with one query; none is asked of whoever has no part."""
-    asked = [_told(each) for each in _kinds(person_id, posts, parts)]
-    if not asked:
-        return []
-    rows = asked[0].union(*asked[1:], all=True) if len(asked) > 1 else asked[0]
+    """Return each thing that waits for a person, with one query."""
+    first, *others = (_told(each) for each in _kinds(person_id, posts, parts))
+    rows = first.union(*others, all=True) if others else first
     return [
         WaitingThing(kind, WORDS[kind][1], f"{contract}: {name}", WORDS[kind][0], str(key), due)
         for kind, key, name, contract, due in rows
@@ -118,6 +120,9 @@ def _kinds(person_id: int, posts: Roles, parts: PartsHeld) -> Iterator[_Kind]:
     yield from _of_the_partner(person_id, parts.of(RoleOnProject.PARTNER.value), today)
     yield from _of_the_lead(parts.of(*LEADS), today)
     yield from _of_who_holds_the_money(person_id, posts, parts.of(RoleOnProject.SPONSOR.value))
+    watched = Contract.objects.filter(warranty_owner=person_id, state__in=OVER)
+    ending = watched.filter(warranty_until__range=(today, today + WARRANTY_NOTICE))
+    yield _Kind("warranty_to_watch", ending, "name", "code", "warranty_until")
     if posts & REVIEWERS:
         contested = SupplierEvaluation.objects.filter(state=EvaluationState.CONTESTED).exclude(proposed_by=person_id)
         yield _Kind("evaluation_to_review", contested, "contract__supplier__name", "contract__code")
