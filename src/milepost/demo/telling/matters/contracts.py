@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 from milepost.closing import actions as closing
 from milepost.closing.choices import ReturnKind
-from milepost.closing.models import ResourceReturn
+from milepost.closing.models import HeldAsset, ResourceReturn
 from milepost.demo.cast import people as cast
 from milepost.demo.telling.money import thousands
 from milepost.demo.telling.narrator import Narrator
@@ -108,8 +108,8 @@ def judge(code: str, what: str, finding: str = "", defects: int = 0) -> Deed:
 
     def deed(narrator: Narrator, strand: Strand) -> None:
         verdict = Verdict.REJECTED if finding else Verdict.ACCEPTED
-        typed = {"verdict": verdict.value, "defects": defects, "finding": finding}
-        narrator.do(pm_of(narrator, strand), suppliers.judge_submission, _owed(code, what), **typed)
+        pm, owed = pm_of(narrator, strand), _owed(code, what)
+        narrator.do(pm, suppliers.judge_submission, owed, verdict=verdict.value, defects=defects, finding=finding)
 
     return deed
 
@@ -119,9 +119,16 @@ def report(code: str, progress: str, problems: str) -> Deed:
 
     def deed(narrator: Narrator, strand: Strand) -> None:
         del strand
-        typed = {"as_of_date": narrator.now.date(), "progress": progress, "problems": problems}
         partner = _partner(narrator, SUPPLIERS[code][2])
-        narrator.do(partner, suppliers.report_as_contractor, _contract(code), **typed)
+        today = narrator.now.date()
+        narrator.do(
+            partner,
+            suppliers.report_as_contractor,
+            _contract(code),
+            as_of_date=today,
+            progress=progress,
+            problems=problems,
+        )
 
     return deed
 
@@ -146,8 +153,14 @@ def evaluate(code: str, ratings: dict[str, int], narrative: str, evidence: dict[
     """Have the project manager rate the supplier."""
 
     def deed(narrator: Narrator, strand: Strand) -> None:
-        typed = {"ratings": ratings, "evidence": evidence, "narrative": narrative}
-        narrator.do(pm_of(narrator, strand), suppliers.propose_evaluation, _contract(code), **typed)
+        narrator.do(
+            pm_of(narrator, strand),
+            suppliers.propose_evaluation,
+            _contract(code),
+            ratings=ratings,
+            evidence=evidence,
+            narrative=narrative,
+        )
 
     return deed
 
@@ -183,10 +196,16 @@ def lend(name: str, quantity: int) -> Deed:
     """Have the resource manager hand something out."""
 
     def deed(narrator: Narrator, strand: Strand) -> None:
-        manager = narrator.person(cast.RESOURCE_MANAGER)
-        today: date = narrator.now.date()
-        typed = {"name": name, "kind": ReturnKind.ASSET.value, "quantity": quantity, "handed_out_on": today}
-        narrator.do(narrator.actor(cast.RESOURCE_MANAGER), closing.hand_out, strand.project, owner=manager, **typed)
+        narrator.do(
+            narrator.actor(cast.RESOURCE_MANAGER),
+            closing.hand_out,
+            strand.project,
+            name=name,
+            kind=ReturnKind.ASSET.value,
+            quantity=quantity,
+            owner=narrator.person(cast.RESOURCE_MANAGER),
+            handed_out_on=narrator.now.date(),
+        )
 
     return deed
 
@@ -195,7 +214,7 @@ def give_back(counted: int, finding: str) -> Deed:
     """Have everything that was lent given back, and fewer pieces counted."""
 
     def deed(narrator: Narrator, strand: Strand) -> None:
-        asset = strand.project.held_assets.get()
+        asset = HeldAsset.objects.select_related("project").get(project=strand.project)
         returned: ResourceReturn = narrator.do(
             pm_of(narrator, strand), closing.return_asset, asset, quantity=Decimal(asset.quantity)
         )
