@@ -35,6 +35,9 @@ def _drawn(told: ContractFacts) -> dict[str, object]:
             for each in told.deliverables
         ],
         "evaluation": evaluation,
+        "may_comment": evaluation is not None
+        and evaluation.state == EvaluationState.PROPOSED
+        and today <= evaluation.comment_by_date,
         "evaluation_state": EvaluationState(evaluation.state).label if evaluation else "",
         "evaluation_url": RESOURCES["supplier-evaluations"].url(evaluation) if evaluation else "",
     }

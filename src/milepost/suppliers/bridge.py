@@ -61,7 +61,7 @@ def _variance(told: ContractFacts) -> dict[str, str]:
     first, now = told.contract.value, told.ceiling
     return {
         "value": str(((first - now) / first).quantize(FINE, ROUND_HALF_EVEN)),
-        "of": f"{first} agreed, {now} with approved variations",
+        "of": f"{first:,.0f} agreed, {now:,.0f} with approved variations",
     }
 
 

@@ -69,7 +69,7 @@ def evaluation_facts(evaluation: SupplierEvaluation, moment: datetime | None) ->
 
 
 def _evaluation(evaluation: SupplierEvaluation, _actor: Actor, moment: datetime | None) -> dict[str, Any]:
-    return evaluation_facts(evaluation, moment)
+    return evaluation_facts(evaluation, moment) | {"url": ""}
 
 
 def _evaluation_of_contract(contract: Contract, _actor: Actor, moment: datetime | None) -> dict[str, Any]:

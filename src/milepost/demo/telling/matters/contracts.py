@@ -249,7 +249,7 @@ SCENES: dict[str, tuple[Scene, ...]] = {
         Scene(0, 5, report(
             FLEET, "Trams 502 to 505 are welded, 506 is begun.", "The maker of the bogies delivers two weeks late.",
         )),
-        Scene(0, 4, evaluate(
+        Scene(0, -3, evaluate(
             MOCK_UP, RATED, "A mock-up that showed four faults in time, and a report that came late.",
             {"schedule": LATE_DRAWINGS},
         )),

@@ -58,7 +58,9 @@ def _project(reader: Reader, named: ProjectName, standing: WhereItStands | None,
 
 
 def actions(reader: Reader) -> list[HomePanel]:
-    """Return the next actions that are late or due within two weeks."""
+    """Return the next actions that are late or due within two weeks; none for who sees no project."""
+    if not reader.parts.of(*INSIDERS):
+        return []
     today = clock.today()
     steps = next_steps(reader.actor, reader.parts.of(*LEADS), STEPS)
     rows = [
