@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from milepost.kernel import clock
 from milepost.suppliers.models import Contract, SupplierEvaluation
 from tests.suites.ground.lived_in import signed_in, story  # noqa: F401 - a fixture
 
@@ -38,7 +39,9 @@ def test_a_partner_comments_through_the_page_and_judges_nothing(story: Any) -> N
     client, evaluation = signed_in(story, "partner"), SupplierEvaluation.objects.get()
     comment = address("supplier-evaluations", evaluation.pk, "comment")
     typed = {"contested": ["schedule"], "comment": "You gave the site late.", "version": str(evaluation.version)}
-    assert client.post(comment, typed).status_code == 302
+    assert client.post(comment, typed).status_code == 422, "its fourteen days are over by now"
+    with clock.at(story.now):
+        assert client.post(comment, typed).status_code == 302
     evaluation.refresh_from_db()
     assert (evaluation.state, evaluation.contested) == ("contested", ["schedule"])
     deliverable = evaluation.contract.deliverables.get()
@@ -58,7 +61,7 @@ def test_who_has_no_part_in_a_contract_does_not_find_it(story: Any, role: str) -
 def test_the_page_of_a_contract_says_what_its_closing_asks_for(story: Any) -> None:  # noqa: F811
     client, contract = signed_in(story, "pm"), Contract.objects.get(code="C-1")
     page = client.get(address("contracts", contract.pk)).content.decode()
-    assert "3 of 9 done" in page
+    assert "2 of 9 done" in page
     assert "Propose the evaluation, hear the supplier, publish." in page
 
 
