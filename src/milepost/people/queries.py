@@ -114,15 +114,16 @@ def managers_above(person: Person | None) -> Iterator[int]:
 
 def add_working_days(calendar: WorkCalendar, day: date, count: int) -> date:
     """Return the `count`-th working day of `calendar` after `day`, before it when negative."""
-    return rules.nth_working_day(calendar.week, _exceptions(calendar), day, count)
+    return rules.nth_working_day(calendar.week, exceptions_of(calendar), day, count)
 
 
 def working_days_between(calendar: WorkCalendar, after: date, until: date) -> int:
     """Return how many working days of `calendar` lie after `after` up to and including `until`."""
-    return rules.count_working_days(calendar.week, _exceptions(calendar), after, until)
+    return rules.count_working_days(calendar.week, exceptions_of(calendar), after, until)
 
 
-def _exceptions(calendar: WorkCalendar) -> dict[date, rules.Intervals]:
+def exceptions_of(calendar: WorkCalendar) -> dict[date, rules.Intervals]:
+    """Return the dates on which a calendar differs from its week, with their working intervals."""
     return dict(CalendarException.objects.filter(calendar=calendar).values_list("date", "intervals"))
 
 
@@ -186,6 +187,17 @@ def members_of(body: Body, moment: datetime | None = None) -> dict[int, Person]:
     at = moment or clock.now()
     seats = Seat.objects.filter(in_force(at), body=body, starts_at__lte=at).select_related("person")
     return {seat.person_id: seat.person for seat in seats.order_by("person__name")}
+
+
+def bodies_of(person_id: int, moment: datetime) -> list[Body]:
+    """Return the bodies on which a person has a seat at `moment`."""
+    seats = Seat.objects.filter(in_force(moment), person_id=person_id, starts_at__lte=moment)
+    return [each.body for each in seats.select_related("body")]
+
+
+def all_bodies() -> QuerySet[Body]:
+    """Return every body by name, to be chosen from."""
+    return Body.objects.order_by("name")
 
 
 def decides_on_a_body(person_id: int, moment: datetime) -> bool:

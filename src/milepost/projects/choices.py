@@ -22,6 +22,7 @@ class Stage(models.TextChoices):
     EXECUTING = "executing", "Executing"
     CLOSING = "closing", "Closing"
     CLOSED = "closed", "Closed"
+    REVIEWED = "reviewed", "Reviewed"
 
 
 class Standing(models.TextChoices):
@@ -40,6 +41,25 @@ class Origin(models.TextChoices):
     IMPORTED = "imported", "Imported, unverified"
 
 
+class ProjectOrigin(models.TextChoices):
+    """Where a project came from: imported history is quarantined until the PMO adopts it."""
+
+    NATIVE = "native", "Recorded here"
+    IMPORTED = "imported", "Imported, unverified"
+    ADOPTED = "adopted", "Imported, then adopted"
+
+
+class EntryBasis(models.TextChoices):
+    """By what a project came to stand in a stage."""
+
+    REGISTERED = "registered", "Registered"
+    GATE = "gate", "By a gate decision"
+    TERMINATED = "terminated", "Terminated"
+    RECORD = "record", "By its closing record"
+    IMPORTED = "imported", "As told by an import"
+    ADOPTED = "adopted", "As found when it was adopted"
+
+
 class RoleOnProject(models.TextChoices):
     """A part that a person plays on a project for a time."""
 
@@ -50,6 +70,8 @@ class RoleOnProject(models.TextChoices):
     CLIENT = "client_signatory", "Client signatory"
     PARTNER = "partner", "Partner"
     OVERSIGHT = "oversight_officer", "Oversight officer"
+    REVIEWER = "gate_reviewer", "Gate reviewer"
+    STEERING = "steering_member", "Member of the steering body"
 
 
 class DirectionState(models.TextChoices):
@@ -93,6 +115,9 @@ OPEN_MOVES = (MoveState.ANNOUNCED.value, MoveState.ACKNOWLEDGED.value)
 DELIVERY = frozenset({RoleOnProject.PM.value, RoleOnProject.DEPUTY.value, RoleOnProject.MEMBER.value})
 OUTSIDERS = frozenset({RoleOnProject.CLIENT.value, RoleOnProject.PARTNER.value})
 INSIDERS = frozenset(RoleOnProject.values) - OUTSIDERS
+GIVEN_WITH_A_GATE = frozenset({RoleOnProject.REVIEWER.value, RoleOnProject.STEERING.value})
+"""Parts that a gate review gives and takes: nobody is appointed to them."""
+APPOINTABLE = frozenset(RoleOnProject.values) - GIVEN_WITH_A_GATE
 """A client and a partner will see their own deliverables and contract on pages of their own, and nothing else."""
 LEADS = frozenset({RoleOnProject.PM.value, RoleOnProject.DEPUTY.value})
 SINGLE_ROLES = (RoleOnProject.PM.value, RoleOnProject.SPONSOR.value, RoleOnProject.OVERSIGHT.value)

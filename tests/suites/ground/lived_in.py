@@ -12,6 +12,8 @@ from milepost.artefacts import actions as artefacts
 from milepost.artefacts.models import Artefact
 from milepost.artefacts.queries import types_for
 from milepost.changes import actions as changes
+from milepost.compliance import actions as compliance
+from milepost.compliance.models import Audit
 from milepost.demand import actions as demand
 from milepost.finance import actions as finance
 from milepost.kernel import clock
@@ -40,6 +42,7 @@ from tests.suites.samples import methods as method_samples
 from tests.suites.samples import suppliers as supplier_samples
 from tests.suites.samples.artefacts import CHARTER, PDF
 from tests.suites.samples.changes import grave
+from tests.suites.samples.compliance import INDUCTION, found, looking_at, wanted
 from tests.suites.samples.demand import CRITERIA, decided, drafted, scoring, wished
 from tests.suites.samples.people import conflicting
 from tests.suites.samples.projects import directed
@@ -82,6 +85,23 @@ def document(story: Story, project: Project) -> None:
             lambda: artefacts.raise_comment(story.analyst, charter(), text="By when?", field="purpose"),
             lambda: artefacts.attach_file(pm, charter(), name="plan.pdf", content=PDF, note="As agreed on paper"),
         )
+        obligations(story, project)
+
+
+def obligations(story: Story, project: Project) -> None:
+    """Have an obligation met, a waiver asked, and an audit with a finding, on a project that owes something."""
+    auditor = story.world.actor("auditor")
+
+    def audit() -> Audit:
+        return Audit.objects.get(project=project)
+
+    in_turn(
+        story,
+        lambda: compliance.perform_obligations(story.pm, project, obligations=[INDUCTION], evidence="Passed"),
+        lambda: compliance.request_waiver(story.pm, project, **wanted(story.world)),
+        lambda: compliance.begin_audit(auditor, project, **looking_at(story.world)),
+        lambda: compliance.raise_finding(auditor, audit(), **found(story.world)),
+    )
 
 
 def dress(story: Story, project: Project) -> None:

@@ -15,28 +15,41 @@ from milepost.planning import queries, rules
 from milepost.planning.events import BaselineRecorded
 from milepost.planning.models import Baseline, Milestone
 from milepost.planning.policies import PROMISERS, REBASELINERS
+from milepost.projects.choices import Origin
 from milepost.projects.models import Project
-from milepost.projects.queries import can_be_written, independent, project_scope
+from milepost.projects.queries import (
+    SCOPE,
+    can_be_written,
+    independent,
+    not_blocked,
+    project_scope,
+    proposal_is_approved,
+)
 
 
 def _first(actor: Actor, project: Project) -> Iterator[Unmet]:
     count = queries.baseline_count(project.pk)
     unmet = rules.first_baseline_is_recorded_once(count, by_machine=actor.person_id is None)
-    if unmet:
-        yield unmet
+    whole = rules.first_baseline_is_the_plans(
+        native=project.origin == Origin.NATIVE and project.method_version_id is not None,
+        has_work=queries.has_work(project.pk),
+    )
+    yield from (each for each in (unmet, whole) if each is not None)
 
 
 def _replaceable(_actor: Actor, project: Project) -> Iterator[Unmet]:
-    unmet = rules.rebaseline_follows_a_baseline(queries.baseline_count(project.pk))
-    if unmet:
-        yield unmet
+    checked = (
+        rules.rebaseline_follows_a_baseline(queries.baseline_count(project.pk)),
+        rules.plan_moves_by_request(queries.plan_baseline_number(project.pk)),
+    )
+    yield from (each for each in checked if each is not None)
 
 
 @action(
     "planning.record_baseline",
     allowed=PROMISERS,
     scope=project_scope,
-    guards=(can_be_written, _first),
+    guards=(can_be_written, proposal_is_approved, _first),
     path="Ask the project manager to record the original baseline.",
 )
 def record_baseline(
@@ -61,7 +74,7 @@ def record_baseline(
     "planning.rebaseline",
     allowed=REBASELINERS,
     scope=project_scope,
-    guards=(can_be_written, _replaceable, independent("approve a new baseline")),
+    guards=(can_be_written, not_blocked(SCOPE), _replaceable, independent("approve a new baseline")),
     path="Ask the PMO director, the sponsor or an executive for a decision, with the reason and the new figures.",
 )
 def rebaseline(

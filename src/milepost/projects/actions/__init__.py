@@ -10,6 +10,7 @@ from milepost.projects.actions.directions import (
     rule_on_challenge,
     withdraw_direction,
 )
+from milepost.projects.actions.gate_parts import give_parts
 from milepost.projects.actions.initiation import initiate_from_request
 from milepost.projects.actions.method_moves import (
     acknowledge_method_move,
@@ -19,28 +20,46 @@ from milepost.projects.actions.method_moves import (
 )
 from milepost.projects.actions.register import change_project, link_objective, register_project, unlink_objective
 from milepost.projects.actions.roles import appoint, end_role, leave
-from milepost.projects.actions.state import change_stage, change_standing
+from milepost.projects.actions.stages import enter_stage
+from milepost.projects.actions.standing import (
+    adopt_project,
+    hold_project,
+    plan_gate,
+    put_on_hold,
+    resume_project,
+    tell_stage,
+    terminate,
+    terminate_project,
+)
 
 __all__ = [
     "accept_direction",
     "acknowledge_method_move",
+    "adopt_project",
     "announce_method_move",
     "appoint",
     "challenge_direction",
     "change_project",
-    "change_stage",
-    "change_standing",
     "complete_direction",
     "complete_method_move",
     "confirm_direction",
     "end_role",
+    "enter_stage",
+    "give_parts",
+    "hold_project",
     "initiate_from_request",
     "issue_direction",
     "leave",
     "link_objective",
+    "plan_gate",
+    "put_on_hold",
     "register_project",
+    "resume_project",
     "return_direction",
     "rule_on_challenge",
+    "tell_stage",
+    "terminate",
+    "terminate_project",
     "unlink_objective",
     "withdraw_direction",
     "withdraw_method_move",

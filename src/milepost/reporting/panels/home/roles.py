@@ -21,6 +21,7 @@ HOMES: dict[str, tuple[Builder, ...]] = {
     PostRole.ADMINISTRATOR.value: (accounts, duties),
 }
 ON_PROJECTS: list[Builder] = [my_projects, duties, actions]
+"""Floors that know no home put their panels here when the house is wired."""
 
 
 def acting_post(actor: Actor, posts: Roles) -> str:

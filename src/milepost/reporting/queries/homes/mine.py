@@ -22,6 +22,7 @@ from milepost.reporting.choices import EDITABLE, OverrideState, PackState, Perio
 from milepost.reporting.models import Override, Pack, Period, StatusReport
 from milepost.reporting.policies import PACK_APPROVERS
 from milepost.reporting.queries.homes.directions import STEPS, directions_waiting
+from milepost.reporting.queries.homes.gates import at_gates
 from milepost.reporting.queries.homes.waiting import Parts
 from milepost.risks.choices import RiskState
 from milepost.risks.models import Risk
@@ -69,6 +70,7 @@ def first_duties(actor: Actor, posts: Roles, parts: Parts, limit: int) -> list[D
         *_announced(parts, limit),
         *_of_contracts(actor, posts, parts),
         *_given_back(actor, parts, limit),
+        *(Duty("gate", *told) for told in at_gates(actor, posts, parts, limit)),
     ]
     return sorted(found, key=lambda each: (each.due_on or date.max, each.since or date.max, each.subject))[:limit]
 

@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce
 from milepost.changes.choices import DecisionState
 from milepost.changes.models import Decision
 from milepost.closing.queries import disputes_to_settle, returns_to_acknowledge
+from milepost.governance.queries import gates_waiting
 from milepost.kernel import clock
 from milepost.kernel.policy import Actor, Roles
 from milepost.knowledge.queries import questions_waiting
@@ -128,7 +129,7 @@ def _directed(actor: Actor, posts: Roles, parts: Parts) -> Iterator[Waiting]:
 
 
 def _each_of_a_kind(actor: Actor, posts: Roles, parts: Parts) -> Iterator[tuple[str, QuerySet[Any]]]:
-    """Yield what is simply counted: decisions asked of a person, questions for the PMO, moves to acknowledge."""
+    """Yield what is simply counted: decisions asked of a person, questions, moves to acknowledge, steps of gates."""
     yield "decision_asked", Decision.objects.filter(state=DecisionState.ASKED, asked_of=actor.person_id)
     questions = questions_waiting(actor.person_id or 0, posts, parts.of(RoleOnProject.OVERSIGHT))
     if questions is not None:
@@ -137,6 +138,7 @@ def _each_of_a_kind(actor: Actor, posts: Roles, parts: Parts) -> Iterator[tuple[
     if led:
         moves = MethodMove.objects.filter(project__in=led, state=MoveState.ANNOUNCED)
         yield "method_move_to_acknowledge", moves
+    yield from gates_waiting(actor.person_id or 0, posts, parts.of(RoleOnProject.SPONSOR), led)
     yield from contracts_waiting(actor.person_id or 0, posts, parts)
     yield from _given_back(actor.person_id or 0, parts)
 
