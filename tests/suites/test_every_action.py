@@ -34,6 +34,9 @@ ELSEWHERE = {
     "governance.renew_condition": "governance/tests/test_conditions.py",
     "exchange.import_sheet": "exchange/tests/test_import.py",
     "demand.resume_request": "demand/tests/test_deciding.py",
+    "changes.name_proxy": "changes/tests/test_notices.py",
+    "changes.escalate_notice": "changes/tests/test_notices.py",
+    "changes.release_notice": "changes/tests/test_notices.py",
     "exchange.import_row": "exchange/tests/test_import.py",
 }
 REFUSED_WITH_SOMETHING_TO_DO = ("rule", "sentence", "missing", "cure", "path")

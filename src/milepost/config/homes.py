@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from milepost.config import obligations_at_home as obligations
 from milepost.config import work_at_home as work
-from milepost.config.contracts_at_home import my_contracts
 from milepost.config.requests_at_home import requests_waiting
 from milepost.people.choices import PostRole
 from milepost.reporting.panels.home.delivery import actions, my_projects
 from milepost.reporting.panels.home.keepers import accounts, leads, ledger
 from milepost.reporting.panels.home.office import attention, duties, figures_of, scorecard, trends
+from milepost.reporting.panels.home.partners import my_contracts
 from milepost.reporting.panels.home.parts import Builder
 from milepost.reporting.panels.home.roles import HOMES, ON_PROJECTS
 

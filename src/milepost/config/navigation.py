@@ -75,6 +75,8 @@ MODULES = (
             "/risks/",
             "/issues/",
             "/decisions/",
+            "/change-requests/",
+            "/notices/",
             "/directions/",
             "/work-items/",
             "/plans/",
@@ -187,6 +189,12 @@ WAITS = {
         "Recommendation to answer", "Recommendations to answer", "gate-recommendations", "state=open"
     ),
     "decision_to_enact": Waits("Decision to enact", "Decisions to enact", "gate-decisions", "standing=coming"),
+    "notice_to_acknowledge": Waits("Notice to acknowledge", "Notices to acknowledge", "notices"),
+    "change_to_decide": Waits("Change to decide", "Changes to decide", "change-requests", "state=assessed"),
+    "change_to_confirm": Waits(
+        "Team to confirm as informed", "Teams to confirm as informed", "change-requests", "state=noticed"
+    ),
+    "notice_escalated": Waits("Silence to rule on", "Silences to rule on", "notices"),
     "decision_asked": Waits("Decision asked of you", "Decisions asked of you", "decisions", "state=asked"),
 }
 WORK_WAITS = {

@@ -10,6 +10,7 @@ from importlib import import_module
 
 from django.http import HttpRequest
 
+from milepost.changes.choices import NoticePart
 from milepost.closing.choices import RETURN_OWNER
 from milepost.config.homes import furnish
 from milepost.config.plan_sections import budget, raise_blocked, register
@@ -51,6 +52,7 @@ ROLE_WORDS = {
     **dict(PostRole.choices),
     **dict(RoleOnProject.choices),
     **dict(PartOnRequest.choices),
+    **dict(NoticePart.choices),
     COLLEAGUE: "Colleague",
     RETURN_OWNER: "Owner of what is given back",
     OPERATOR: "Operator",

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from milepost.kernel.policy import OPERATOR, Scope
 from milepost.people.choices import PMO
 from milepost.projects.choices import LEADS
-from milepost.projects.policies import PROJECT
+from milepost.projects.queries import part_scope
 
 KEEPERS = PMO | {OPERATOR}
 CONTRACT_LEADS = LEADS
@@ -23,9 +23,9 @@ class OfAContract(Protocol):
 
 def contract_scope(contract: Any, *_others: object) -> Scope:
     """Return the scope of a contract: that of its project."""
-    return Scope(PROJECT, contract.project_id)
+    return part_scope(contract)
 
 
 def of_contract_scope(part: OfAContract, *_others: object) -> Scope:
     """Return the scope of something that belongs to a contract."""
-    return Scope(PROJECT, part.contract.project_id)
+    return part_scope(part.contract)

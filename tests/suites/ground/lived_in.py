@@ -12,6 +12,7 @@ from milepost.artefacts import actions as artefacts
 from milepost.artefacts.models import Artefact
 from milepost.artefacts.queries import types_for
 from milepost.changes import actions as changes
+from milepost.changes.models import ChangeRequest
 from milepost.compliance import actions as compliance
 from milepost.compliance.models import Audit
 from milepost.demand import actions as demand
@@ -26,6 +27,7 @@ from milepost.methods.packs import pack, pack_text
 from milepost.people import actions as people
 from milepost.people.models import Account
 from milepost.planning import actions as planning
+from milepost.planning.models import Milestone
 from milepost.portfolios import actions as portfolios
 from milepost.projects import actions as projects
 from milepost.projects.models import Project
@@ -104,6 +106,26 @@ def obligations(story: Story, project: Project) -> None:
     )
 
 
+def change(story: Story, project: Project) -> None:
+    """Have a change approved of which people are told, and another one proposed."""
+    pm, world = story.pm, story.world
+
+    def latest() -> ChangeRequest:
+        return ChangeRequest.objects.select_related("project").filter(project=project).latest("pk")
+
+    def later() -> dict[str, Any]:
+        milestone = Milestone.objects.get(project=project, name="Go live")
+        asked = {"title": "Go live later", "reason": "The hall is late", "requested_by": world.people["member"]}
+        return {**asked, "milestones": {milestone.pk: date(2026, 11, 9)}}
+
+    in_turn(
+        story,
+        lambda: changes.raise_change(pm, project, **later()),
+        lambda: changes.rule_on_change(story.director, latest(), outcome="approve", decision_reason="It fits"),
+        lambda: changes.raise_change(pm, project, **later()),
+    )
+
+
 def dress(story: Story, project: Project) -> None:
     """Give a project one of everything that a project has."""
     world, pm = story.world, story.pm
@@ -118,6 +140,7 @@ def dress(story: Story, project: Project) -> None:
         lambda: demand.raise_request(pm, **wished(world)),
         lambda: finance.add_benefit(pm, project, name="Fewer claims", owner=world.people["sponsor"]),
     )
+    change(story, project)
     document(story, project)
     story.expect(project, finish=SLIPPED, cost=1100)
 

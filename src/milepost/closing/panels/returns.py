@@ -10,15 +10,13 @@ from milepost.closing.choices import MONEY_KINDS, ReturnState
 from milepost.kernel.measure import Known
 from milepost.kernel.money import Money
 from milepost.kernel.policy import Actor
-from milepost.portfolios.models import Portfolio
 from milepost.projects.choices import Stage, Standing
-from milepost.projects.models import Project
 from milepost.surface.resource import RESOURCES, Panel
 
 AT_THE_END = frozenset({Stage.CLOSING.value, Stage.CLOSED.value})
 
 
-def _giving_back(project: Project, _actor: Actor, moment: datetime | None) -> dict[str, Any]:
+def _giving_back(project: Any, _actor: Actor, moment: datetime | None) -> dict[str, Any]:
     """Return what is held and what went back; what is left of everything only where the end has come."""
     held, returned = queries.handed_out_and_returned(project.pk, moment)
     ending = project.stage in AT_THE_END or project.standing == Standing.TERMINATING
@@ -56,7 +54,7 @@ def _line(held: Any, currency: str) -> dict[str, Any]:
     }
 
 
-def _given_back(portfolio: Portfolio, _actor: Actor, moment: datetime | None) -> dict[str, Any]:
+def _given_back(portfolio: Any, _actor: Actor, moment: datetime | None) -> dict[str, Any]:
     told = queries.money_given_back(portfolio.pk, moment)
     return {"sums": [Money(amount, currency) for currency, amount in sorted(told.items())]}
 

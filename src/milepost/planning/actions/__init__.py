@@ -6,7 +6,7 @@ then `baseline_after_change` once. Beforehand it asks `affected_by` whom a move 
 The floor of people and hours calls the functions of `progress` within the acts of those who do the work.
 """
 
-from milepost.planning.actions.baselines import rebaseline, record_baseline
+from milepost.planning.actions.baselines import move_milestones, promise_anew, rebaseline, record_baseline
 from milepost.planning.actions.changing import add_item, amend_item, move_items
 from milepost.planning.actions.outlook import add_milestone, change_milestone, update_outlook
 from milepost.planning.actions.plans import approve_plan, propose_plan, return_plan, withdraw_plan
@@ -46,7 +46,9 @@ __all__ = [
     "change_work_item",
     "hand_in_item",
     "move_items",
+    "move_milestones",
     "paste_work_items",
+    "promise_anew",
     "propose_plan",
     "reach_milestone",
     "rebaseline",

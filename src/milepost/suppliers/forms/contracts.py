@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
-from milepost.people.models import Person
 from milepost.people.queries import everybody
 from milepost.suppliers.queries import all_suppliers
 from milepost.surface.fields import DayField, PercentField, long_text
@@ -68,7 +69,7 @@ class DeliverableForm(forms.Form):
     due_date = DayField(label="Due")
 
 
-def partner_field() -> forms.ModelChoiceField[Person]:
+def partner_field() -> forms.ModelChoiceField[Any]:
     """Return the field for the supplier's project manager."""
     return forms.ModelChoiceField(
         label="Project manager at the supplier",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from milepost.demo.shapes import NEVER, Beat, Plot
-from milepost.demo.telling.matters import papers, working
+from milepost.demo.telling.matters import changing, papers, working
 from milepost.demo.telling.matters.working import Piece
 from milepost.demo.telling.story import Scene
 
@@ -174,6 +174,26 @@ SENT_LATELY = frozenset({"BUS-402", "SHE-702"})
 """Class C: submitted on the last day, so their reviews are not due yet."""
 
 
+CHANGES = (
+    Scene(-3, 9, changing.propose_dearer("Heated benches", "The users' council asks for them.", cost_share="1.08")),
+    Scene(-3, 5, changing.reject("Nice to have; the council accepts shelters without.")),
+    Scene(-2, 12, changing.propose_later("Fifty stops after the fair", "The square is closed for the fair.", days=7)),
+    Scene(-2, 11, changing.approve("A week is within what we promised.")),
+    Scene(-2, 10, changing.acknowledge()),
+    Scene(-2, 6, changing.confirm()),
+    Scene(
+        0,
+        3,
+        changing.propose_later(
+            "All stops a week later", "The last kerbs come with the second lorry.", days=7, to_do="Book the crane anew."
+        ),
+    ),
+    Scene(0, 2, changing.approve("The crane is free that week too.")),
+    Scene(0, 1, changing.acknowledge(but_one=True)),
+    Scene(0, -4, changing.name_a_proxy("On leave until the end of the month.")),
+)
+"""One change that was rejected, one that holds, and one that waits for a last acknowledgement, by a proxy."""
+
 WORK: dict[str, tuple[Scene, ...]] = {
     "DIG-501": (
         Scene(
@@ -257,4 +277,5 @@ class Green:
             Scene(-1, 3, papers.comment_on_charter("Who counts the closed stops?", "objectives")),
             Scene(-1, 2, papers.answer_comment("The shift leader of the lines, every morning.")),
             Scene(-1, 1, papers.approve_charter("It says what the users' council asked for.")),
+            *CHANGES,
         )

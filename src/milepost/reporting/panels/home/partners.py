@@ -1,4 +1,4 @@
-"""The panel of a partner's contract on their home: contracts and homes stand on different floors, so they meet here."""
+"""The panels of a partner: the contract that names them, what they owe, and how they were evaluated."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from milepost.kernel import clock
 from milepost.projects.choices import RoleOnProject
 from milepost.reporting.panels.home.parts import HomePanel, Reader
 from milepost.suppliers.choices import TO_HAND_IN, DeliverableState, EvaluationState
-from milepost.suppliers.queries import contracts_of_partner, facts_of
-from milepost.suppliers.queries.facts import ContractFacts
+from milepost.suppliers.queries import ContractFacts, contracts_of_partner, facts_of
 from milepost.surface.resource import RESOURCES
 
 
