@@ -89,6 +89,15 @@ MODULES = (
             "/artefacts/",
             "/comments/",
             "/attachments/",
+            "/contracts/",
+            "/contract-deliverables/",
+            "/contract-payments/",
+            "/contract-variations/",
+            "/contractor-reports/",
+            "/supplier-evaluations/",
+            "/suppliers/",
+            "/held-assets/",
+            "/resource-returns/",
             "/obligations/",
             "/obligation-records/",
             "/waivers/",
@@ -136,6 +145,36 @@ WAITS = {
     "question_to_answer": Waits("Question to answer", "Questions to answer", "questions", "state=waiting"),
     "method_move_to_acknowledge": Waits(
         "Method move to acknowledge", "Method moves to acknowledge", "method-moves", "state=announced"
+    ),
+    "deliverable_to_hand_in": Waits("Deliverable to hand in", "Deliverables to hand in", "contract-deliverables"),
+    "evaluation_to_comment": Waits(
+        "Evaluation to comment on", "Evaluations to comment on", "supplier-evaluations", "state=proposed"
+    ),
+    "submission_to_judge": Waits(
+        "Delivery to accept or reject", "Deliveries to accept or reject", "contract-deliverables", "state=submitted"
+    ),
+    "evaluation_due": Waits("Supplier to evaluate", "Suppliers to evaluate", "contracts", "state=delivered"),
+    "evaluation_to_publish": Waits("Evaluation to publish", "Evaluations to publish", "supplier-evaluations"),
+    "contract_to_close": Waits(
+        "Contract to have closed", "Contracts to have closed", "contracts", "state=final_account"
+    ),
+    "contract_to_approve": Waits("Contract to approve", "Contracts to approve", "contracts", "state=draft"),
+    "variation_to_decide": Waits(
+        "Variation to decide", "Variations to decide", "contract-variations", "state=proposed"
+    ),
+    "payment_to_release": Waits("Payment to release", "Payments to release", "contract-payments", "state=invoiced"),
+    "contract_to_countersign": Waits(
+        "Closing to countersign", "Closings to countersign", "contracts", "state=final_account"
+    ),
+    "evaluation_to_review": Waits(
+        "Contested evaluation to review", "Contested evaluations to review", "supplier-evaluations", "state=contested"
+    ),
+    "warranty_to_watch": Waits("Warranty that ends soon", "Warranties that end soon", "contracts"),
+    "return_to_acknowledge": Waits(
+        "Return to acknowledge", "Returns to acknowledge", "resource-returns", "state=proposed"
+    ),
+    "return_to_settle": Waits(
+        "Disputed return to settle", "Disputed returns to settle", "resource-returns", "state=disputed"
     ),
     "gate_to_prepare": Waits(
         "Gate to bring before reviewers", "Gates to bring before reviewers", "gate-reviews", "state=requested"

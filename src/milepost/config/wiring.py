@@ -11,6 +11,7 @@ from importlib import import_module
 from django.http import HttpRequest
 
 from milepost.changes.choices import NoticePart
+from milepost.closing.choices import RETURN_OWNER
 from milepost.config.meeting.homes import furnish
 from milepost.config.meeting.plan_sections import budget, raise_blocked, register
 from milepost.demand.choices import PartOnRequest
@@ -35,8 +36,10 @@ RESOURCE_MODULES = (
     "milepost.planning.resource",
     "milepost.resourcing.resource",
     "milepost.finance.resource",
+    "milepost.suppliers.resource",
     "milepost.risks.resource",
     "milepost.changes.resource",
+    "milepost.closing.resource",
     "milepost.compliance.resource",
     "milepost.governance.resource",
     "milepost.knowledge.resource",
@@ -51,6 +54,7 @@ ROLE_WORDS = {
     **dict(PartOnRequest.choices),
     **dict(NoticePart.choices),
     COLLEAGUE: "Colleague",
+    RETURN_OWNER: "Owner of what is given back",
     OPERATOR: "Operator",
 }
 

@@ -35,9 +35,13 @@ from milepost.reporting import actions as reporting
 from milepost.reporting.models import Override, Period
 from milepost.reporting.tests.story import SLIPPED, Story, grounds, tell
 from milepost.risks import actions as risks
+from milepost.suppliers import actions as suppliers
+from milepost.suppliers.models import Contract
 from tests.suites.ground.laying import ground
 from tests.suites.ground.world import OPERATOR, PARTS, POSTS
+from tests.suites.samples import closing as return_samples
 from tests.suites.samples import methods as method_samples
+from tests.suites.samples import suppliers as supplier_samples
 from tests.suites.samples.artefacts import CHARTER, PDF
 from tests.suites.samples.changes import grave
 from tests.suites.samples.compliance import INDUCTION, found, looking_at, wanted
@@ -174,6 +178,29 @@ def advise(story: Story, project: Project) -> None:
     )
 
 
+def contract_out(story: Story) -> None:
+    """Have one contract evaluated, with a payment, a variation and a report of the supplier beside it."""
+    world = story.world
+    in_turn(
+        story,
+        lambda: supplier_samples.evaluated(world),
+        lambda: supplier_samples.drafted(world, "C-2"),
+        lambda: supplier_samples.planned(world, Contract.objects.get(code="C-1")),
+        lambda: supplier_samples.varied(world, Contract.objects.get(code="C-1")),
+        lambda: suppliers.report_as_contractor(
+            story.actor("partner"),
+            Contract.objects.get(code="C-1"),
+            as_of_date=supplier_samples.today(),
+            progress="All is laid",
+        ),
+    )
+
+
+def give_back(story: Story) -> None:
+    """Have laptops handed out, and two of three disputed when they come back."""
+    in_turn(story, lambda: return_samples.disputed(story.world))
+
+
 def lay_down(story: Story) -> None:
     """Have the PMO publish the shipped pack, and one version for a far day, and draft a method of its own."""
     analyst, director, other = story.analyst, story.director, story.actor(method_samples.OTHER)
@@ -220,6 +247,8 @@ def lived_in() -> Story:
             in_turn(story, lambda at=period: reporting.record_pack(director, Period.objects.get(pk=at.pk), files=FILES))  # type: ignore[misc]
     for project in (world.project, Project.objects.get(code="P-2")):
         advise(story, project)
+    contract_out(story)
+    give_back(story)
     for role in EVERYBODY:
         address = f"{role}@example.org".replace("_", "-")
         in_turn(story, lambda who=role, at=address: people.open_account(OPERATOR, world.people[who], email=at))  # type: ignore[misc]

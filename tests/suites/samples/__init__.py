@@ -9,6 +9,7 @@ from tests.suites.ground.world import World, build
 from tests.suites.samples import (
     artefacts,
     changes,
+    closing,
     compliance,
     demand,
     exchange,
@@ -24,11 +25,12 @@ from tests.suites.samples import (
     reporting,
     resourcing,
     risks,
+    suppliers,
 )
 
 APPS = (
-    people, methods, portfolios, demand, projects, artefacts, planning, planning_work, resourcing, finance, risks,
-    changes, compliance, governance, knowledge, reporting, exchange,
+    people, methods, portfolios, demand, projects, artefacts, planning, planning_work, resourcing, finance, suppliers,
+    risks, changes, compliance, governance, closing, knowledge, reporting, exchange,
 )  # fmt: skip
 SAMPLES: dict[str, Sample] = {sample.name: sample for app in APPS for sample in app.SAMPLES}
 

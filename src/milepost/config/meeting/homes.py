@@ -9,6 +9,7 @@ from milepost.people.choices import PostRole
 from milepost.reporting.panels.home.delivery import actions, my_projects
 from milepost.reporting.panels.home.keepers import accounts, leads, ledger
 from milepost.reporting.panels.home.office import attention, duties, figures_of, scorecard, trends
+from milepost.reporting.panels.home.partners import my_contracts
 from milepost.reporting.panels.home.parts import Builder
 from milepost.reporting.panels.home.roles import HOMES, ON_PROJECTS
 
@@ -24,6 +25,7 @@ FURNISHED: dict[str, tuple[Builder, ...]] = {
     PostRole.ADMINISTRATOR.value: (accounts, duties),
 }  # fmt: skip
 FOR_PARTS: tuple[Builder, ...] = (
+    my_contracts,
     my_projects,
     obligations.what_is_due,
     work.my_tasks,

@@ -146,6 +146,10 @@ PEOPLE: dict[str, tuple[tuple[str, str], ...]] = {
     ),
 }
 
+PARTNER = "Radoslav Kirilov"
+PARTNERS = ((PARTNER, "Project manager, Ostrava Tramworks"), ("Noémie Lacroix", "Project manager, Lacroix Groundworks"))
+"""Who works for a supplier: they belong to no unit, and see their own contract only."""
+
 LEADERS = {unit: staff[0][0] for unit, staff in PEOPLE.items()}
 SERVICE_OWNERS = {
     unit: next((name for name, title in staff if title.startswith(("Operations lead", "Service owner"))), staff[-1][0])

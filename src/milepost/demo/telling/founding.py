@@ -59,6 +59,10 @@ def _people(narrator: Narrator) -> None:
                 title=title,
                 zone=ZONE.key,
             )
+    for name, title in cast.PARTNERS:
+        narrator.people[name] = narrator.do(
+            MACHINE, people.add_person, name=name, email=cast.address(name), unit=None, title=title, zone=ZONE.key
+        )
     for name, role in cast.POSTS.items():
         appointer = MACHINE if role == PostRole.EXECUTIVE else narrator.executive
         narrator.do(appointer, people.appoint_to_post, narrator.people[name], role=role)

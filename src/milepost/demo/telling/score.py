@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from milepost.demo.months import local, working_day
 from milepost.demo.shapes import NEVER, Beat, Plot, Verdict
 from milepost.demo.telling import adopting, beginning, ending, facts, founding, periods, reports
-from milepost.demo.telling.matters import interims
+from milepost.demo.telling.matters import contracts, interims
 from milepost.demo.telling.narrator import Narrator
 from milepost.demo.telling.story import Scene, Story
 from milepost.demo.telling.strand import Strand
@@ -68,7 +68,7 @@ def compose(narrator: Narrator, stories: Sequence[Story], history: int) -> Score
         score.cue(moment, deed)
     for story, plot in pairs:
         _begin(score, story, plot)
-        for scene in story.scenes(plot):
+        for scene in (*story.scenes(plot), *contracts.SCENES.get(plot.code, ())):
             _scene(score, plot, scene)
     for month in range(-history, 1):
         _month(score, month, pairs)

@@ -19,7 +19,7 @@ from milepost.projects.actions.method_moves import (
     withdraw_method_move,
 )
 from milepost.projects.actions.register import change_project, link_objective, register_project, unlink_objective
-from milepost.projects.actions.roles import appoint, end_role
+from milepost.projects.actions.roles import appoint, end_role, leave
 from milepost.projects.actions.stages import enter_stage
 from milepost.projects.actions.standing import (
     adopt_project,
@@ -49,6 +49,7 @@ __all__ = [
     "hold_project",
     "initiate_from_request",
     "issue_direction",
+    "leave",
     "link_objective",
     "plan_gate",
     "put_on_hold",

@@ -71,6 +71,11 @@ def end_role(act: Act, held: ProjectRole, *, reason: str = "", version: int | No
         rules.single_role_is_handed_over(held.role, held.project.origin, held.project.standing),
     )
     act.because(reason, needed=False)
+    return leave(act, held)
+
+
+def leave(act: Act, held: ProjectRole) -> ProjectRole:
+    """End a role as part of an act whose consequence that is: a contract is closed, a person is given back."""
     act.change(held, ends_at=act.at)
     act.tell(
         RoleLeft(

@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from milepost.changes.choices import DecisionState, IssueState
 from milepost.changes.models import Decision, Issue
+from milepost.closing.queries import disputes_to_settle, returns_to_acknowledge
 from milepost.kernel import clock
 from milepost.kernel.policy import Actor, Roles
 from milepost.knowledge.queries import questions_waiting
@@ -26,6 +27,7 @@ from milepost.reporting.queries.homes.gates import at_gates
 from milepost.reporting.queries.homes.waiting import Parts
 from milepost.risks.choices import RiskState
 from milepost.risks.models import Risk
+from milepost.suppliers.queries import contract_duties
 
 SOON = timedelta(days=14)
 
@@ -67,6 +69,8 @@ def first_duties(actor: Actor, posts: Roles, parts: Parts, limit: int) -> list[D
         *_directed(actor, posts, parts, limit),
         *_for_advice(actor, posts, parts, limit),
         *_announced(parts, limit),
+        *_of_contracts(actor, posts, parts),
+        *_given_back(actor, parts, limit),
         *(Duty("gate", *told) for told in at_gates(actor, posts, parts, limit)),
         *_changing(actor, parts, limit),
     ]
@@ -159,6 +163,23 @@ def _announced(parts: Parts, limit: int) -> Iterator[Duty]:
     for key, on, announced, project, version in waiting.values_list(*names)[:limit]:
         words = "Acknowledge the move of the method"
         yield Duty("move", words, f"{project}, {version}", "method-moves", str(key), on, local_date(announced))
+
+
+def _of_contracts(actor: Actor, posts: Roles, parts: Parts) -> Iterator[Duty]:
+    for each in contract_duties(actor.person_id or 0, posts, parts):
+        yield Duty("contract", each.words, each.subject, each.noun, each.key, each.due_on)
+
+
+def _given_back(actor: Actor, parts: Parts, limit: int) -> Iterator[Duty]:
+    person_id, sponsored = actor.person_id or 0, parts.of(RoleOnProject.SPONSOR)
+    waiting = [("Count what comes back", returns_to_acknowledge(person_id))]
+    if sponsored:
+        waiting.append(("Settle the disputed return", disputes_to_settle(person_id, sponsored)))
+    for words, returns in waiting:
+        rows = returns.order_by("proposed_at", "pk").values_list("pk", "name", "project__name", "proposed_at")
+        for key, name, project, proposed in rows[:limit]:
+            since = local_date(proposed)
+            yield Duty("return", words, f"{project}: {name}", "resource-returns", str(key), None, since)
 
 
 def _changing(actor: Actor, parts: Parts, limit: int) -> Iterator[Duty]:

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from milepost.changes.choices import DecisionState
 from milepost.changes.models import Decision
+from milepost.closing.queries import disputes_to_settle, returns_to_acknowledge
 from milepost.governance.queries import gates_waiting
 from milepost.kernel import clock
 from milepost.kernel.policy import Actor, Roles
@@ -25,6 +26,7 @@ from milepost.reporting.models import Override, Pack, Period, StatusReport
 from milepost.reporting.policies import PACK_APPROVERS
 from milepost.reporting.queries.homes.changes import changes_waiting_for
 from milepost.reporting.queries.homes.directions import STEPS, directions_waiting
+from milepost.suppliers.queries import contracts_waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,16 @@ def _each_of_a_kind(actor: Actor, posts: Roles, parts: Parts) -> Iterator[tuple[
         moves = MethodMove.objects.filter(project__in=led, state=MoveState.ANNOUNCED)
         yield "method_move_to_acknowledge", moves
     yield from gates_waiting(actor.person_id or 0, posts, parts.of(RoleOnProject.SPONSOR), led)
+    yield from contracts_waiting(actor.person_id or 0, posts, parts)
+    yield from _given_back(actor.person_id or 0, parts)
+
+
+def _given_back(person_id: int, parts: Parts) -> Iterator[tuple[str, QuerySet[Any]]]:
+    """Yield what goes back to a person and waits to be counted, and disputes that a sponsor settles."""
+    yield "return_to_acknowledge", returns_to_acknowledge(person_id)
+    sponsored = parts.of(RoleOnProject.SPONSOR)
+    if sponsored:
+        yield "return_to_settle", disputes_to_settle(person_id, sponsored)
 
 
 def _counted(waiting: Iterator[tuple[str, QuerySet[Any]]]) -> Iterator[Waiting]:
