@@ -1,5 +1,15 @@
 """Questions about plans, now or as known at a moment."""
 
+from milepost.planning.queries.deliverables import (
+    Delivery,
+    deliverables_of,
+    deliverables_visible_to,
+    deliveries,
+    delivery_of,
+    is_late,
+    present_submission,
+    seal_of,
+)
 from milepost.planning.queries.promises import (
     PlanFacts,
     baseline_count,
@@ -25,12 +35,18 @@ from milepost.planning.queries.work import (
 
 __all__ = [
     "Days",
+    "Delivery",
     "Line",
     "PlanFacts",
     "WorkFacts",
     "baseline_count",
     "baselines_of",
     "complete_share",
+    "deliverables_of",
+    "deliverables_visible_to",
+    "deliveries",
+    "delivery_of",
+    "is_late",
     "is_open",
     "items_of",
     "items_visible_to",
@@ -39,6 +55,8 @@ __all__ = [
     "milestones_of",
     "outline",
     "plans_of",
+    "present_submission",
+    "seal_of",
     "timetable_of",
     "work_of",
     "works_of",

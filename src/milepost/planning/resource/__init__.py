@@ -1,5 +1,5 @@
 """What people see of a plan: milestones, baselines, work items."""
 
-from milepost.planning.resource import promises
+from milepost.planning.resource import deliverables, promises
 
-__all__ = ["promises"]
+__all__ = ["deliverables", "promises"]

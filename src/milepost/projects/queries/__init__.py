@@ -31,6 +31,7 @@ from milepost.projects.queries.projects import (
     roles_of,
     team_of,
     visible_to,
+    was_partner,
 )
 
 __all__ = [
@@ -67,4 +68,5 @@ __all__ = [
     "team_of",
     "version_names",
     "visible_to",
+    "was_partner",
 ]
