@@ -32,6 +32,7 @@ ELSEWHERE = {
     "exchange.import_sheet": "exchange/tests/test_import.py",
     "demand.resume_request": "demand/tests/test_deciding.py",
     "exchange.import_row": "exchange/tests/test_import.py",
+    "closing.deem_accepted": "closing/tests/test_silence.py",
 }
 REFUSED_WITH_SOMETHING_TO_DO = ("rule", "sentence", "missing", "cure", "path")
 

@@ -78,6 +78,12 @@ MODULES = (
             "/artefacts/",
             "/comments/",
             "/attachments/",
+            "/deliverables/",
+            "/criteria/",
+            "/submissions/",
+            "/acceptances/",
+            "/mandates/",
+            "/conditions/",
         ),
     ),
     Module(
@@ -115,6 +121,7 @@ WAITS = {
     "method_move_to_acknowledge": Waits(
         "Method move to acknowledge", "Method moves to acknowledge", "method-moves", "state=announced"
     ),
+    "acceptance_to_sign": Waits("Delivery to accept", "Deliveries to accept", "acceptances", "state=requested"),
     "decision_asked": Waits("Decision asked of you", "Decisions asked of you", "decisions", "state=asked"),
 }
 

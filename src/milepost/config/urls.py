@@ -24,5 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("milepost.artefacts.urls")),
     path("", include("milepost.methods.urls")),
     path("", include("milepost.knowledge.urls")),
+    path("", include("milepost.planning.urls")),
+    path("", include("milepost.closing.urls")),
     *(path(f"{resource.slug}/", include((urls_of(resource.slug), resource.slug))) for resource in RESOURCES),
 ]

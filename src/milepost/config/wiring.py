@@ -7,12 +7,18 @@ from __future__ import annotations
 
 import base64
 from importlib import import_module
+from typing import Any
 
 from django.http import HttpRequest
 
+from milepost.artefacts import queries as artefacts
+from milepost.artefacts.models import Artefact
+from milepost.artefacts.panels.paper import on_paper
+from milepost.closing.panels.documents import provide_paper
 from milepost.config.requests_at_home import requests_waiting
 from milepost.demand.choices import PartOnRequest
 from milepost.documents.model import Identity, Logo
+from milepost.documents.renderers.catalogue import FORMATS
 from milepost.kernel.policy import OPERATOR, Actor
 from milepost.people.choices import COLLEAGUE, PMO, PostRole
 from milepost.people.models import Account, Organisation
@@ -32,6 +38,7 @@ RESOURCE_MODULES = (
     "milepost.finance.resource",
     "milepost.risks.resource",
     "milepost.changes.resource",
+    "milepost.closing.resource",
     "milepost.knowledge.resource",
     "milepost.people.resource",
     "milepost.reporting.resource",
@@ -67,10 +74,24 @@ def identity() -> Identity:
     return Identity(organisation.name, logo, organisation.primary_colour, organisation.accent_colour)
 
 
+def document_on_paper(told: dict[str, Any]) -> bytes | None:
+    """Return the approved document that a submission names, as PDF, if it is still what was handed in."""
+    artefact = Artefact.objects.filter(pk=told["id"]).select_related("project").first()
+    if artefact is None:
+        return None
+    version = artefacts.version_of(artefact, int(told["number"]))
+    if version.sha256 != told["sha256"]:
+        return None
+    sheet = artefacts.sheet_of(artefact)
+    document = on_paper(artefact, version, sheet, artefacts.content_of(sheet, version), identity())
+    return FORMATS["pdf"].render(document)
+
+
 def wire() -> None:
     """Connect the floors."""
     provide_actor(actor_of)
     provide_identity(identity)
+    provide_paper(document_on_paper)
     provide_roles(ROLE_WORDS)
     for post in PMO:
         first, *rest = HOMES[post]

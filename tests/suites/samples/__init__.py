@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from tests.suites.ground.sample import Sample
 from tests.suites.samples import (
+    acceptance,
     artefacts,
     changes,
+    deliverables,
     demand,
     exchange,
     finance,
@@ -20,7 +22,8 @@ from tests.suites.samples import (
 )
 
 APPS = (
-    people, methods, portfolios, demand, projects, artefacts, planning, finance, risks, changes, knowledge, reporting,
+    people, methods, portfolios, demand, projects, artefacts, planning, deliverables, finance, risks, changes,
+    acceptance, knowledge, reporting,
     exchange,
 )  # fmt: skip
 SAMPLES: dict[str, Sample] = {sample.name: sample for app in APPS for sample in app.SAMPLES}

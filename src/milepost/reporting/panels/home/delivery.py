@@ -22,7 +22,7 @@ STEPS = 8
 
 def my_projects(reader: Reader) -> list[HomePanel]:
     """Return the reader's projects with stage, colours, trend and the report that waits to be written."""
-    ids = reader.parts.of(*RoleOnProject.values)
+    ids = reader.parts.of(*sorted(set(RoleOnProject.values) - {RoleOnProject.CLIENT}))
     if not ids:
         return []
     going_on = (each for each in project_names(ids).values() if each.standing != Standing.ENDED)

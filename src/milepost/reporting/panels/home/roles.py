@@ -5,6 +5,8 @@ from __future__ import annotations
 from milepost.kernel import clock
 from milepost.kernel.policy import ORGANISATION, Actor, Roles, roles_at
 from milepost.people.choices import PostRole
+from milepost.projects.choices import RoleOnProject
+from milepost.reporting.panels.home.client import to_accept
 from milepost.reporting.panels.home.delivery import actions, my_projects
 from milepost.reporting.panels.home.keepers import accounts, leads, ledger
 from milepost.reporting.panels.home.office import attention, duties, figures_of, scorecard, trends
@@ -21,6 +23,8 @@ HOMES: dict[str, tuple[Builder, ...]] = {
     PostRole.ADMINISTRATOR.value: (accounts, duties),
 }
 ON_PROJECTS: tuple[Builder, ...] = (my_projects, duties, actions)
+OF_THE_CLIENT: tuple[Builder, ...] = (to_accept,)
+"""Who signs for a client sees what they sign and nothing else of the project."""
 
 
 def acting_post(actor: Actor, posts: Roles) -> str:
@@ -36,6 +40,9 @@ def home_of(actor: Actor) -> tuple[str, list[HomePanel]]:
     reader = Reader(actor, posts, parts_of(actor))
     post = acting_post(actor, posts)
     builders = list(HOMES.get(post, ()))
-    if reader.parts.by_role:
+    roles = reader.parts.by_role.keys()
+    if RoleOnProject.CLIENT in roles:
+        builders += OF_THE_CLIENT
+    if roles - {RoleOnProject.CLIENT.value}:
         builders += [each for each in ON_PROJECTS if each not in builders]
     return post, [panel for build in builders for panel in build(reader)]

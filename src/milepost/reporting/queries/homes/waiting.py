@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from milepost.changes.choices import DecisionState
 from milepost.changes.models import Decision
+from milepost.closing.queries import acceptances_to_sign
 from milepost.kernel import clock
 from milepost.kernel.policy import Actor, Roles
 from milepost.knowledge.queries import questions_waiting
@@ -131,6 +132,8 @@ def _each_of_a_kind(actor: Actor, posts: Roles, parts: Parts) -> Iterator[tuple[
     questions = questions_waiting(actor.person_id or 0, posts, parts.of(RoleOnProject.OVERSIGHT))
     if questions is not None:
         yield "question_to_answer", questions
+    if parts.of(RoleOnProject.CLIENT):
+        yield "acceptance_to_sign", acceptances_to_sign(actor.person_id or 0)
     led = parts.of(*LEADS)
     if led:
         moves = MethodMove.objects.filter(project__in=led, state=MoveState.ANNOUNCED)

@@ -1,0 +1,5 @@
+"""What happened at the end of a project, one file a subject."""
+
+from milepost.closing.events.acceptance import AcceptanceMoved
+
+__all__ = ["AcceptanceMoved"]

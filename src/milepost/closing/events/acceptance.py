@@ -1,0 +1,16 @@
+"""What happened to an acceptance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from milepost.projects.events import ProjectEvent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptanceMoved(ProjectEvent):
+    """An acceptance was requested, signed, refused, deemed, voided, or its conditions were met."""
+
+    acceptance_id: int
+    deliverable_id: int | None
+    state: str

@@ -1,0 +1,1 @@
+"""What pages of closing draw, one file a subject."""

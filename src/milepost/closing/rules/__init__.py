@@ -1,0 +1,1 @@
+"""What must hold at the end of a project, one file a subject."""
