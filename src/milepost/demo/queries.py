@@ -29,6 +29,7 @@ PARTS = (
     Part("executive", "Executive", cast.EXECUTIVE),
     Part("sponsor", "Sponsor", "Yusuf Demirel"),
     Part("member", "Team member", "Lena Hartwig"),
+    Part("client", "Client signatory", cast.CLIENT),
     Part("resource_manager", "Resource manager", cast.RESOURCE_MANAGER),
     Part("auditor", "Auditor", cast.AUDITOR),
     Part("administrator", "Administrator", cast.ADMINISTRATOR),

@@ -3,11 +3,35 @@
 from __future__ import annotations
 
 from milepost.demo.shapes import NEVER, Beat, Plot
-from milepost.demo.telling.matters import papers
+from milepost.demo.telling.matters import deliveries, papers
 from milepost.demo.telling.story import Scene
 
 WATER_RISKS = ("Drought restricts the switch-over window", "Pipe supplier delivers late")
 TRAM_RISKS = ("Night possessions are cut short", "Unrecorded cables under the street")
+HARBOUR_BRANCH = "TRM-305"
+MEASURED = "Measured along the whole section"
+DELIVERED = (
+    Scene(-2, 6, deliveries.name_signatory("Port of Aldermere", "Letter of the harbour master, no. 88")),
+    Scene(
+        -1,
+        6,
+        deliveries.deliver(
+            "Contact wire, swing bridge to fish quay",
+            "Three kilometres of contact wire with its masts on the port's ground.",
+            (("Height 5.50 m, 30 mm at most off", MEASURED, True), ("Port road swept and marked", "By eye", False)),
+        ),
+    ),
+    Scene(-1, 2, deliveries.accept()),
+    Scene(
+        0,
+        1,
+        deliveries.deliver(
+            "Contact wire, fish quay to grain pier",
+            "Four kilometres of contact wire with its masts on the port's ground.",
+            (("Height 5.50 m, 30 mm at most off", MEASURED, True), ("Crane clearance kept", "Crane run, full", True)),
+        ),
+    ),
+)
 DIGITAL_RISKS = ("Old records cannot be matched", "Key developer leaves")
 
 PLOTS = (
@@ -190,7 +214,9 @@ class Green:
         )
 
     def scenes(self, plot: Plot) -> tuple[Scene, ...]:
-        """Return no surprises: of one small project, how its charter came to be approved."""
+        """Return no surprises: how a charter came to be approved, and what a client accepted and is asked to accept."""
+        if plot.code == HARBOUR_BRANCH:
+            return DELIVERED
         if plot.code != "BUS-402":
             return ()
         return (
