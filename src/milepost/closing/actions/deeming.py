@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from milepost.closing.actions.guards import as_it_is, tell, undecided
+from milepost.closing.actions.asking import as_it_is, tell, undecided
 from milepost.closing.actions.sealing import Proof, sealed
 from milepost.closing.actions.signing import unmet_critical
 from milepost.closing.bridge.paper import DEEMED

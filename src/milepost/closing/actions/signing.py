@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from milepost.closing.actions.guards import ASK_THE_CLIENT, SIGNS, as_it_is, is_the_signatory, tell, waits
+from milepost.closing.actions.asking import ASK_THE_CLIENT, SIGNS, as_it_is, is_the_signatory, tell, waits
 from milepost.closing.actions.sealing import Proof, sealed, send_copy
 from milepost.closing.bridge.drawing import digest_of
 from milepost.closing.choices import DECIDED, SIGNATORIES, AcceptanceDecision

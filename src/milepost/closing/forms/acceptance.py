@@ -70,14 +70,14 @@ class SignForm(forms.Form):
     name = forms.CharField(label="Your name", max_length=160, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     code = forms.CharField(
         label="The code of the mail",
-        required=False,
         max_length=20,
         help_text=f"{CODE_DIGITS} digits, good for ten minutes.",
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, known: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["code"].required = not known
         for number in range(1, ROWS + 1):
             self.fields[f"condition_{number}"] = forms.CharField(
                 label=f"Condition {number}", required=False, max_length=2000

@@ -162,10 +162,28 @@ def test_who_proved_themselves_need_not_again_when_something_else_was_wrong(worl
     assert "rejection_has_reasons" in first.content.decode()
     assert "You have proven who you are" in first.content.decode()
     stranger = Client().post(address, typed(world, "", decision="reject", reasons="Too few."))
-    assert "identity_is_proven" in stranger.content.decode(), "another browser has proven nothing"
+    assert stranger.status_code == 422, "another browser has proven nothing"
+    assert "Send me a code" in stranger.content.decode()
     second = visitor.post(address, typed(world, "", decision="reject", reasons="Too few."))
     assert second.status_code == 302
     assert Acceptance.objects.get().state == AcceptanceState.REFUSED
+
+
+def test_a_proof_that_is_too_old_is_asked_for_again(world: World) -> None:
+    requested(world)
+    address, visitor = f"/sign/{link_in_mail()}/", Client()
+    visitor.post(f"{address}code/")
+    visitor.post(address, typed(world, code_in_mail(), decision="reject"))
+    with clock.at(clock.now() + timedelta(minutes=21)):
+        answer = visitor.post(address, typed(world, "", decision="reject", reasons="Too few."))
+    assert (answer.status_code, "Send me a code" in answer.content.decode()) == (422, True)
+
+
+def test_nothing_is_decided_before_the_client_chooses(world: World) -> None:
+    requested(world)
+    page = Client().get(f"/sign/{link_in_mail()}/").content.decode()
+    assert 'type="radio"' in page
+    assert "checked" not in page.partition('id="decide"')[2]
 
 
 def test_conditions_are_typed_row_by_row(world: World) -> None:

@@ -23,6 +23,7 @@ from milepost.surface.middleware import status_of
 from milepost.surface.requests import whole_number
 
 GONE = 410
+UNPROVEN = "identity_is_proven"
 Page = Callable[..., HttpResponseBase]
 
 
@@ -50,8 +51,8 @@ def behind_an_account(page: Page) -> Page:
 def sign(request: HttpRequest, door: Door) -> HttpResponse:
     """Show the request; sent, prove who signs by the code and seal the decision."""
     if request.method != "POST":
-        return _drawn(request, door, SignForm(initial={"decision": "accept"}))
-    form = SignForm(request.POST)
+        return _drawn(request, door, SignForm(known=_known(request, door)))
+    form = SignForm(request.POST, known=_known(request, door))
     if not form.is_valid():
         return _drawn(request, door, form, status=422)
     try:
@@ -59,6 +60,8 @@ def sign(request: HttpRequest, door: Door) -> HttpResponse:
         seen = whole_number(request.POST.get("version", ""))
         actions.sign_acceptance(door.actor, door.acceptance, **form.typed(), proof=proof, version=seen)
     except Refusal as refusal:
+        if any(each.rule == UNPROVEN for each in refusal.unmet):
+            request.session.pop(door.session_key, None)
         return _drawn(request, door, form, refusal, status_of(refusal))
     request.session.pop(door.session_key, None)
     return redirect(door.url("page"))
@@ -70,7 +73,7 @@ def code(request: HttpRequest, door: Door) -> HttpResponse:
     try:
         actions.send_code(door.actor, door.acceptance)
     except Refusal as refusal:
-        return _drawn(request, door, SignForm(initial={"decision": "accept"}), refusal, status_of(refusal))
+        return _drawn(request, door, SignForm(known=_known(request, door)), refusal, status_of(refusal))
     return redirect(f"{door.url('page')}#decide")
 
 
@@ -91,6 +94,11 @@ def document(request: HttpRequest, door: Door, place: int) -> HttpResponse:
     if submission is None or place >= len(submission.documents) or not is_open(door.acceptance):
         raise NotSeen("document")
     return document_of_submission(submission.documents[place])
+
+
+def _known(request: HttpRequest, door: Door) -> bool:
+    """Return whether this session knew the code a while ago."""
+    return door.session_key in request.session
 
 
 def _proven(request: HttpRequest, door: Door, typed: str) -> str:
@@ -114,7 +122,7 @@ def _drawn(
         **facts,
         "form": form,
         "refusal": drawing.refusal_of(refusal),
-        "known": door.session_key in request.session,
+        "known": _known(request, door),
         "code_url": door.url("code"),
         "sign_url": door.url("page"),
         "title": f"Acceptance of {door.acceptance}",
