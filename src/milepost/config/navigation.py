@@ -13,6 +13,7 @@ from milepost.kernel import clock
 from milepost.kernel.policy import ORGANISATION, Actor, Roles, roles_at
 from milepost.people.choices import OVERSEERS, PMO, PostRole
 from milepost.people.models import Account, Organisation
+from milepost.reporting.queries.homes.bell import remembered
 from milepost.reporting.queries.homes.waiting import waiting_for
 from milepost.surface.frame import ActingRole, CreateEntry, Frame, MenuEntry, NeedsMe, NeedsMeItem
 from milepost.surface.requests import ACTING_ROLE, actor_of
@@ -144,7 +145,7 @@ def build_frame(request: HttpRequest) -> Frame:
         creates=_creates(posts, inside=inside),
         roles=_roles(request, posts),
         act_as_url=reverse("surface:act_as"),
-        needs_me=_needs_me(actor, posts),
+        needs_me=remembered(actor, posts, _needs_me),
         search_url=reverse("surface:search"),
         account_url=reverse("account_change_password"),
         sign_out_url=reverse("account_logout"),
