@@ -52,13 +52,17 @@ def test_every_control_is_read_off_the_guards_of_the_actions(world: World) -> No
         "approve a document",
         "approve a new baseline",
         "approve new promised costs",
+        "confirm a condition of the client",
         "decide questions",
         "decide about its stage or standing",
         "direct",
         "judge declared colours",
         "move it to another method version",
+        "record that silence accepted",
+        "record who signs for the client",
         "review and assess reports",
         "rule on a challenge",
+        "sign client acceptance",
     }
 
 

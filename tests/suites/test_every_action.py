@@ -38,6 +38,7 @@ ELSEWHERE = {
     "changes.escalate_notice": "changes/tests/test_notices.py",
     "changes.release_notice": "changes/tests/test_notices.py",
     "exchange.import_row": "exchange/tests/test_import.py",
+    "closing.deem_accepted": "closing/tests/test_silence.py",
 }
 REFUSED_WITH_SOMETHING_TO_DO = ("rule", "sentence", "missing", "cure", "path")
 

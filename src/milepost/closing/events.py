@@ -1,4 +1,4 @@
-"""What happened to what a project gives back."""
+"""What happened to an acceptance, and to what a project gives back."""
 
 from __future__ import annotations
 
@@ -13,4 +13,11 @@ class ReturnMoved(ProjectEvent):
 
     return_id: int
     kind: str
+
+
+class AcceptanceMoved(ProjectEvent):
+    """An acceptance was requested, signed, refused, deemed, voided, or its conditions were met."""
+
+    acceptance_id: int
+    deliverable_id: int | None
     state: str

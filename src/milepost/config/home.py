@@ -30,6 +30,11 @@ class Home:
         return self.folder / "heads"
 
     @property
+    def signing_keys(self) -> Path:
+        """Return the folder of the keys with which acceptance notes are sealed."""
+        return self.folder / "signing-keys"
+
+    @property
     def collected(self) -> Path:
         """Return the folder from which static files are served."""
         return self.folder / "static"

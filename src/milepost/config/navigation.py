@@ -109,6 +109,12 @@ MODULES = (
             "/gate-conditions/",
             "/gate-recommendations/",
             "/statements/",
+            "/deliverables/",
+            "/criteria/",
+            "/submissions/",
+            "/acceptances/",
+            "/mandates/",
+            "/conditions/",
         ),
     ),
     Module(
@@ -195,6 +201,7 @@ WAITS = {
         "Team to confirm as informed", "Teams to confirm as informed", "change-requests", "state=noticed"
     ),
     "notice_escalated": Waits("Silence to rule on", "Silences to rule on", "notices"),
+    "acceptance_to_sign": Waits("Delivery to accept", "Deliveries to accept", "acceptances", "state=requested"),
     "decision_asked": Waits("Decision asked of you", "Decisions asked of you", "decisions", "state=asked"),
 }
 WORK_WAITS = {

@@ -32,6 +32,7 @@ HOME = find_home()
 PACKAGE = Path(__file__).resolve().parents[1]
 SECRET_KEY = HOME.secret_key()
 HEADS = Path(os.environ.get("MILEPOST_HEADS", "") or HOME.heads)
+SIGNING_KEYS = HOME.signing_keys
 DEBUG = _flag("MILEPOST_DEBUG")
 # 1 wants a demonstration and nothing else, auto takes one where the database is empty or holds one already.
 DEMO_MAY_BE = os.environ.get("MILEPOST_DEMO", "").strip().lower() == "auto"
@@ -40,6 +41,10 @@ DEMO = DEMO_MAY_BE or DEMO_MUST_BE
 BEHIND_PROXY = _flag("MILEPOST_BEHIND_PROXY")
 ALLOWED_HOSTS = _names("MILEPOST_ALLOWED_HOSTS") or ["127.0.0.1", "localhost", "[::1]"]
 ON_THIS_MACHINE_ONLY = all(host in LOCAL_HOSTS for host in ALLOWED_HOSTS)
+# Links in mail lead here: no page asks for them, so that no request tells the address.
+PUBLIC_ADDRESS = os.environ.get("MILEPOST_PUBLIC_ADDRESS", "").rstrip("/") or (
+    f"http://127.0.0.1:{os.environ.get('PORT', '8000')}" if ON_THIS_MACHINE_ONLY else f"https://{ALLOWED_HOSTS[0]}"
+)
 
 HOUSE_APPS = [
     "milepost.kernel",
@@ -211,6 +216,7 @@ LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"links": {"()": "milepost.config.running.redaction.HideLinks"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["links"]}},
     "root": {"handlers": ["console"], "level": os.environ.get("MILEPOST_LOG_LEVEL", "WARNING")},
 }

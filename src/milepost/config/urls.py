@@ -27,5 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("milepost.changes.urls")),
     path("", include("milepost.knowledge.urls")),
     path("", include("milepost.governance.urls")),
+    path("", include("milepost.planning.urls")),
+    path("", include("milepost.closing.urls")),
     *(path(f"{resource.slug}/", include((urls_of(resource.slug), resource.slug))) for resource in RESOURCES),
 ]

@@ -7,15 +7,21 @@ from __future__ import annotations
 
 import base64
 from importlib import import_module
+from typing import Any
 
 from django.http import HttpRequest
 
+from milepost.artefacts import queries as artefacts
+from milepost.artefacts.models import Artefact
+from milepost.artefacts.panels.paper import on_paper
 from milepost.changes.choices import NoticePart
 from milepost.closing.choices import RETURN_OWNER
+from milepost.closing.panels.documents import provide_paper
 from milepost.config.meeting.homes import furnish
 from milepost.config.meeting.plan_sections import budget, raise_blocked, register
 from milepost.demand.choices import PartOnRequest
 from milepost.documents.model import Identity, Logo
+from milepost.documents.renderers.catalogue import FORMATS
 from milepost.kernel.policy import OPERATOR, Actor
 from milepost.people.choices import COLLEAGUE, PostRole
 from milepost.people.models import Account, Organisation
@@ -79,10 +85,24 @@ def identity() -> Identity:
     return Identity(organisation.name, logo, organisation.primary_colour, organisation.accent_colour)
 
 
+def document_on_paper(told: dict[str, Any]) -> bytes | None:
+    """Return the approved document that a submission names, as PDF, if it is still what was handed in."""
+    artefact = Artefact.objects.filter(pk=told["id"]).select_related("project").first()
+    if artefact is None:
+        return None
+    version = artefacts.version_of(artefact, int(told["number"]))
+    if version.sha256 != told["sha256"]:
+        return None
+    sheet = artefacts.sheet_of(artefact)
+    document = on_paper(artefact, version, sheet, artefacts.content_of(sheet, version), identity())
+    return FORMATS["pdf"].render(document)
+
+
 def wire() -> None:
     """Connect the floors."""
     provide_actor(actor_of)
     provide_identity(identity)
+    provide_paper(document_on_paper)
     provide_roles(ROLE_WORDS)
     furnish()
     provide_section(Section.COST, budget)

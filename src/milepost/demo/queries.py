@@ -30,6 +30,7 @@ PARTS = (
     Part("sponsor", "Sponsor", "Yusuf Demirel"),
     Part("member", "Team member", "Lena Hartwig"),
     Part("partner", "Partner", cast.PARTNER),
+    Part("client", "Client signatory", cast.CLIENT),
     Part("resource_manager", "Resource manager", cast.RESOURCE_MANAGER),
     Part("auditor", "Auditor", cast.AUDITOR),
     Part("administrator", "Administrator", cast.ADMINISTRATOR),

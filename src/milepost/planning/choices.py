@@ -64,3 +64,28 @@ class Section(models.TextChoices):
 CLOSED_WORK = (WorkState.DONE.value, WorkState.CANCELLED.value)
 OPEN_WORK = tuple(each for each in WorkState.values if each not in CLOSED_WORK)
 BEGUN_WORK = (WorkState.IN_PROGRESS.value, WorkState.BLOCKED.value, WorkState.IN_CHECK.value, WorkState.DONE.value)
+
+
+class DeliverableState(models.TextChoices):
+    """Where a deliverable stands, from its plan to the client's word."""
+
+    PLANNED = "planned", "Planned"
+    SUBMITTED = "submitted", "Submitted"
+    UNDER_TEST = "under_test", "Under test"
+    ACCEPTED = "accepted", "Accepted"
+    CONDITIONAL = "accepted_with_conditions", "Accepted with conditions"
+    REJECTED = "rejected", "Rejected"
+    REWORK = "rework", "In rework"
+
+
+class CheckResult(models.TextChoices):
+    """What a check of a criterion found."""
+
+    MET = "met", "Met"
+    NOT_MET = "not_met", "Not met"
+
+
+IN_THE_MAKING = (DeliverableState.PLANNED.value, DeliverableState.REWORK.value)
+HANDED_IN = (DeliverableState.SUBMITTED.value, DeliverableState.UNDER_TEST.value)
+TO_REWORK = (*HANDED_IN, DeliverableState.REJECTED.value)
+ACCEPTED_STATES = (DeliverableState.ACCEPTED.value, DeliverableState.CONDITIONAL.value)

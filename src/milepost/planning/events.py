@@ -55,3 +55,11 @@ class MilestoneChanged(ProjectEvent):
     """A milestone came or moved."""
 
     milestone_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliverableMoved(ProjectEvent):
+    """A deliverable was planned, submitted, tested, accepted, rejected or taken back."""
+
+    deliverable_id: int
+    state: str

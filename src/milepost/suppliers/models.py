@@ -131,7 +131,7 @@ class Submission(Record):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("deliverable", "number"), name="submissions_are_numbered_once"),
+            models.UniqueConstraint(fields=("deliverable", "number"), name="contract_submissions_are_numbered_once"),
             models.CheckConstraint(
                 condition=models.Q(verdict="") | models.Q(judged_by__isnull=False, defects__isnull=False),
                 name="a_verdict_says_who_and_how_many_defects",

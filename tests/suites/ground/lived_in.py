@@ -13,6 +13,8 @@ from milepost.artefacts.models import Artefact
 from milepost.artefacts.queries import types_for
 from milepost.changes import actions as changes
 from milepost.changes.models import ChangeRequest
+from milepost.closing import actions as closing
+from milepost.closing.models import Acceptance
 from milepost.compliance import actions as compliance
 from milepost.compliance.models import Audit
 from milepost.demand import actions as demand
@@ -27,7 +29,7 @@ from milepost.methods.packs import pack, pack_text
 from milepost.people import actions as people
 from milepost.people.models import Account
 from milepost.planning import actions as planning
-from milepost.planning.models import Milestone
+from milepost.planning.models import Deliverable, Milestone
 from milepost.portfolios import actions as portfolios
 from milepost.projects import actions as projects
 from milepost.projects.models import Project
@@ -39,6 +41,7 @@ from milepost.suppliers import actions as suppliers
 from milepost.suppliers.models import Contract
 from tests.suites.ground.laying import ground
 from tests.suites.ground.world import OPERATOR, PARTS, POSTS
+from tests.suites.samples import acceptance, deliverables
 from tests.suites.samples import closing as return_samples
 from tests.suites.samples import methods as method_samples
 from tests.suites.samples import suppliers as supplier_samples
@@ -201,6 +204,30 @@ def give_back(story: Story) -> None:
     in_turn(story, lambda: return_samples.disputed(story.world))
 
 
+def deliver(story: Story) -> None:
+    """Have the client accept one delivery on a condition, and leave another one waiting for them."""
+    world = story.world
+    in_turn(story, lambda: acceptance.mandated(world))
+    for _ in range(2):
+        in_turn(
+            story,
+            lambda: deliverables.agreed(world),
+            lambda: planning.submit_deliverable(
+                story.actor("member"), Deliverable.objects.latest("pk"), **deliverables.handed_in(world)
+            ),
+            lambda: deliverables.check(world, Deliverable.objects.latest("pk")),
+            lambda: closing.request_acceptance(story.pm, Deliverable.objects.latest("pk")),
+        )
+    first, client, said = Acceptance.objects.order_by("pk")[0], story.actor("client_signatory"), []
+    typed = {"decision": "accept_with_conditions", "name": client.name}
+    in_turn(
+        story,
+        lambda: closing.send_code(client, first),
+        lambda: said.append(closing.try_code(client, first, code=acceptance.code_in_mail())),
+        lambda: closing.sign_acceptance(client, first, **typed, proof=said[0], conditions=acceptance.conditions()),
+    )
+
+
 def lay_down(story: Story) -> None:
     """Have the PMO publish the shipped pack, and one version for a far day, and draft a method of its own."""
     analyst, director, other = story.analyst, story.director, story.actor(method_samples.OTHER)
@@ -249,6 +276,7 @@ def lived_in() -> Story:
         advise(story, project)
     contract_out(story)
     give_back(story)
+    deliver(story)
     for role in EVERYBODY:
         address = f"{role}@example.org".replace("_", "-")
         in_turn(story, lambda who=role, at=address: people.open_account(OPERATOR, world.people[who], email=at))  # type: ignore[misc]

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from tests.suites.ground.sample import Sample
 from tests.suites.ground.world import World, build
 from tests.suites.samples import (
+    acceptance,
     artefacts,
     changes,
     closing,
     compliance,
+    deliverables,
     demand,
     exchange,
     finance,
@@ -29,8 +31,8 @@ from tests.suites.samples import (
 )
 
 APPS = (
-    people, methods, portfolios, demand, projects, artefacts, planning, planning_work, resourcing, finance, suppliers,
-    risks, changes, compliance, governance, closing, knowledge, reporting, exchange,
+    people, methods, portfolios, demand, projects, artefacts, planning, planning_work, deliverables, resourcing,
+    finance, suppliers, risks, changes, compliance, governance, closing, acceptance, knowledge, reporting, exchange,
 )  # fmt: skip
 SAMPLES: dict[str, Sample] = {sample.name: sample for app in APPS for sample in app.SAMPLES}
 

@@ -1,5 +1,11 @@
 """What people see of the end of a project; importing it offers every noun."""
 
-from milepost.closing.resource import returns
+from milepost.closing.resource import (
+    acceptance,
+    returns,
+)
 
-__all__ = ["returns"]
+__all__ = [
+    "acceptance",
+    "returns",
+]

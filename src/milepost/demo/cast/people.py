@@ -15,6 +15,8 @@ ANALYSTS = ("Mateusz Zieliński", "Priya Raghunathan")
 RESOURCE_MANAGER = "Siobhán Keneally"
 AUDITOR = "Hiroshi Tanabe"
 ADMINISTRATOR = "Leila Farahani"
+CLIENT, CLIENT_TITLE = "Halima Njoroge", "Clerk of works, Port of Aldermere"
+"""Who signs for a client: of no unit of the authority."""
 
 POSTS = {
     EXECUTIVE: PostRole.EXECUTIVE.value,

@@ -63,6 +63,14 @@ def _people(narrator: Narrator) -> None:
         narrator.people[name] = narrator.do(
             MACHINE, people.add_person, name=name, email=cast.address(name), unit=None, title=title, zone=ZONE.key
         )
+    narrator.people[cast.CLIENT] = narrator.do(
+        MACHINE,
+        people.add_person,
+        name=cast.CLIENT,
+        email=cast.address(cast.CLIENT),
+        title=cast.CLIENT_TITLE,
+        zone=ZONE.key,
+    )
     for name, role in cast.POSTS.items():
         appointer = MACHINE if role == PostRole.EXECUTIVE else narrator.executive
         narrator.do(appointer, people.appoint_to_post, narrator.people[name], role=role)

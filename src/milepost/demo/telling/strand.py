@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from milepost.artefacts.models import Artefact, Comment
 from milepost.changes.models import ChangeRequest, Decision, Issue
+from milepost.closing.models import Acceptance
 from milepost.demo.cast import people as cast
 from milepost.demo.shapes import Beat, Plot
 from milepost.finance.models import Benefit
@@ -44,6 +45,7 @@ class Strand:
     directions: list[Direction] = field(default_factory=list)
     questions: list[GuidanceRequest] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
+    requests: list[Acceptance] = field(default_factory=list)
     charter: Artefact | None = None
     benefit: Benefit | None = None
     report: StatusReport | None = None

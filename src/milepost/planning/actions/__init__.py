@@ -6,10 +6,35 @@ then `baseline_after_change` once. Beforehand it asks `affected_by` whom a move 
 The floor of people and hours calls the functions of `progress` within the acts of those who do the work.
 """
 
-from milepost.planning.actions.baselines import move_milestones, promise_anew, rebaseline, record_baseline
-from milepost.planning.actions.changing import add_item, amend_item, move_items
-from milepost.planning.actions.outlook import add_milestone, change_milestone, update_outlook
-from milepost.planning.actions.plans import approve_plan, propose_plan, return_plan, withdraw_plan
+from milepost.planning.actions.baselines import (
+    move_milestones,
+    promise_anew,
+    rebaseline,
+    record_baseline,
+)
+from milepost.planning.actions.changing import (
+    add_item,
+    amend_item,
+    move_items,
+)
+from milepost.planning.actions.deliverables import (
+    add_criterion,
+    change_criterion,
+    change_deliverable,
+    plan_deliverable,
+    settle_deliverable,
+)
+from milepost.planning.actions.outlook import (
+    add_milestone,
+    change_milestone,
+    update_outlook,
+)
+from milepost.planning.actions.plans import (
+    approve_plan,
+    propose_plan,
+    return_plan,
+    withdraw_plan,
+)
 from milepost.planning.actions.progress import (
     accept_item,
     add_hours,
@@ -20,10 +45,29 @@ from milepost.planning.actions.progress import (
     send_item_back,
     unblock_item,
 )
-from milepost.planning.actions.rows import paste_work_items
-from milepost.planning.actions.sealing import baseline_after_change
-from milepost.planning.actions.work import Typed, add_work_item, cancel_work_item, change_work_item
-from milepost.planning.bridge import Affected, AffectedItem, Move, affected_by
+from milepost.planning.actions.rows import (
+    paste_work_items,
+)
+from milepost.planning.actions.sealing import (
+    baseline_after_change,
+)
+from milepost.planning.actions.submissions import (
+    check_criterion,
+    rework_deliverable,
+    submit_deliverable,
+)
+from milepost.planning.actions.work import (
+    Typed,
+    add_work_item,
+    cancel_work_item,
+    change_work_item,
+)
+from milepost.planning.bridge import (
+    Affected,
+    AffectedItem,
+    Move,
+    affected_by,
+)
 
 __all__ = [
     "Affected",
@@ -31,6 +75,7 @@ __all__ = [
     "Move",
     "Typed",
     "accept_item",
+    "add_criterion",
     "add_hours",
     "add_item",
     "add_milestone",
@@ -42,19 +87,26 @@ __all__ = [
     "begin_item",
     "block_item",
     "cancel_work_item",
+    "change_criterion",
+    "change_deliverable",
     "change_milestone",
     "change_work_item",
+    "check_criterion",
     "hand_in_item",
     "move_items",
     "move_milestones",
     "paste_work_items",
+    "plan_deliverable",
     "promise_anew",
     "propose_plan",
     "reach_milestone",
     "rebaseline",
     "record_baseline",
     "return_plan",
+    "rework_deliverable",
     "send_item_back",
+    "settle_deliverable",
+    "submit_deliverable",
     "unblock_item",
     "update_outlook",
     "withdraw_plan",

@@ -1,6 +1,25 @@
 """Questions about plans, now or as known at a moment."""
 
-from milepost.planning.queries.alerts import FLOAT_GONE, GRAVE, LATE_START, OVERDUE, SOON, Alert, alerts_in, alerts_of
+from milepost.planning.queries.alerts import (
+    FLOAT_GONE,
+    GRAVE,
+    LATE_START,
+    OVERDUE,
+    SOON,
+    Alert,
+    alerts_in,
+    alerts_of,
+)
+from milepost.planning.queries.deliverables import (
+    Delivery,
+    deliverables_of,
+    deliverables_visible_to,
+    deliveries,
+    delivery_of,
+    is_late,
+    present_submission,
+    seal_of,
+)
 from milepost.planning.queries.promises import (
     PlanFacts,
     baseline_count,
@@ -37,7 +56,12 @@ from milepost.planning.queries.work import (
     work_of,
     works_of,
 )
-from milepost.planning.rules.sections import Document, PlanStanding, SectionFacts, SectionStanding
+from milepost.planning.rules.sections import (
+    Document,
+    PlanStanding,
+    SectionFacts,
+    SectionStanding,
+)
 
 __all__ = [
     "FLOAT_GONE",
@@ -47,6 +71,7 @@ __all__ = [
     "SOON",
     "Alert",
     "Days",
+    "Delivery",
     "Document",
     "Line",
     "PlanFacts",
@@ -59,7 +84,12 @@ __all__ = [
     "baseline_count",
     "baselines_of",
     "complete_share",
+    "deliverables_of",
+    "deliverables_visible_to",
+    "deliveries",
+    "delivery_of",
     "has_work",
+    "is_late",
     "is_open",
     "items_of",
     "items_visible_to",
@@ -75,8 +105,10 @@ __all__ = [
     "plan_standing",
     "plan_state",
     "plans_of",
+    "present_submission",
     "proposed_plan",
     "provide_section",
+    "seal_of",
     "stands_at",
     "timetable_of",
     "waits_of",

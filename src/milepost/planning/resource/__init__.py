@@ -1,6 +1,15 @@
 """What people see of a plan: work items, proposed plans, milestones, baselines."""
 
-from milepost.planning.resource import work  # isort: skip - the work list stands before what was promised
-from milepost.planning.resource import plans, promises
+from milepost.planning.resource import (
+    deliverables,
+    plans,
+    promises,
+    work,
+)
 
-__all__ = ["plans", "promises", "work"]
+__all__ = [
+    "deliverables",
+    "plans",
+    "promises",
+    "work",
+]

@@ -35,6 +35,7 @@ from milepost.projects.queries.projects import (
     roles_of,
     team_of,
     visible_to,
+    was_partner,
 )
 
 __all__ = [
@@ -83,4 +84,5 @@ __all__ = [
     "team_of",
     "version_names",
     "visible_to",
+    "was_partner",
 ]

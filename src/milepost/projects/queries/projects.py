@@ -150,6 +150,18 @@ def deliverers(project_id: int, moment: datetime) -> frozenset[int]:
     return delivery_of(project_id, moment).people
 
 
+def was_partner(project_id: int, person_id: int, moment: datetime) -> bool:
+    """Return whether a person is a partner on a project at `moment` or was within the cool-off before it."""
+    told = ProjectRole.objects.filter(
+        people_queries.in_force(moment - rules.COOL_OFF),
+        project_id=project_id,
+        person_id=person_id,
+        role=RoleOnProject.PARTNER,
+        starts_at__lte=moment,
+    )
+    return told.exists()
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """Who delivers on a project or lately did, and who leads it now, each with the role of it."""

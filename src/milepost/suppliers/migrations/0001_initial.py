@@ -206,7 +206,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='submission',
-            constraint=models.UniqueConstraint(fields=('deliverable', 'number'), name='submissions_are_numbered_once'),
+            constraint=models.UniqueConstraint(fields=('deliverable', 'number'), name='contract_submissions_are_numbered_once'),
         ),
         migrations.AddConstraint(
             model_name='submission',

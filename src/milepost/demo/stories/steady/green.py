@@ -3,12 +3,36 @@
 from __future__ import annotations
 
 from milepost.demo.shapes import NEVER, Beat, Plot
-from milepost.demo.telling.matters import changing, papers, working
+from milepost.demo.telling.matters import changing, deliveries, papers, working
 from milepost.demo.telling.matters.working import Piece
 from milepost.demo.telling.story import Scene
 
 WATER_RISKS = ("Drought restricts the switch-over window", "Pipe supplier delivers late")
 TRAM_RISKS = ("Night possessions are cut short", "Unrecorded cables under the street")
+HARBOUR_BRANCH = "TRM-305"
+MEASURED = "Measured along the whole section"
+DELIVERED = (
+    Scene(-2, 6, deliveries.name_signatory("Port of Aldermere", "Letter of the harbour master, no. 88")),
+    Scene(
+        -1,
+        6,
+        deliveries.deliver(
+            "Contact wire, swing bridge to fish quay",
+            "Three kilometres of contact wire with its masts on the port's ground.",
+            (("Height 5.50 m, 30 mm at most off", MEASURED, True), ("Port road swept and marked", "By eye", False)),
+        ),
+    ),
+    Scene(-1, 2, deliveries.accept()),
+    Scene(
+        0,
+        1,
+        deliveries.deliver(
+            "Contact wire, fish quay to grain pier",
+            "Four kilometres of contact wire with its masts on the port's ground.",
+            (("Height 5.50 m, 30 mm at most off", MEASURED, True), ("Crane clearance kept", "Crane run, full", True)),
+        ),
+    ),
+)
 DIGITAL_RISKS = ("Old records cannot be matched", "Key developer leaves")
 
 PLOTS = (
@@ -269,7 +293,9 @@ class Green:
         )
 
     def scenes(self, plot: Plot) -> tuple[Scene, ...]:
-        """Return no surprises: how a small project's charter came to be approved, and the work of two."""
+        """Return no surprises: how a charter came to be approved, the work of two, and what a client accepts."""
+        if plot.code == HARBOUR_BRANCH:
+            return DELIVERED
         work = WORK.get(plot.code, ())
         if plot.code != "BUS-402":
             return work

@@ -5,6 +5,8 @@ from __future__ import annotations
 from milepost.kernel import clock
 from milepost.kernel.policy import ORGANISATION, Actor, Roles, roles_at
 from milepost.people.choices import PostRole
+from milepost.projects.choices import RoleOnProject
+from milepost.reporting.panels.home.client import to_accept
 from milepost.reporting.panels.home.delivery import actions, my_projects
 from milepost.reporting.panels.home.keepers import accounts, leads, ledger
 from milepost.reporting.panels.home.notices import changes_under_way, notices_to_acknowledge
@@ -23,6 +25,8 @@ HOMES: dict[str, tuple[Builder, ...]] = {
 }
 ON_PROJECTS: list[Builder] = [my_projects, changes_under_way, duties, actions]
 """Floors that know no home put their panels here when the house is wired."""
+OF_THE_CLIENT: tuple[Builder, ...] = (to_accept,)
+"""Who signs for a client sees what they sign and nothing else of the project."""
 
 
 def acting_post(actor: Actor, posts: Roles) -> str:
@@ -38,6 +42,9 @@ def home_of(actor: Actor) -> tuple[str, list[HomePanel]]:
     reader = Reader(actor, posts, parts_of(actor))
     post = acting_post(actor, posts)
     builders: list[Builder] = [notices_to_acknowledge, *HOMES.get(post, ())]
-    if reader.parts.by_role:
+    roles = reader.parts.by_role.keys()
+    if RoleOnProject.CLIENT in roles:
+        builders += OF_THE_CLIENT
+    if roles - {RoleOnProject.CLIENT.value}:
         builders += [each for each in ON_PROJECTS if each not in builders]
     return post, [panel for build in builders for panel in build(reader)]

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 
 from milepost.changes.choices import DecisionState
 from milepost.changes.models import Decision
-from milepost.closing.queries import disputes_to_settle, returns_to_acknowledge
+from milepost.closing.queries import acceptances_to_sign, disputes_to_settle, returns_to_acknowledge
 from milepost.governance.queries import gates_waiting
 from milepost.kernel import clock
 from milepost.kernel.policy import Actor, Roles
@@ -136,6 +136,8 @@ def _each_of_a_kind(actor: Actor, posts: Roles, parts: Parts) -> Iterator[tuple[
     if questions is not None:
         yield "question_to_answer", questions
     yield from changes_waiting_for(actor.person_id or 0, parts.of(*LEADS), parts.of(RoleOnProject.SPONSOR))
+    if parts.of(RoleOnProject.CLIENT):
+        yield "acceptance_to_sign", acceptances_to_sign(actor.person_id or 0)
     led = parts.of(*LEADS)
     if led:
         moves = MethodMove.objects.filter(project__in=led, state=MoveState.ANNOUNCED)

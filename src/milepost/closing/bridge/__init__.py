@@ -1,0 +1,1 @@
+"""Between rows and what stands outside them: keys, chance, mail and paper."""

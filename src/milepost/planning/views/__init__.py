@@ -1,0 +1,1 @@
+"""Pages of planning beside those of its nouns."""
