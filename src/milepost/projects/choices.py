@@ -22,6 +22,7 @@ class Stage(models.TextChoices):
     EXECUTING = "executing", "Executing"
     CLOSING = "closing", "Closing"
     CLOSED = "closed", "Closed"
+    REVIEWED = "reviewed", "Reviewed"
 
 
 class Standing(models.TextChoices):
@@ -38,6 +39,25 @@ class Origin(models.TextChoices):
 
     NATIVE = "native", "Recorded here"
     IMPORTED = "imported", "Imported, unverified"
+
+
+class ProjectOrigin(models.TextChoices):
+    """Where a project came from: imported history is quarantined until the PMO adopts it."""
+
+    NATIVE = "native", "Recorded here"
+    IMPORTED = "imported", "Imported, unverified"
+    ADOPTED = "adopted", "Imported, then adopted"
+
+
+class EntryBasis(models.TextChoices):
+    """By what a project came to stand in a stage."""
+
+    REGISTERED = "registered", "Registered"
+    GATE = "gate", "By a gate decision"
+    TERMINATED = "terminated", "Terminated"
+    RECORD = "record", "By its closing record"
+    IMPORTED = "imported", "As told by an import"
+    ADOPTED = "adopted", "As found when it was adopted"
 
 
 class RoleOnProject(models.TextChoices):

@@ -54,6 +54,11 @@ class StageChanged(ProjectEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectAdopted(ProjectEvent):
+    """Imported history became a live project."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DirectionMoved(ProjectEvent):
     """A direction was issued, answered, ruled on, done, confirmed or withdrawn."""
 

@@ -7,7 +7,7 @@ from django import forms
 from milepost.methods.queries import published_versions
 from milepost.people.queries import all_units, colleagues, everybody
 from milepost.portfolios.queries import all_objectives, all_portfolios, all_programmes
-from milepost.projects.choices import DELIVERY, Ground, ProjectClass, RoleOnProject, Ruling, Stage, Standing
+from milepost.projects.choices import DELIVERY, Ground, ProjectClass, RoleOnProject, Ruling
 from milepost.surface.fields import DayField, long_text
 
 REASON = forms.CharField(
@@ -79,18 +79,29 @@ class WeighForm(forms.Form):
     role = forms.ChoiceField(label="Role", choices=[each for each in RoleOnProject.choices if each[0] in DELIVERY])
 
 
-class StageForm(forms.Form):
-    """Move a project to its next stage."""
+class HoldForm(forms.Form):
+    """Hold a project."""
 
-    stage = forms.ChoiceField(label="Stage", choices=Stage.choices)
     reason = REASON
+    resources = long_text("People and money", help_text="What becomes of them meanwhile: who stays, what is paid.")
+    review_date = DayField(label="Looked at again on", help_text="Within ninety days.")
 
 
-class StandingForm(forms.Form):
-    """Hold, resume, terminate or end a project."""
+class AdoptForm(forms.Form):
+    """Adopt imported history as a live project."""
 
-    standing = forms.ChoiceField(label="Standing", choices=Standing.choices)
-    reason = REASON
+    project_class = forms.ChoiceField(label="Class", choices=ProjectClass.choices, help_text="A needs the most method.")
+    found = long_text(
+        "The state found",
+        help_text="What there is of charter, plan, decisions and money, and what is missing. It stays as it is said.",
+    )
+
+
+class PlanGateForm(forms.Form):
+    """Plan the day of a gate."""
+
+    gate = forms.SlugField(label="Gate", max_length=60, help_text="Its code in the method, such as rfp, rfe or rfc.")
+    planned_date = DayField(label="On")
 
 
 class DirectForm(forms.Form):

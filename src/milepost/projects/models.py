@@ -13,10 +13,11 @@ from milepost.projects.choices import (
     OPEN_MOVES,
     SINGLE_ROLES,
     DirectionState,
+    EntryBasis,
     Ground,
     MoveState,
-    Origin,
     ProjectClass,
+    ProjectOrigin,
     RoleOnProject,
     Ruling,
     Stage,
@@ -40,7 +41,7 @@ class Project(Record):
     standing = models.CharField(max_length=12, choices=Standing.choices, default=Standing.ACTIVE)
     category = models.CharField(max_length=120, blank=True)
     currency = models.CharField(max_length=3, validators=[CURRENCY])
-    origin = models.CharField(max_length=10, choices=Origin.choices, default=Origin.NATIVE)
+    origin = models.CharField(max_length=10, choices=ProjectOrigin.choices, default=ProjectOrigin.NATIVE)
     attributes = models.JSONField(default=dict, blank=True)
     method_version = models.ForeignKey(
         MethodVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="projects"
@@ -110,6 +111,78 @@ class Initiation(Record):
 
     def __str__(self) -> str:
         return f"{self.request} became {self.project}"
+
+
+class PhaseEntry(Record):
+    """That a project came to stand in a stage on a day, and by what: the only trace that a stage leaves.
+
+    The floor that decides gates stands above: its decision is named by number.
+    """
+
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="phase_entries")
+    stage = models.CharField(max_length=12, choices=Stage.choices)
+    entered_date = models.DateField()
+    entered_at = models.DateTimeField()
+    basis = models.CharField(max_length=12, choices=EntryBasis.choices)
+    gate = models.CharField(max_length=60, blank=True)
+    decision_id = models.BigIntegerField(null=True, blank=True)
+    note = models.TextField(blank=True, max_length=4000)
+
+    class Meta:
+        verbose_name_plural = "phase entries"
+        indexes = (models.Index(fields=("project", "entered_at"), name="phase_entry_by_project"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(basis=EntryBasis.GATE, decision_id__isnull=False) & ~models.Q(gate="")
+                | ~models.Q(basis=EntryBasis.GATE) & models.Q(decision_id=None, gate=""),
+                name="a_gate_entry_names_its_decision",
+            ),
+            models.UniqueConstraint(
+                fields=("project", "decision_id"),
+                condition=models.Q(decision_id__isnull=False),
+                name="a_decision_moves_a_project_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.project.code} in {self.get_stage_display()} from {self.entered_date}"
+
+
+class PlannedGate(Record):
+    """The day on which the project manager means to stand at a gate of the method."""
+
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="planned_gates")
+    gate = models.CharField(max_length=60)
+    planned_date = models.DateField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("project", "gate"), name="a_gate_is_planned_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.project.code} at {self.gate} on {self.planned_date}"
+
+
+class Hold(Record):
+    """A pause of a project: why, when it is looked at again, what becomes of people and money, and how it ended."""
+
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="holds")
+    reason = models.TextField(max_length=4000)
+    resources = models.TextField(max_length=4000)
+    review_date = models.DateField()
+    held_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    held_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=12, choices=Standing.choices, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("project",), condition=models.Q(ended_at=None), name="a_project_is_held_once_at_a_time"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.project.code} on hold until {self.review_date}"
 
 
 class Direction(Record):

@@ -6,14 +6,17 @@ from datetime import date, timedelta
 from typing import Any
 
 from milepost.kernel import clock
+from milepost.methods.queries import version_in_force
 from milepost.people.choices import PostRole
+from milepost.people.queries import local_date
 from milepost.portfolios import actions as portfolios
 from milepost.projects import actions
 from milepost.projects.choices import Ground, RoleOnProject, Ruling, Stage, Standing
 from milepost.projects.models import Direction, MethodMove, ObjectiveLink, Project
 from tests.suites.ground.sample import Sample, Subjects
-from tests.suites.ground.world import OPERATOR, World, add_person
+from tests.suites.ground.world import OPERATOR, World, add_person, register_imported
 from tests.suites.samples import methods
+from tests.suites.samples.artefacts import owing
 from tests.suites.samples.demand import decided
 
 
@@ -83,6 +86,33 @@ def an_announced_move(world: World) -> Subjects:
     return (announced(world),)
 
 
+def held(world: World) -> Subjects:
+    actions.hold_project(world.actor(PostRole.EXECUTIVE), world.project, **put_off())
+    return (world.project,)
+
+
+def put_off(reason: str = "Waiting for the client") -> dict[str, Any]:
+    return {
+        "reason": reason,
+        "resources": "The team works elsewhere; the contract rests",
+        "review_date": clock.today() + timedelta(days=30),
+    }
+
+
+def found(world: World, code: str = "I-7") -> Subjects:
+    """Return imported history that somebody leads and oversees, with a method in force to adopt it under."""
+    if version_in_force(local_date(clock.now())) is None:
+        methods.published(world, effective_from=local_date(clock.now()))
+    project = register_imported(world, code)
+    for role in (RoleOnProject.PM, RoleOnProject.OVERSIGHT):
+        actions.appoint(world.actor(PostRole.DIRECTOR), project, person=world.people[role], role=role)
+    return (project,)
+
+
+def of_a_method(world: World) -> Subjects:
+    return (owing(world),)
+
+
 SAMPLES = (
     Sample(
         actions.initiate_from_request,
@@ -150,6 +180,38 @@ SAMPLES = (
         subjects=the_project,
         typed=lambda _: {"standing": Standing.ON_HOLD, "reason": "Waiting for the client"},
         again={"standing": Standing.TERMINATING},
+    ),
+    Sample(
+        actions.hold_project,
+        PostRole.EXECUTIVE,
+        subjects=the_project,
+        typed=lambda _: put_off(),
+        again=put_off("Waiting for the court"),
+    ),
+    Sample(actions.resume_project, PostRole.DIRECTOR, subjects=held, typed=lambda _: {"reason": "The client decided"}),
+    Sample(
+        actions.terminate_project,
+        PostRole.EXECUTIVE,
+        subjects=the_project,
+        typed=lambda _: {"reason": "It no longer pays"},
+    ),
+    Sample(
+        actions.plan_gate,
+        RoleOnProject.PM,
+        subjects=of_a_method,
+        typed=lambda _: {"gate": "rfp", "planned_date": date(2099, 12, 1)},
+    ),
+    Sample(
+        actions.tell_stage,
+        "operator",
+        subjects=lambda world: (register_imported(world, "I-7"),),
+        typed=lambda _: {"stage": Stage.CLOSING, "standing": Standing.ACTIVE, "reason": "Row 7"},
+    ),
+    Sample(
+        actions.adopt_project,
+        PostRole.ANALYST,
+        subjects=found,
+        typed=lambda _: {"project_class": "B", "found": "Half built; the charter is signed, no plan is kept"},
     ),
     Sample(actions.issue_direction, PostRole.DIRECTOR, subjects=the_project, typed=directed),
     Sample(

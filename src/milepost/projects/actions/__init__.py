@@ -19,11 +19,23 @@ from milepost.projects.actions.method_moves import (
 )
 from milepost.projects.actions.register import change_project, link_objective, register_project, unlink_objective
 from milepost.projects.actions.roles import appoint, end_role
+from milepost.projects.actions.stages import enter_stage
+from milepost.projects.actions.standing import (
+    adopt_project,
+    hold_project,
+    plan_gate,
+    put_on_hold,
+    resume_project,
+    tell_stage,
+    terminate,
+    terminate_project,
+)
 from milepost.projects.actions.state import change_stage, change_standing
 
 __all__ = [
     "accept_direction",
     "acknowledge_method_move",
+    "adopt_project",
     "announce_method_move",
     "appoint",
     "challenge_direction",
@@ -34,12 +46,20 @@ __all__ = [
     "complete_method_move",
     "confirm_direction",
     "end_role",
+    "enter_stage",
+    "hold_project",
     "initiate_from_request",
     "issue_direction",
     "link_objective",
+    "plan_gate",
+    "put_on_hold",
     "register_project",
+    "resume_project",
     "return_direction",
     "rule_on_challenge",
+    "tell_stage",
+    "terminate",
+    "terminate_project",
     "unlink_objective",
     "withdraw_direction",
     "withdraw_method_move",

@@ -12,7 +12,8 @@ from milepost.people.models import Unit
 from milepost.people.queries import local_date
 from milepost.portfolios.models import Portfolio, Programme, StrategicObjective
 from milepost.projects import queries, rules
-from milepost.projects.choices import OFFICE, Origin, ProjectClass, Stage, Standing
+from milepost.projects.actions.stages import record_entry
+from milepost.projects.choices import OFFICE, EntryBasis, Origin, ProjectClass, Stage, Standing
 from milepost.projects.events import ProjectRegistered
 from milepost.projects.models import ObjectiveLink, Project
 from milepost.projects.policies import part_scope, project_scope
@@ -56,6 +57,7 @@ def register_project(
         entered.method_version = methods.version_in_force(local_date(act.at))
     project = act.add(entered)
     act.stream = project_scope(project).stream
+    record_entry(act, project, basis=EntryBasis.IMPORTED if origin == Origin.IMPORTED else EntryBasis.REGISTERED)
     act.add_all([ObjectiveLink(project=project, objective=objective) for objective in objectives])
     act.tell(ProjectRegistered(at=act.at, project_id=project.pk, actor_id=act.actor.person_id))
     return project

@@ -10,7 +10,8 @@ from milepost.kernel.actions import action
 from milepost.kernel.policy import OPERATOR
 from milepost.people.choices import PostRole
 from milepost.projects import queries, rules
-from milepost.projects.choices import OFFICE, Stage, Standing
+from milepost.projects.actions.stages import record_entry
+from milepost.projects.choices import OFFICE, EntryBasis, Origin, Stage, Standing
 from milepost.projects.events import StageChanged, StandingChanged
 from milepost.projects.models import Project
 from milepost.projects.policies import project_scope
@@ -30,9 +31,11 @@ def change_stage(act: Act, project: Project, *, stage: str, reason: str = "", ve
     act.expect(project, version)
     by_machine, before = act.actor.person_id is None, project.stage
     act.because(reason, needed=not by_machine)
-    act.require(rules.stage_follows(project.origin, before, stage))
+    basis = EntryBasis.IMPORTED if project.origin == Origin.IMPORTED else EntryBasis.RECORD
+    act.require(rules.stage_follows(project.origin, before, stage, basis))
     ended = stage == Stage.CLOSED and not by_machine
     act.change(project, stage=stage, standing=Standing.ENDED if ended else project.standing)
+    record_entry(act, project, basis=basis, note=reason)
     act.tell(
         StageChanged(at=act.at, project_id=project.pk, actor_id=act.actor.person_id, before=before, after=project.stage)
     )

@@ -3,6 +3,7 @@
 from milepost.projects.policies import Part, part_scope, project_scope
 from milepost.projects.queries.controls import LostControl, controls, lost_controls
 from milepost.projects.queries.initiation import initiation_of, request_is_seen
+from milepost.projects.queries.lifecycle import Phase, gates_of, open_holds, phase_entries, planned_gates
 from milepost.projects.queries.method_moves import (
     earliest_move,
     followers_of,
@@ -39,6 +40,7 @@ __all__ = [
     "LostControl",
     "Owned",
     "Part",
+    "Phase",
     "all_projects",
     "as_seen_at",
     "can_be_written",
@@ -49,6 +51,7 @@ __all__ = [
     "directions_visible_to",
     "earliest_move",
     "followers_of",
+    "gates_of",
     "has_open_move",
     "has_pm",
     "held_roles",
@@ -58,7 +61,10 @@ __all__ = [
     "lost_controls",
     "method_moves_visible_to",
     "objectives_of",
+    "open_holds",
     "part_scope",
+    "phase_entries",
+    "planned_gates",
     "project_for",
     "project_roles",
     "project_scope",

@@ -11,8 +11,16 @@ from django.urls import reverse
 from milepost.kernel import clock
 from milepost.kernel.policy import Actor, role_used
 from milepost.projects import actions, queries
-from milepost.projects.choices import Origin, ProjectClass, RoleOnProject, Stage, Standing
-from milepost.projects.forms import AppointForm, ChangeProjectForm, RegisterProjectForm, StageForm, StandingForm
+from milepost.projects.choices import ProjectClass, ProjectOrigin, RoleOnProject, Stage, Standing
+from milepost.projects.forms import (
+    AdoptForm,
+    AppointForm,
+    ChangeProjectForm,
+    HoldForm,
+    PlanGateForm,
+    ReasonForm,
+    RegisterProjectForm,
+)
 from milepost.projects.models import Project
 from milepost.projects.policies import project_scope
 from milepost.surface.columns import Batch, Column
@@ -62,7 +70,7 @@ class ProjectResource(Resource[Project]):
         Column(name="sponsor", label="Sponsor", batch=_holders(RoleOnProject.SPONSOR)),
         Column(name="oversight", label="Oversight officer", batch=_holders(RoleOnProject.OVERSIGHT)),
         Column(name="currency", label="Currency", path="currency", kind="code"),
-        Column(name="origin", label="Origin", path="origin", kind="choice", choices=Origin, filter="choice"),
+        Column(name="origin", label="Origin", path="origin", kind="choice", choices=ProjectOrigin, filter="choice"),
     )
     shown = ("code", "name", "unit", "stage", "pm")
     facts = (
@@ -88,21 +96,25 @@ class ProjectResource(Resource[Project]):
             initial=as_typed(ChangeProjectForm),
             version=own_version,
         ),
+        Verb(name="plan_gate", label="Plan a gate", action=actions.plan_gate, form=PlanGateForm),
+        Verb(name="hold", label="Hold", action=actions.hold_project, form=HoldForm, version=own_version),
+        Verb(name="resume", label="Resume", action=actions.resume_project, form=ReasonForm, version=own_version),
         Verb(
-            name="stage",
-            label="Move to a stage",
-            action=actions.change_stage,
-            form=StageForm,
-            initial=lambda project: {"stage": project.stage},
+            name="terminate",
+            label="Terminate",
+            action=actions.terminate_project,
+            form=ReasonForm,
             version=own_version,
+            help="It is stopped before its end and goes through the same closing as every other project.",
         ),
         Verb(
-            name="standing",
-            label="Hold, resume or end",
-            action=actions.change_standing,
-            form=StandingForm,
-            initial=lambda project: {"standing": project.standing},
+            name="adopt",
+            label="Adopt",
+            action=actions.adopt_project,
+            form=AdoptForm,
+            initial=lambda project: {"project_class": project.project_class},
             version=own_version,
+            help="Imported history becomes a live project: from the state found on, its method holds for it.",
         ),
     )
 

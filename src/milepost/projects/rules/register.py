@@ -8,7 +8,7 @@ from milepost.projects.choices import Origin, ProjectClass, Stage, Standing
 
 def origin_fits_channel(*, by_machine: bool, origin: str) -> Unmet | None:
     """Require that people register live projects and the machine imported ones."""
-    if by_machine == (origin == Origin.IMPORTED):
+    if origin == (Origin.IMPORTED if by_machine else Origin.NATIVE):
         return None
     return Unmet(
         rule="origin_fits_channel",
@@ -29,7 +29,7 @@ def project_begins_initiating(origin: str, stage: str) -> Unmet | None:
         sentence="A live project begins in the stage Initiating.",
         missing="The stage Initiating.",
         cure="You",
-        path="Register it in Initiating; the PMO then moves it on, stage by stage.",
+        path="Register it in Initiating; from there it moves on by its gates.",
         field="stage",
     )
 
