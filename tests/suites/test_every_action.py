@@ -31,6 +31,9 @@ ELSEWHERE = {
     "projects.complete_method_move": "projects/tests/test_method_moves.py",
     "exchange.import_sheet": "exchange/tests/test_import.py",
     "demand.resume_request": "demand/tests/test_deciding.py",
+    "closing.close_project": "closing/tests/test_closing.py",
+    "closing.propose_disposal": "closing/tests/test_keeping.py",
+    "closing.confirm_disposal": "closing/tests/test_keeping.py",
     "exchange.import_row": "exchange/tests/test_import.py",
 }
 REFUSED_WITH_SOMETHING_TO_DO = ("rule", "sentence", "missing", "cure", "path")

@@ -72,8 +72,11 @@ MODULES = (
             "/issues/",
             "/decisions/",
             "/directions/",
-            "/questions/",
-            "/answers/",
+            "/archives/",
+            "/archived-files/",
+            "/personal-data-flags/",
+            "/post-implementation-reviews/",
+            "/adjustments/",
             "/method-moves/",
             "/artefacts/",
             "/comments/",
@@ -87,6 +90,14 @@ MODULES = (
         "file-text",
         "r",
         below=("/periods/", "/overrides/", "/cycles/", "/cadence-rules/", "/rule-sets/"),
+    ),
+    Module(
+        "knowledge",
+        "Knowledge",
+        "knowledge-at-large:published",
+        "school",
+        "k",
+        below=("/lessons/", "/questions/", "/answers/"),
     ),
     Module("method", "Method", "method-versions:list", "clipboard-list", "t"),
     Module(
@@ -115,6 +126,14 @@ WAITS = {
     "method_move_to_acknowledge": Waits(
         "Method move to acknowledge", "Method moves to acknowledge", "method-moves", "state=announced"
     ),
+    "lessons_to_dispose": Waits("Project with lessons to answer", "Projects with lessons to answer", "projects"),
+    "lesson_to_curate": Waits("Lesson to bring on", "Lessons to bring on", "lessons"),
+    "archive_to_seal": Waits("Archive to seal", "Archives to seal", "projects", "stage=closing"),
+    "closing_to_complete": Waits("Project to close", "Projects to close", "projects", "stage=closing"),
+    "review_to_do": Waits("Review to lead", "Reviews to lead", "post-implementation-reviews"),
+    "review_overdue": Waits("Review overdue", "Reviews overdue", "post-implementation-reviews"),
+    "review_to_accept": Waits("Review to accept", "Reviews to accept", "post-implementation-reviews", "state=reported"),
+    "adjustment_to_do": Waits("Adjustment to make", "Adjustments to make", "adjustments", "state=open"),
     "decision_asked": Waits("Decision asked of you", "Decisions asked of you", "decisions", "state=asked"),
 }
 

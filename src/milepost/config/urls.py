@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("milepost.projects.urls")),
     path("", include("milepost.artefacts.urls")),
     path("", include("milepost.methods.urls")),
+    path("", include("milepost.closing.urls")),
     path("", include("milepost.knowledge.urls")),
     *(path(f"{resource.slug}/", include((urls_of(resource.slug), resource.slug))) for resource in RESOURCES),
 ]

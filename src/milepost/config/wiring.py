@@ -10,10 +10,13 @@ from importlib import import_module
 
 from django.http import HttpRequest
 
+from milepost.closing.queries import provide_kept, provide_standing
+from milepost.config.archiving import archive_reports
 from milepost.config.requests_at_home import requests_waiting
 from milepost.demand.choices import PartOnRequest
 from milepost.documents.model import Identity, Logo
 from milepost.kernel.policy import OPERATOR, Actor
+from milepost.knowledge.queries import adjustments_kept, lessons_filed
 from milepost.people.choices import COLLEAGUE, PMO, PostRole
 from milepost.people.models import Account, Organisation
 from milepost.projects.choices import RoleOnProject
@@ -32,6 +35,7 @@ RESOURCE_MODULES = (
     "milepost.finance.resource",
     "milepost.risks.resource",
     "milepost.changes.resource",
+    "milepost.closing.resource",
     "milepost.knowledge.resource",
     "milepost.people.resource",
     "milepost.reporting.resource",
@@ -72,6 +76,9 @@ def wire() -> None:
     provide_actor(actor_of)
     provide_identity(identity)
     provide_roles(ROLE_WORDS)
+    provide_standing("lessons", lessons_filed)
+    provide_kept(adjustments_kept)
+    archive_reports()
     for post in PMO:
         first, *rest = HOMES[post]
         HOMES[post] = (first, *rest) if requests_waiting in rest else (first, requests_waiting, *rest)

@@ -6,6 +6,7 @@ from tests.suites.ground.sample import Sample
 from tests.suites.samples import (
     artefacts,
     changes,
+    closing,
     demand,
     exchange,
     finance,
@@ -20,7 +21,7 @@ from tests.suites.samples import (
 )
 
 APPS = (
-    people, methods, portfolios, demand, projects, artefacts, planning, finance, risks, changes, knowledge, reporting,
-    exchange,
+    people, methods, portfolios, demand, projects, artefacts, planning, finance, risks, changes, closing, knowledge,
+    reporting, exchange,
 )  # fmt: skip
 SAMPLES: dict[str, Sample] = {sample.name: sample for app in APPS for sample in app.SAMPLES}

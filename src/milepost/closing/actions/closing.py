@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from milepost.closing import queries, rules
 from milepost.closing.actions.guards import in_closing, independent_in_closing
-from milepost.closing.actions.stages import enter_stage
 from milepost.closing.events import ProjectClosed
 from milepost.closing.models import Closure, PostImplementationReview
 from milepost.closing.policies import CLOSERS
 from milepost.kernel.act import Act
 from milepost.kernel.actions import action
 from milepost.people.queries import local_date
+from milepost.projects.actions import enter_stage
 from milepost.projects.choices import Stage, Standing
 from milepost.projects.events import RoleLeft
 from milepost.projects.models import Project

@@ -8,7 +8,6 @@ from typing import Any
 
 from milepost.closing import queries, rules
 from milepost.closing.actions.guards import in_closing, independent_in_closing, state_is, unmet
-from milepost.closing.actions.stages import enter_stage
 from milepost.closing.choices import AdjustmentState, AdjustmentTarget, ObjectiveVerdict, ReviewState
 from milepost.closing.events import AdjustmentMoved, ReviewMoved
 from milepost.closing.models import Adjustment, PostImplementationReview, ReviewedObjective
@@ -19,6 +18,8 @@ from milepost.kernel.errors import Unmet
 from milepost.kernel.policy import ORGANISATION, Actor
 from milepost.people.models import Person
 from milepost.people.queries import post_roles
+from milepost.projects.actions import enter_stage
+from milepost.projects.choices import Stage
 from milepost.projects.models import Project
 from milepost.projects.queries import can_be_written, independent, part_scope, project_scope
 
@@ -209,8 +210,10 @@ def accept_review(
     """Accept what a review found; its project has been reviewed from then on."""
     act.expect(review, version)
     act.because(reason, needed=False)
-    enter_reviewed(act, review.project)
-    return _moved(act, review, state=ReviewState.ACCEPTED, accepted_by_id=act.actor.person_id, accepted_at=act.at)
+    accepted = {"accepted_by_id": act.actor.person_id, "accepted_at": act.at}
+    _moved(act, review, state=ReviewState.ACCEPTED, **accepted)
+    enter_stage(act, review.project, Stage.REVIEWED.value)
+    return review
 
 
 @action(
@@ -254,11 +257,6 @@ def reject_adjustment(act: Act, adjustment: Adjustment, *, reason: str, version:
     act.expect(adjustment, version)
     act.because(reason)
     return _resolved(act, adjustment, AdjustmentState.REJECTED, reason=reason)
-
-
-def enter_reviewed(act: Act, project: Project) -> None:
-    """Have the project stand in the stage after Closed."""
-    enter_stage(act, project, "reviewed")
 
 
 def _unfit(act: Act, project: Project, lead: Person) -> Iterator[Unmet]:

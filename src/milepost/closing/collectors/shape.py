@@ -59,7 +59,7 @@ def of_records(
     """Return the collector that puts all records of a noun that belong to a project into one file."""
 
     def collect(project: Project) -> Iterator[Item]:
-        found: list[Any] = list(model._default_manager.filter(**{by: project}).order_by("pk"))
+        found: list[Any] = list(model._default_manager.filter(**{by: project.pk}).order_by("pk"))
         if found:
             yield Item(
                 path=f"records/{kind}.json",

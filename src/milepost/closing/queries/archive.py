@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from milepost.artefacts import queries as artefacts
 from milepost.closing.choices import AccessClass, ArchiveState
 from milepost.closing.models import ArchivedFile, ArchivePackage, PersonalDataFlag
 from milepost.kernel import clock
-from milepost.kernel.history import noun_of
-from milepost.kernel.models import LedgerEntry, RecordVersion
+from milepost.kernel.models import LedgerEntry
 from milepost.kernel.policy import ORGANISATION, Actor, roles_at
 from milepost.people import queries as people
+from milepost.people.choices import PMO
 from milepost.projects import queries as projects
-from milepost.projects.choices import Stage
-from milepost.projects.models import Project
+from milepost.projects.choices import LEADS, Origin, Stage
+from milepost.projects.models import Project, ProjectRole
 
 AFTER_SEALING = (
     "closing.seal_archive",
@@ -83,9 +84,9 @@ def flags_visible_to(actor: Actor) -> QuerySet[PersonalDataFlag]:
 
 
 def stages_passed(project: Project) -> frozenset[str]:
-    """Return every stage in which the ledger knows the project to have stood."""
-    told = RecordVersion.objects.filter(noun=noun_of(Project), record_id=project.pk, gone=False)
-    return frozenset(told.order_by().values_list("state__stage", flat=True).distinct())
+    """Return every stage in which the project stood; all of them where it was registered before that was kept."""
+    entered = projects.phase_entries([project.pk])[project.pk]
+    return frozenset(each.stage for each in entered) or frozenset(Stage.values)
 
 
 def missing_documents(project: Project) -> list[str]:
@@ -108,8 +109,38 @@ def ledger_lines(stream: str, until: int) -> Iterator[tuple[int, str, str]]:
     yield from told.values_list("seq", "hash", "body").iterator(chunk_size=2000)
 
 
-def archives_to_seal(person_id: int) -> QuerySet[Project]:
-    """Return the projects in Closing without an archive on which `person_id` takes no part."""
-    del person_id
-    closing = Project.objects.filter(stage=Stage.CLOSING, origin="native")
-    return closing.exclude(archives__state=ArchiveState.SEALED)
+def archives_to_seal(posts: frozenset[str]) -> QuerySet[Project] | None:
+    """Return, for the PMO, the projects in Closing whose files are not sealed yet."""
+    if not posts & PMO:
+        return None
+    closing = Project.objects.filter(stage=Stage.CLOSING).exclude(origin=Origin.IMPORTED)
+    return closing.exclude(pk__in=ArchivePackage.objects.filter(state=ArchiveState.SEALED).values("project_id"))
+
+
+def projects_to_close(person_id: int, moment: datetime) -> QuerySet[Project]:
+    """Return the projects in Closing that `person_id` leads: their checklist is theirs to complete."""
+    held = ProjectRole.objects.filter(
+        people.in_force(moment), person_id=person_id, starts_at__lte=moment, role__in=LEADS
+    )
+    return Project.objects.filter(pk__in=held.values("project_id"), stage=Stage.CLOSING)
+
+
+def may_take(actor: Actor) -> bool:
+    """Return whether `actor` may take a whole archive away, what is restricted in it included."""
+    return people.oversees(actor)
+
+
+def kinds_of(archive: ArchivePackage, actor: Actor) -> list[tuple[str, int]]:
+    """Return how many files of each kind an archive holds that `actor` may read, as the index has it."""
+    read = ArchivedFile.objects.filter(archive=archive)
+    if not people.oversees(actor):
+        read = read.filter(access=AccessClass.INTERNAL)
+    return list(read.order_by("kind").values_list("kind").annotate(count=Count("pk")))
+
+
+def paths_of(archive: ArchivePackage, actor: Actor) -> dict[str, int]:
+    """Return the places in an archive that `actor` may read, each with the number of its line in the index."""
+    read = ArchivedFile.objects.filter(archive=archive)
+    if not people.oversees(actor):
+        read = read.filter(access=AccessClass.INTERNAL) if belongs_to_the_house(actor) else read.none()
+    return dict(read.values_list("path", "pk"))

@@ -66,19 +66,23 @@ def assemble(entries: Mapping[str, bytes]) -> bytes:
 def take_apart(content: bytes) -> tuple[dict[str, bytes], Problem | None]:
     """Return the entries of an archive up to the first byte that is not as `assemble` writes it, and that place."""
     entries: dict[str, bytes] = {}
+    listed = _listed(content)
     place, last = 0, "the beginning"
     while content[place : place + 4] == b"PK\x03\x04":
         name, data, after = _next(content, place)
+        told = listed.get(place, name or f"the entry after {last}")
         if name is None:
-            return entries, Problem(
-                _named(content, place) or f"the entry after {last}", "it is cut short or unreadable"
-            )
+            return entries, Problem(told, "it is cut short or unreadable")
         if name in entries:
             return entries, Problem(name, "it stands in the archive twice")
+        if told != name:
+            return entries, Problem(_true(name, told, entries), "one of the two places of its name was changed")
         if content[place:after] != _local(name, data) + data:
-            return entries, Problem(_named(content, place) or name, "its bytes were changed")
+            return entries, Problem(name, "its bytes were changed")
         entries[name] = data
         place, last = after, name
+    if place in listed:
+        return entries, Problem(listed[place], "it cannot be read where the archive says it is")
     return entries, _tail(content, place, entries)
 
 
@@ -169,26 +173,28 @@ def _next(content: bytes, place: int) -> tuple[str | None, bytes, int]:
     return name, content[begins : begins + size], begins + size
 
 
-def _named(content: bytes, place: int) -> str:
-    """Return the name that the list at the end of the archive gives the entry that begins at `place`, "" for none."""
+def _listed(content: bytes) -> dict[int, str]:
+    """Return the names in the list at the end by the place where each entry begins, as far as it can be read."""
     at = content.rfind(b"PK\x05\x06")
     if at < 0 or at + _END.size > len(content):
-        return ""
-    listed = _END.unpack_from(content, at)[6]
-    while content[listed : listed + 4] == b"PK\x01\x02" and listed + _CENTRAL.size <= len(content):
-        told = _CENTRAL.unpack_from(content, listed)
-        name = content[listed + _CENTRAL.size : listed + _CENTRAL.size + told[10]]
-        if told[-1] == place:
-            return name.decode(errors="replace")
-        listed += _CENTRAL.size + told[10]
-    return ""
+        return {}
+    found: dict[int, str] = {}
+    place = _END.unpack_from(content, at)[6]
+    while content[place : place + 4] == b"PK\x01\x02" and place + _CENTRAL.size <= len(content):
+        told = _CENTRAL.unpack_from(content, place)
+        found[told[-1]] = content[place + _CENTRAL.size : place + _CENTRAL.size + told[10]].decode(errors="replace")
+        place += _CENTRAL.size + told[10]
+    return found
+
+
+def _true(name: str, told: str, entries: Mapping[str, bytes]) -> str:
+    """Return which of two names of an entry is its own: the one that the manifest, which comes first, lists."""
+    known = entries.get(MANIFEST, MANIFEST.encode())
+    return told if json.dumps(told, ensure_ascii=False).strip('"').encode() in known else name
 
 
 def _tail(content: bytes, place: int, entries: Mapping[str, bytes]) -> Problem | None:
     """Return what is wrong behind the entries, where the list of them and the end of the archive stand."""
-    unread = _named(content, place)
-    if unread:
-        return Problem(unread, "it cannot be read where the archive says it is")
     begins, rest = 0, place
     for name in order(entries):
         told = _central(name, entries[name], begins)
@@ -211,18 +217,19 @@ def _inside(content: bytes) -> Iterator[Problem]:
         return
     try:
         manifest = json.loads(entries[MANIFEST])
-        yield from _against_manifest(manifest, entries)
+        yield from _against_manifest(manifest, entries, unread=broken is not None)
     except (ValueError, KeyError, TypeError, AttributeError):
         yield Problem(MANIFEST, "it cannot be read")
 
 
-def _against_manifest(manifest: Mapping[str, Any], entries: Mapping[str, bytes]) -> Iterator[Problem]:
+def _against_manifest(manifest: Mapping[str, Any], entries: Mapping[str, bytes], *, unread: bool) -> Iterator[Problem]:
+    """Yield what contradicts the manifest; while the rest is `unread`, what is not there is not told to be missing."""
     if manifest["format"] != FORMAT:
         yield Problem(MANIFEST, f"this program reads {FORMAT}, not {manifest['format']}")
         return
     listed = {each["path"]: each for each in manifest["entries"]}
     wrong = {path: _differs(each, entries.get(path)) for path, each in listed.items()}
-    yield from (Problem(path, what) for path, what in wrong.items() if what)
+    yield from (Problem(path, what) for path, what in wrong.items() if what and (path in entries or not unread))
     yield from (Problem(path, "the manifest does not list it") for path in entries if path not in {MANIFEST, *listed})
     ledger = manifest["ledger"]
     if ledger["path"] not in listed:

@@ -26,6 +26,7 @@ COMMANDS = (
     Command("setup", f"{_HERE}.setup", "Set up the organisation and its first administrator."),
     Command("add person", f"{_HERE}.add_person", "Add a person with posts and an account."),
     Command("verify", f"{_HERE}.verify", "Verify the ledger and every record against it."),
+    Command("verify-archive", f"{_HERE}.verify_archive", "Verify the sealed archive of a project, on any machine."),
     Command("export heads", f"{_HERE}.export_heads", "Export the heads of the ledger now."),
     Command("import sheet", f"{_HERE}.import_sheet", "Import a portfolio sheet, CSV or XLSX, by a profile."),
     Command("work", f"{_HERE}.work", "Run background work only, on this machine."),

@@ -1,0 +1,13 @@
+"""What people see of the end of a project, one file a noun."""
+
+from milepost.closing.resource.archives import ArchivedFileResource, ArchiveResource
+from milepost.closing.resource.flags import PersonalDataFlagResource
+from milepost.closing.resource.reviews import AdjustmentResource, ReviewResource
+
+__all__ = [
+    "AdjustmentResource",
+    "ArchiveResource",
+    "ArchivedFileResource",
+    "PersonalDataFlagResource",
+    "ReviewResource",
+]
