@@ -13,6 +13,7 @@ from milepost.kernel import clock
 from milepost.kernel.policy import ORGANISATION, Actor, Roles, roles_at
 from milepost.people.choices import OVERSEERS, PMO, PostRole
 from milepost.people.models import Account, Organisation
+from milepost.reporting.queries.homes.bell import remembered
 from milepost.reporting.queries.homes.waiting import waiting_for
 from milepost.surface.frame import ActingRole, CreateEntry, Frame, MenuEntry, NeedsMe, NeedsMeItem
 from milepost.surface.requests import ACTING_ROLE, actor_of
@@ -126,7 +127,6 @@ WAITS = {
     "method_move_to_acknowledge": Waits(
         "Method move to acknowledge", "Method moves to acknowledge", "method-moves", "state=announced"
     ),
-    "lessons_to_dispose": Waits("Project with lessons to answer", "Projects with lessons to answer", "projects"),
     "lesson_to_curate": Waits("Lesson to bring on", "Lessons to bring on", "lessons"),
     "archive_to_seal": Waits("Archive to seal", "Archives to seal", "projects", "stage=closing"),
     "closing_to_complete": Waits("Project to close", "Projects to close", "projects", "stage=closing"),
@@ -156,7 +156,7 @@ def build_frame(request: HttpRequest) -> Frame:
         creates=_creates(posts, inside=inside),
         roles=_roles(request, posts),
         act_as_url=reverse("surface:act_as"),
-        needs_me=_needs_me(actor, posts),
+        needs_me=remembered(actor, posts, _needs_me),
         search_url=reverse("surface:search"),
         account_url=reverse("account_change_password"),
         sign_out_url=reverse("account_logout"),
@@ -172,8 +172,8 @@ def _entry(module: Module, path: str) -> MenuEntry:
 
 
 def _is_seen(module: Module, posts: Roles, *, inside: bool) -> bool:
-    """Say whether the menu offers a module: by a post, and requests to whoever belongs to a unit."""
-    if module.key == "requests":
+    """Say whether the menu offers a module: by a post, requests and lessons to whoever belongs to a unit."""
+    if module.key in {"requests", "knowledge"}:
         return inside or bool(posts)
     return not module.posts or bool(module.posts & posts)
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from copy import deepcopy
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-import pytest
-from django.db import transaction
 from django.test import Client
 
 from milepost.artefacts import actions as artefacts
@@ -36,6 +33,7 @@ from milepost.reporting import actions as reporting
 from milepost.reporting.models import Override, Period
 from milepost.reporting.tests.story import SLIPPED, Story, grounds, tell
 from milepost.risks import actions as risks
+from tests.suites.ground.laying import ground
 from tests.suites.ground.world import OPERATOR, PARTS, POSTS, register, staff
 from tests.suites.samples import methods as method_samples
 from tests.suites.samples.artefacts import CHARTER, PDF
@@ -216,20 +214,7 @@ def account_of(story: Story, role: str) -> Account:
     return Account.objects.get(person=story.world.people[role])
 
 
-@pytest.fixture(scope="module")
-def first_story(django_db_setup: None, django_db_blocker: Any) -> Iterator[Story]:
-    """Tell the story once, in a transaction that ends with the module; each test takes a savepoint in it."""
-    with django_db_blocker.unblock():
-        outer = transaction.atomic()
-        outer.__enter__()
-        yield lived_in()
-        transaction.set_rollback(True)
-        outer.__exit__(None, None, None)
-
-
-@pytest.fixture
-def story(first_story: Story, db: None) -> Story:
-    return deepcopy(first_story)
+story = ground(lived_in)
 
 
 def signed_in(story: Story, role: str) -> Client:

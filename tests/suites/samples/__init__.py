@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tests.suites.ground.sample import Sample
+from tests.suites.ground.world import World, build
 from tests.suites.samples import (
     artefacts,
     changes,
@@ -25,3 +28,11 @@ APPS = (
     reporting, exchange,
 )  # fmt: skip
 SAMPLES: dict[str, Sample] = {sample.name: sample for app in APPS for sample in app.SAMPLES}
+
+# What the samples of an app begin with, where that is more than the small world: told once, not for every try.
+GROUNDS: dict[str, Callable[[], World]] = {"artefacts": artefacts.owing_world}
+
+
+def ground_of_sample(name: str) -> Callable[[], World]:
+    """Return what builds the world in which a sample is tried."""
+    return GROUNDS.get(name.partition(".")[0], build)

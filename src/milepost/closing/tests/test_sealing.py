@@ -57,21 +57,17 @@ def content_of(archive: ArchivePackage) -> bytes:
     return content
 
 
-@pytest.fixture(scope="module")
-def packed(first_world: World, django_db_blocker: Any) -> bytes:
-    """Return the archive of a project with a file, a document and a risk, made once."""
-    with django_db_blocker.unblock():
-        world = first_world
-        project = owing(world)
-        attached(world)
-        risks.raise_risk(world.actor("pm"), project, **cared_for(world))
-
-        stream = LedgerStream.objects.get(name=project_scope(project).stream)
-        head = (stream.head_seq, stream.head_hash)
-        at = LedgerEntry.objects.latest("pk").at
-        first = pack(project, stream.name, head, at, at.date())
-        assert pack(project, stream.name, head, at, at.date()).content == first.content, "the same bytes each time"
-        return first.content
+@pytest.fixture
+def packed(world: World) -> bytes:
+    """Return the archive of a project with a file, a document and a risk."""
+    project = owing(world)
+    attached(world)
+    risks.raise_risk(world.actor("pm"), project, **cared_for(world))
+    stream = LedgerStream.objects.get(name=project_scope(project).stream)
+    head, at = (stream.head_seq, stream.head_hash), LedgerEntry.objects.latest("pk").at
+    first = pack(project, stream.name, head, at, at.date())
+    assert pack(project, stream.name, head, at, at.date()).content == first.content, "the same bytes each time"
+    return first.content
 
 
 def test_what_is_assembled_is_a_zip_that_any_program_opens() -> None:

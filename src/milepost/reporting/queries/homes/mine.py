@@ -12,7 +12,7 @@ from milepost.changes.choices import DecisionState, IssueState
 from milepost.changes.models import Decision, Issue
 from milepost.kernel import clock
 from milepost.kernel.policy import Actor, Roles
-from milepost.knowledge.queries import questions_waiting
+from milepost.knowledge.queries import projects_to_learn, questions_waiting
 from milepost.people.choices import PMO
 from milepost.people.queries import local_date
 from milepost.projects.choices import DELIVERY, LEADS, DirectionState, MoveState, Origin, RoleOnProject
@@ -21,6 +21,7 @@ from milepost.reporting.choices import EDITABLE, OverrideState, PackState, Perio
 from milepost.reporting.models import Override, Pack, Period, StatusReport
 from milepost.reporting.policies import PACK_APPROVERS
 from milepost.reporting.queries.homes.directions import STEPS, directions_waiting
+from milepost.reporting.queries.homes.ending import ending_duties
 from milepost.reporting.queries.homes.waiting import Parts
 from milepost.risks.choices import RiskState
 from milepost.risks.models import Risk
@@ -65,6 +66,7 @@ def first_duties(actor: Actor, posts: Roles, parts: Parts, limit: int) -> list[D
         *_directed(actor, posts, parts, limit),
         *_for_advice(actor, posts, parts, limit),
         *_announced(parts, limit),
+        *_ending(actor, posts, parts, limit),
     ]
     return sorted(found, key=lambda each: (each.due_on or date.max, each.since or date.max, each.subject))[:limit]
 
@@ -155,6 +157,17 @@ def _announced(parts: Parts, limit: int) -> Iterator[Duty]:
     for key, on, announced, project, version in waiting.values_list(*names)[:limit]:
         words = "Acknowledge the move of the method"
         yield Duty("move", words, f"{project}, {version}", "method-moves", str(key), on, local_date(announced))
+
+
+def _ending(actor: Actor, posts: Roles, parts: Parts, limit: int) -> Iterator[Duty]:
+    """Yield what the ends of projects ask of the reader, and the lessons of which a beginning one says nothing yet."""
+    person, led = actor.person_id or 0, parts.of(*LEADS)
+    for each in ending_duties(person, posts, led, limit):
+        yield Duty(each.kind, each.words, each.subject, each.noun, each.key, each.due_on)
+    if led:
+        for project in projects_to_learn(person, clock.now())[:limit]:
+            words = "Say what you do with the lessons of similar projects"
+            yield Duty("learn", words, project.name, "projects", project.code)
 
 
 def next_steps(actor: Actor, led: Collection[int], limit: int) -> list[Step]:

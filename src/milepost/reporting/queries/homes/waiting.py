@@ -23,6 +23,7 @@ from milepost.reporting.choices import EDITABLE, OverrideState, PackState, Perio
 from milepost.reporting.models import Override, Pack, Period, StatusReport
 from milepost.reporting.policies import PACK_APPROVERS
 from milepost.reporting.queries.homes.directions import STEPS, directions_waiting
+from milepost.reporting.queries.homes.ending import at_the_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,7 @@ def _each_of_a_kind(actor: Actor, posts: Roles, parts: Parts) -> Iterator[tuple[
     if led:
         moves = MethodMove.objects.filter(project__in=led, state=MoveState.ANNOUNCED)
         yield "method_move_to_acknowledge", moves
+    yield from at_the_end(actor.person_id or 0, posts, led)
 
 
 def _counted(waiting: Iterator[tuple[str, QuerySet[Any]]]) -> Iterator[Waiting]:
