@@ -5,7 +5,7 @@ from __future__ import annotations
 from milepost.demo.cast.people import EXECUTIVE
 from milepost.demo.shapes import NEVER, Beat, Plot
 from milepost.demo.telling import scenes
-from milepost.demo.telling.matters import directing, papers
+from milepost.demo.telling.matters import directing, learning, papers
 from milepost.demo.telling.story import Scene
 
 PLOTS = (
@@ -49,6 +49,12 @@ SUMMARIES = {
 }
 
 
+LEARNT = (
+    "Credit rules and our letters to households need the same reviewers. They are booked for the weeks before the "
+    "business case, and the risk carries the date."
+)
+
+
 class Initiating:
     """The first reports of a project that is still finding out what it is."""
 
@@ -66,6 +72,7 @@ class Initiating:
             return (
                 Scene(0, -3, papers.hand_in_charter()),
                 Scene(0, -4, papers.comment_on_charter(asked, "objectives")),
+                Scene(0, -4, learning.apply_the_nearest(LEARNT), hour=16),
             )
         question = scenes.ask(
             "Shall we buy the land at Upper Ford before the yield is proven?",
