@@ -11,7 +11,7 @@ from importlib import import_module
 from django.http import HttpRequest
 
 from milepost.closing.queries import provide_kept, provide_standing
-from milepost.config.archiving import archive_reports
+from milepost.config.archiving import connect_kinds
 from milepost.config.requests_at_home import requests_waiting
 from milepost.demand.choices import PartOnRequest
 from milepost.documents.model import Identity, Logo
@@ -78,7 +78,7 @@ def wire() -> None:
     provide_roles(ROLE_WORDS)
     provide_standing("lessons", lessons_filed)
     provide_kept(adjustments_kept)
-    archive_reports()
+    connect_kinds()
     for post in PMO:
         first, *rest = HOMES[post]
         HOMES[post] = (first, *rest) if requests_waiting in rest else (first, requests_waiting, *rest)

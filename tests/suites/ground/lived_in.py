@@ -145,7 +145,7 @@ def learn(story: Story) -> None:
         in_turn(
             story,
             lambda each=project: knowledge.capture_lesson(story.pm, each, **learnt(world)),  # type: ignore[misc]
-            lambda each=project: closing.flag_personal_data(  # type: ignore[misc]
+            lambda each=project: closing.raise_privacy_flag(  # type: ignore[misc]
                 story.pm, each, place="Risk 3", concern="It names a patient"
             ),
             lambda each=project: closing.settle_flag(  # type: ignore[misc]

@@ -72,7 +72,7 @@ def sealed(world: World, project: Project | None = None) -> ArchivePackage:
 
 
 def flagged(world: World) -> PersonalDataFlag:
-    return actions.flag_personal_data(world.actor("pm"), world.project, place="Risk 3", concern="It names a patient")
+    return actions.raise_privacy_flag(world.actor("pm"), world.project, place="Risk 3", concern="It names a patient")
 
 
 def scheduled(world: World, project: Project | None = None) -> PostImplementationReview:
@@ -158,7 +158,7 @@ SAMPLES = (
     Sample(actions.place_hold, EXECUTIVE, subjects=an_archive, typed=lambda _: WHY),
     Sample(actions.release_hold, DIRECTOR, subjects=lambda world: (held(world),), typed=lambda _: WHY),
     Sample(
-        actions.flag_personal_data,
+        actions.raise_privacy_flag,
         RoleOnProject.MEMBER,
         subjects=lambda world: (world.project,),
         typed=lambda _: {"place": "Risk 3", "concern": "It names a patient"},

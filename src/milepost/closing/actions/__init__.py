@@ -3,7 +3,7 @@
 from milepost.closing.actions.archiving import seal_archive, try_restore
 from milepost.closing.actions.closing import close_project
 from milepost.closing.actions.disposing import confirm_disposal, place_hold, propose_disposal, release_hold
-from milepost.closing.actions.flagging import flag_personal_data, settle_flag
+from milepost.closing.actions.flagging import raise_privacy_flag, settle_flag
 from milepost.closing.actions.reviewing import (
     accept_review,
     ask_adjustment,
@@ -24,12 +24,12 @@ __all__ = [
     "close_project",
     "close_review",
     "confirm_disposal",
-    "flag_personal_data",
     "implement_adjustment",
     "judge_objective",
     "name_review_lead",
     "place_hold",
     "propose_disposal",
+    "raise_privacy_flag",
     "reject_adjustment",
     "release_hold",
     "report_review",

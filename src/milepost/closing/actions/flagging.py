@@ -21,13 +21,13 @@ def _open(_actor: Actor, flag: PersonalDataFlag) -> Iterator[Unmet]:
 
 
 @action(
-    "closing.flag_personal_data",
+    "closing.raise_privacy_flag",
     allowed=FLAGGERS,
     scope=project_scope,
     guards=(can_be_written,),
     path="Tell the project manager or the PMO what you found.",
 )
-def flag_personal_data(act: Act, project: Project, *, place: str, concern: str) -> PersonalDataFlag:
+def raise_privacy_flag(act: Act, project: Project, *, place: str, concern: str) -> PersonalDataFlag:
     """Say that something of a project holds personal data which should not be archived as it is."""
     act.require(rules.is_told(place, "place", "Where it stands"), rules.is_told(concern, "concern", "What it is"))
     return act.add(

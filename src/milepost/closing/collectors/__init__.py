@@ -1,16 +1,14 @@
 """What an archive holds: one collector a kind, listed here; a new one is one file and one line.
 
-A floor above this one adds its kinds through `provide_collector`, in `config`.
+Documents, files, and what floors above this one keep are added through `provide_collector`, in `config`.
 """
 
-from milepost.closing.collectors.attachments import ATTACHMENTS
-from milepost.closing.collectors.documents import DOCUMENTS
 from milepost.closing.collectors.records import RECORDS
 from milepost.closing.collectors.shape import Collector, Item, of_records, whole, written
 from milepost.kernel.registry import Catalogue
 
 COLLECTORS: Catalogue[Collector] = Catalogue("collector")
-for each in (DOCUMENTS, ATTACHMENTS, *RECORDS):
+for each in RECORDS:
     COLLECTORS.add(each.kind, each)
 
 

@@ -12,13 +12,12 @@ from milepost.kernel.history import records
 from milepost.kernel.policy import Actor
 from milepost.people.queries import people
 from milepost.projects.choices import Stage
-from milepost.projects.models import Project
 from milepost.surface.resource import RESOURCES, Panel
 
 GOING_ON = frozenset({Stage.INITIATING.value, Stage.PLANNING.value, Stage.EXECUTING.value})
 
 
-def _closing(project: Project, actor: Actor, moment: datetime | None) -> dict[str, Any]:
+def _closing(project: Any, actor: Actor, moment: datetime | None) -> dict[str, Any]:
     """Return what is on record; nothing is asked of a project that goes on."""
     del actor
     url = reverse("closing:checklist", args=[project.code])

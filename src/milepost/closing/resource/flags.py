@@ -63,7 +63,7 @@ class PersonalDataFlagResource(Resource[PersonalDataFlag]):
 RESOURCES["projects"].extend(
     verbs=(
         Verb(
-            name="flag-personal-data", label="Flag personal data", action=actions.flag_personal_data, form=FlagForm,
+            name="flag-personal-data", label="Flag personal data", action=actions.raise_privacy_flag, form=FlagForm,
             panel="closing", help="Nothing is archived until the flag is settled.",
         ),
     ),

@@ -112,7 +112,7 @@ def test_nobody_writes_a_fact_of_a_closed_project_and_it_is_not_closed_twice(wor
     project = closed(world)
     refused("project_is_open", actions.close_project, world.actor(EXECUTIVE), project)
     with pytest.raises(NotPermitted):
-        actions.flag_personal_data(world.actor("pm"), project, place="Risk 3", concern="A name")
+        actions.raise_privacy_flag(world.actor("pm"), project, place="Risk 3", concern="A name")
 
 
 @pytest.mark.parametrize("role", ["pm", "deputy", "pmo_analyst", "auditor", "client_signatory", "nobody"])

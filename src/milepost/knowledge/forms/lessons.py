@@ -6,12 +6,9 @@ from typing import Any
 
 from django import forms
 
-from milepost.changes.models import Decision
+from milepost.knowledge import queries
 from milepost.knowledge.choices import Disposition
 from milepost.knowledge.models import Lesson
-from milepost.planning.models import Milestone
-from milepost.projects.models import Project
-from milepost.risks.models import Risk
 from milepost.surface.fields import long_text
 
 TAGS = "Words by which a similar project is found, with commas between: import, customs, night work."
@@ -115,15 +112,19 @@ class DisposeForm(forms.Form):
 
     decision = forms.ChoiceField(label="What we do with it", choices=Disposition.choices)
     reason = long_text("Why")
-    risk = forms.ModelChoiceField(label="Risk that came of it", queryset=Risk.objects.none(), required=False)
-    milestone = forms.ModelChoiceField(label="or milestone", queryset=Milestone.objects.none(), required=False)
-    asked_decision = forms.ModelChoiceField(label="or decision", queryset=Decision.objects.none(), required=False)
+    risk: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label="Risk that came of it", queryset=None, required=False
+    )
+    milestone: forms.ModelChoiceField[Any] = forms.ModelChoiceField(label="or milestone", queryset=None, required=False)
+    asked_decision: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label="or decision", queryset=None, required=False
+    )
 
-    def __init__(self, project: Project, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, project: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, model in (("risk", Risk), ("milestone", Milestone), ("asked_decision", Decision)):
+        for name, found in queries.objects_of(project).items():
             field: Any = self.fields[name]
-            field.queryset = model._default_manager.filter(project=project).order_by("pk")
+            field.queryset = found
 
 
 class RecurrenceForm(forms.Form):

@@ -7,12 +7,10 @@ from typing import Any
 
 from django.urls import reverse
 
-from milepost.closing.models import Adjustment
 from milepost.kernel.policy import Actor
 from milepost.knowledge import queries
 from milepost.knowledge.models import Lesson
 from milepost.projects.choices import Stage
-from milepost.projects.models import Project
 from milepost.surface.resource import RESOURCES, Panel
 
 
@@ -29,7 +27,7 @@ def _uses(lesson: Lesson, actor: Actor, moment: datetime | None) -> dict[str, An
     }
 
 
-def _learning(project: Project, actor: Actor, moment: datetime | None) -> dict[str, Any]:
+def _learning(project: Any, actor: Actor, moment: datetime | None) -> dict[str, Any]:
     """Return what a project said of lessons; in Initiating also what is still to be said."""
     del actor
     if moment is not None:
@@ -48,7 +46,7 @@ LEARNING = Panel(
 )
 
 
-def _kept(adjustment: Adjustment, actor: Actor, moment: datetime | None) -> dict[str, Any]:
+def _kept(adjustment: Any, actor: Actor, moment: datetime | None) -> dict[str, Any]:
     del moment
     lesson = queries.lessons_visible_to(actor).filter(adjustment=adjustment).first()
     return {"lesson": lesson, "url": RESOURCES["lessons"].url(lesson) if lesson else ""}

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from milepost.changes.models import Decision
 from milepost.kernel.measure import Known
 from milepost.kernel.policy import Actor
 from milepost.knowledge.choices import READABLE, UNPUBLISHED, Disposition, LessonState
@@ -15,9 +17,11 @@ from milepost.knowledge.models import Lesson, LessonDisposition, LessonRecurrenc
 from milepost.knowledge.rules import TOP_K, Nearness, Traits, nearness, words_of
 from milepost.people import queries as people
 from milepost.people.choices import PMO
+from milepost.planning.models import Milestone
 from milepost.projects import queries as projects
 from milepost.projects.choices import LEADS, Origin, Stage, Standing
 from milepost.projects.models import Project, ProjectRole
+from milepost.risks.models import Risk
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,3 +184,9 @@ def projects_to_learn(person_id: int, moment: datetime) -> list[Project]:
         pk__in=held.values("project_id"), stage=Stage.INITIATING, standing=Standing.ACTIVE, origin=Origin.NATIVE
     )
     return [each for each in begun.order_by("code") if undispositioned(each)]
+
+
+def objects_of(project: Project) -> dict[str, QuerySet[Any]]:
+    """Return what of a project may have come of a lesson: its risks, milestones and decisions."""
+    nouns: dict[str, Any] = {"risk": Risk, "milestone": Milestone, "asked_decision": Decision}
+    return {name: noun.objects.filter(project=project).order_by("pk") for name, noun in nouns.items()}

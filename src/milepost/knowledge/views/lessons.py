@@ -19,7 +19,6 @@ from milepost.knowledge.choices import READABLE
 from milepost.knowledge.forms import DisposeForm, RecurrenceForm
 from milepost.knowledge.models import Lesson, LessonDisposition
 from milepost.knowledge.rules import TOP_K
-from milepost.projects.models import Project
 from milepost.projects.queries import project_for
 from milepost.surface import drawing
 from milepost.surface.frame import Crumb
@@ -101,16 +100,16 @@ class SayView(View):
         """Return the verb of this page."""
         raise NotImplementedError
 
-    def form(self, project: Project, lesson: Lesson, typed: Any = None) -> Any:
+    def form(self, project: Any, lesson: Lesson, typed: Any = None) -> Any:
         """Return the form, filled with what was typed or said before."""
         raise NotImplementedError
 
-    def _subjects(self, request: HttpRequest, code: str, lesson_id: int) -> tuple[Project, Lesson]:
+    def _subjects(self, request: HttpRequest, code: str, lesson_id: int) -> tuple[Any, Lesson]:
         project = project_for(actor_of(request), code)
         return project, get_object_or_404(Lesson, pk=lesson_id, state__in=READABLE)
 
     def _page(
-        self, request: HttpRequest, project: Project, lesson: Lesson, form: Any, refusal: Refusal | None
+        self, request: HttpRequest, project: Any, lesson: Lesson, form: Any, refusal: Refusal | None
     ) -> HttpResponse:
         sent = form is not None and form.is_bound
         context = {
@@ -137,7 +136,7 @@ class DisposeView(SayView):
         """Return the verb of this page."""
         return actions.dispose_lesson
 
-    def form(self, project: Project, lesson: Lesson, typed: Any = None) -> DisposeForm:
+    def form(self, project: Any, lesson: Lesson, typed: Any = None) -> DisposeForm:
         """Return the form with the risks, milestones and decisions of the project."""
         said: Any = LessonDisposition.objects.filter(project=project, lesson=lesson).values().first() or {}
         initial = {name.removesuffix("_id"): value for name, value in said.items()}
@@ -155,16 +154,16 @@ class RecurView(SayView):
         """Return the verb of this page."""
         return actions.record_recurrence
 
-    def form(self, project: Project, lesson: Lesson, typed: Any = None) -> RecurrenceForm:
+    def form(self, project: Any, lesson: Lesson, typed: Any = None) -> RecurrenceForm:
         """Return the form."""
         del project, lesson
         return RecurrenceForm(typed)
 
 
-def _url(project: Project, lesson: Lesson) -> str:
+def _url(project: Any, lesson: Lesson) -> str:
     return reverse("knowledge-at-large:dispose", args=[project.code, lesson.pk])
 
 
-def _crumbs(project: Project, last: str) -> tuple[Crumb, ...]:
+def _crumbs(project: Any, last: str) -> tuple[Crumb, ...]:
     resource = RESOURCES["projects"]
     return (Crumb("Projects", resource.url()), Crumb(str(project), resource.url(project)), Crumb(last))

@@ -11,11 +11,11 @@ from django.db.models import QuerySet
 
 from milepost.closing.choices import AdjustmentState, ReviewState
 from milepost.closing.models import Adjustment, PostImplementationReview
-from milepost.closing.policies import ACCEPTERS
 from milepost.closing.queries import archives_to_seal, reviews_overdue, reviews_to_do
 from milepost.kernel import clock
 from milepost.kernel.policy import Roles
 from milepost.knowledge.queries import lessons_waiting
+from milepost.people.choices import PostRole
 from milepost.projects.choices import Stage
 from milepost.projects.models import Project
 
@@ -32,6 +32,7 @@ class Ending:
     due_on: date | None
 
 
+ACCEPTERS = frozenset({PostRole.DIRECTOR.value, PostRole.EXECUTIVE.value})
 WORDS = {
     "closing_to_complete": "Complete the closing of the project",
     "archive_to_seal": "Seal the archive",

@@ -23,8 +23,8 @@ def _reports(project: Project) -> Iterator[Item]:
         )
 
 
-def archive_reports() -> None:
-    """Connect the floors above to what an archive holds."""
+def connect_reports() -> None:
+    """Connect what the floors above closing keep."""
     provide_collector(Collector("reports", "Status reports", _reports))
     provide_collector(of_records("questions", "Questions to the PMO", GuidanceRequest, restricted=True))
     provide_collector(of_records("lessons", "Lessons, as they stood when it was sealed", Lesson, restricted=True))

@@ -9,7 +9,7 @@ from milepost.artefacts.bridge.files import kept
 from milepost.artefacts.choices import AttachmentState
 from milepost.artefacts.models import Attachment
 from milepost.closing.choices import AccessClass
-from milepost.closing.collectors.shape import Collector, Item
+from milepost.closing.collectors import Collector, Item
 from milepost.projects.models import Project
 
 LONGEST_NAME = 100

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from milepost.artefacts import queries as artefacts
 from milepost.artefacts.models import Artefact, ArtefactVersion
 from milepost.artefacts.panels.paper import on_paper
-from milepost.closing.collectors.shape import Collector, Item, whole, written
+from milepost.closing.collectors import Collector, Item, whole, written
 from milepost.documents.renderers.catalogue import FORMATS
 from milepost.projects.models import Project
 from milepost.surface.lists.sheets import identity

@@ -20,10 +20,11 @@ from milepost.artefacts import actions as artefacts
 from milepost.artefacts.models import ArtefactVersion
 from milepost.closing import actions, queries
 from milepost.closing.bridge import kept, pack
-from milepost.closing.collectors.attachments import ATTACHMENTS
-from milepost.closing.collectors.documents import DOCUMENTS
 from milepost.closing.models import ArchivedFile, ArchivePackage, RestoreTest
 from milepost.closing.verifier.verify_archive import MANIFEST, assemble, order, read, take_apart, verify
+from milepost.config.archiving.attachments import ATTACHMENTS
+from milepost.config.archiving.documents import DOCUMENTS
+from milepost.config.wiring import wire
 from milepost.kernel.errors import NotPermitted, Refusal
 from milepost.kernel.models import LedgerEntry, LedgerStream
 from milepost.people.choices import PostRole
@@ -36,6 +37,8 @@ from tests.suites.samples.closing import flagged, in_closing, sealed
 from tests.suites.samples.risks import cared_for
 
 ANALYST, DIRECTOR, AUDITOR = PostRole.ANALYST, PostRole.DIRECTOR, PostRole.AUDITOR
+pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
+wire()
 SMALL = {
     MANIFEST: b'{"format": "milepost-archive/1"}',
     "a.json": b'{"a": 1}',

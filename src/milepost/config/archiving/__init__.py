@@ -1,0 +1,13 @@
+"""Kinds of things that an archive holds and that closing alone cannot make: they need rooms of several floors."""
+
+from milepost.closing.collectors import provide_collector
+from milepost.config.archiving.attachments import ATTACHMENTS
+from milepost.config.archiving.documents import DOCUMENTS
+from milepost.config.archiving.reports import connect_reports
+
+
+def connect_kinds() -> None:
+    """Connect every such kind to what an archive holds."""
+    provide_collector(DOCUMENTS)
+    provide_collector(ATTACHMENTS)
+    connect_reports()
