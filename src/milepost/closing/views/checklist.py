@@ -18,10 +18,10 @@ from milepost.surface.resource import RESOURCES
 from milepost.surface.views import refuse_the_past
 
 WORDS = {
-    Said.MET: ("Met", "good", "check"),
-    Said.OPEN: ("Open", "watch", "alert-triangle"),
-    Said.UNKNOWN: ("Unknown", "bad", "alert-triangle"),
-    Said.NOT_APPLICABLE: ("Not needed", "calm", "check"),
+    Said.MET: ("Met", "good"),
+    Said.OPEN: ("Open", "watch"),
+    Said.UNKNOWN: ("Unknown", "calm"),
+    Said.NOT_APPLICABLE: ("Not needed", "good"),
 }
 VERBS = ("seal", "review", "close", "flag-personal-data", "lesson", "nothing-learnt")
 
