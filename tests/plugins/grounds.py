@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from pytest_django.plugin import blocking_manager_key
 
 from tests.suites.ground.laying import LAID, ground_of
 
@@ -30,10 +31,11 @@ def pytest_fixture_setup(fixturedef: pytest.FixtureDef[object], request: pytest.
     return (yield)
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _nothing_is_left(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Roll back the last ground before the database is dropped."""
-    yield
-    if LAID.build is not None:
-        with request.getfixturevalue("django_db_blocker").unblock():
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """Roll a ground back after the last test on it: a live server or a browser must not start while it lies."""
+    result = yield
+    if LAID.build is not None and (nextitem is None or ground_of(nextitem) is not LAID.build):
+        with item.config.stash[blocking_manager_key].unblock():
             LAID.clear()
+    return result

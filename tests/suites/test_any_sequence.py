@@ -28,7 +28,7 @@ from milepost.kernel.verify import verify
 from milepost.planning import actions as planning
 from milepost.planning.models import Outlook
 from milepost.projects import actions as projects
-from milepost.projects.choices import DELIVERY, SINGLE_ROLES, RoleOnProject, Stage, Standing
+from milepost.projects.choices import DELIVERY, SINGLE_ROLES, RoleOnProject, Stage
 from milepost.projects.models import Project, ProjectRole
 from milepost.risks import actions as risks
 from milepost.risks.models import Risk
@@ -112,17 +112,23 @@ class AnySequence(RuleBasedStateMachine):
         held = ProjectRole.objects.get(project=self.project(0), role=single, ends_at=None)
         self.trying(lambda: projects.end_role(self.world.actor(role), held))
 
-    @rule(role=ROLES, number=st.integers(0, 1), stage=st.sampled_from(Stage.values))
-    def change_stage(self, role: str, number: int, stage: str) -> None:
-        actor = self.world.actor(role)
-        self.trying(lambda: projects.change_stage(actor, self.project(number), stage=stage, reason="Evidence"))
+    @rule(role=ROLES, number=st.integers(0, 1), days=st.integers(-2, 100), why=st.sampled_from(["", "x"]))
+    def hold_project(self, role: str, number: int, days: int, why: str) -> None:
+        told = {"reason": why, "resources": why, "review_date": clock.today() + timedelta(days=days)}
+        self.trying(lambda: projects.hold_project(self.world.actor(role), self.project(number), **told))
 
-    @rule(
-        role=ROLES, number=st.integers(0, 1), standing=st.sampled_from(Standing.values), why=st.sampled_from(["", "x"])
-    )
-    def change_standing(self, role: str, number: int, standing: str, why: str) -> None:
+    @rule(role=ROLES, number=st.integers(0, 1), why=st.sampled_from(["", "x"]))
+    def resume_project(self, role: str, number: int, why: str) -> None:
+        self.trying(lambda: projects.resume_project(self.world.actor(role), self.project(number), reason=why))
+
+    @rule(role=ROLES, number=st.integers(0, 1), why=st.sampled_from(["", "x"]))
+    def terminate_project(self, role: str, number: int, why: str) -> None:
+        self.trying(lambda: projects.terminate_project(self.world.actor(role), self.project(number), reason=why))
+
+    @rule(role=ROLES, number=st.integers(0, 1), stage=st.sampled_from(Stage.values))
+    def tell_stage(self, role: str, number: int, stage: str) -> None:
         actor = self.world.actor(role)
-        self.trying(lambda: projects.change_standing(actor, self.project(number), standing=standing, reason=why))
+        self.trying(lambda: projects.tell_stage(actor, self.project(number), stage=stage, standing="active"))
 
     @rule(role=ROLES, number=st.integers(0, 1), start=DAYS, finish=DAYS, forecast=DAYS, share=SHARES)
     def update_outlook(

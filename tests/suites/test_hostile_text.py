@@ -60,7 +60,7 @@ def test_hostile_text_is_stored_as_it_is_or_refused(world: World, name: str, fie
 
 def test_a_hostile_name_of_an_actor_is_kept_harmlessly(world: World) -> None:
     with pytest.raises(Refusal):
-        SAMPLES["projects.change_stage"].action(Actor(None, "a\x00b<script>", channel="web"), world.project)
+        SAMPLES["projects.terminate_project"].action(Actor(None, "a\x00b<script>", channel="web"), world.project)
     assert verify().findings == ()
 
 

@@ -10,17 +10,19 @@ from importlib import import_module
 
 from django.http import HttpRequest
 
-from milepost.closing.queries import provide_kept, provide_standing
-from milepost.config.archiving import connect_kinds
-from milepost.config.requests_at_home import requests_waiting
+from milepost.changes.choices import NoticePart
+from milepost.config.archiving import connect_kinds, connect_standings
+from milepost.config.homes import furnish
+from milepost.config.plan_sections import budget, raise_blocked, register
 from milepost.demand.choices import PartOnRequest
 from milepost.documents.model import Identity, Logo
 from milepost.kernel.policy import OPERATOR, Actor
-from milepost.knowledge.queries import adjustments_kept, lessons_filed
-from milepost.people.choices import COLLEAGUE, PMO, PostRole
+from milepost.people.choices import COLLEAGUE, PostRole
 from milepost.people.models import Account, Organisation
+from milepost.planning.choices import Section
+from milepost.planning.queries import provide_section
 from milepost.projects.choices import RoleOnProject
-from milepost.reporting.panels.home.roles import HOMES
+from milepost.resourcing.actions import provide_blocked
 from milepost.surface.answers.sentences import provide_roles
 from milepost.surface.lists.sheets import provide_identity
 from milepost.surface.requests import provide_actor
@@ -32,10 +34,13 @@ RESOURCE_MODULES = (
     "milepost.projects.resource",
     "milepost.artefacts.resource",
     "milepost.planning.resource",
+    "milepost.resourcing.resource",
     "milepost.finance.resource",
     "milepost.risks.resource",
     "milepost.changes.resource",
     "milepost.closing.resource",
+    "milepost.compliance.resource",
+    "milepost.governance.resource",
     "milepost.knowledge.resource",
     "milepost.people.resource",
     "milepost.reporting.resource",
@@ -46,6 +51,7 @@ ROLE_WORDS = {
     **dict(PostRole.choices),
     **dict(RoleOnProject.choices),
     **dict(PartOnRequest.choices),
+    **dict(NoticePart.choices),
     COLLEAGUE: "Colleague",
     OPERATOR: "Operator",
 }
@@ -76,11 +82,11 @@ def wire() -> None:
     provide_actor(actor_of)
     provide_identity(identity)
     provide_roles(ROLE_WORDS)
-    provide_standing("lessons", lessons_filed)
-    provide_kept(adjustments_kept)
+    connect_standings()
     connect_kinds()
-    for post in PMO:
-        first, *rest = HOMES[post]
-        HOMES[post] = (first, *rest) if requests_waiting in rest else (first, requests_waiting, *rest)
+    furnish()
+    provide_section(Section.COST, budget)
+    provide_section(Section.RISK, register)
+    provide_blocked(raise_blocked)
     for module in RESOURCE_MODULES:
         import_module(module)

@@ -33,6 +33,7 @@ class Plot:
     cost : its promised cost in thousands of the organisation's currency.
     steps : its milestones, evenly spread over the duration, the last one at its end.
     gates, contracts : those of the steps that bind: missing one of them turns the schedule red.
+    still_plans : whether it is planning still, so that nothing is promised yet.
     benefit : what it is done for; the target is in thousands a year when the unit is empty.
     """
 
@@ -55,6 +56,7 @@ class Plot:
     gates: frozenset[str] = frozenset()
     contracts: frozenset[str] = frozenset()
     team: int = 3
+    still_plans: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from milepost.kernel.errors import NotSeen
 from milepost.kernel.history import records, records_as_of
 from milepost.kernel.policy import ORGANISATION, Actor, roles_at
 from milepost.methods import rules
-from milepost.methods.applying import Difference, difference
+from milepost.methods.applying import Difference, difference, tailored
 from milepost.methods.choices import UNPUBLISHED, VersionStanding, VersionState
 from milepost.methods.definition import Method as Definition
 from milepost.methods.definition.vocabulary import CLASSES
@@ -118,6 +118,12 @@ def definition_of(version_id: int) -> Definition:
     return _read(text)
 
 
+def binding(version_id: int, project_class: str) -> Definition:
+    """Return what a version lays down for a class, tailored; its content was compared with its hash when first read."""
+    content_hash = MethodVersion.objects.filter(pk=version_id).values_list("content_hash", flat=True).first()
+    return _binding(version_id, content_hash or "", project_class)
+
+
 def difference_between(before_id: int | None, after_id: int, project_class: str) -> Difference:
     """Return what a project of a class gains, loses and finds changed between two versions, or from none to one."""
     before = None if before_id is None else definition_of(before_id)
@@ -190,6 +196,13 @@ def method_with(code: str) -> Method | None:
 
 def _next(begins: list[date], after: date | None) -> date | None:
     return next((each for each in begins if after is not None and each > after), None)
+
+
+@lru_cache(maxsize=KEPT_DEFINITIONS)
+def _binding(version_id: int, content_hash: str, project_class: str) -> Definition:
+    del content_hash
+    (known,) = (each for each in CLASSES if each == project_class)
+    return tailored(definition_of(version_id), known)
 
 
 @lru_cache(maxsize=KEPT_DEFINITIONS)

@@ -70,6 +70,8 @@ class RoleOnProject(models.TextChoices):
     CLIENT = "client_signatory", "Client signatory"
     PARTNER = "partner", "Partner"
     OVERSIGHT = "oversight_officer", "Oversight officer"
+    REVIEWER = "gate_reviewer", "Gate reviewer"
+    STEERING = "steering_member", "Member of the steering body"
 
 
 class DirectionState(models.TextChoices):
@@ -113,6 +115,9 @@ OPEN_MOVES = (MoveState.ANNOUNCED.value, MoveState.ACKNOWLEDGED.value)
 DELIVERY = frozenset({RoleOnProject.PM.value, RoleOnProject.DEPUTY.value, RoleOnProject.MEMBER.value})
 OUTSIDERS = frozenset({RoleOnProject.CLIENT.value, RoleOnProject.PARTNER.value})
 INSIDERS = frozenset(RoleOnProject.values) - OUTSIDERS
+GIVEN_WITH_A_GATE = frozenset({RoleOnProject.REVIEWER.value, RoleOnProject.STEERING.value})
+"""Parts that a gate review gives and takes: nobody is appointed to them."""
+APPOINTABLE = frozenset(RoleOnProject.values) - GIVEN_WITH_A_GATE
 """A client and a partner will see their own deliverables and contract on pages of their own, and nothing else."""
 LEADS = frozenset({RoleOnProject.PM.value, RoleOnProject.DEPUTY.value})
 SINGLE_ROLES = (RoleOnProject.PM.value, RoleOnProject.SPONSOR.value, RoleOnProject.OVERSIGHT.value)

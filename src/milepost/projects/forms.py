@@ -7,7 +7,7 @@ from django import forms
 from milepost.methods.queries import published_versions
 from milepost.people.queries import all_units, colleagues, everybody
 from milepost.portfolios.queries import all_objectives, all_portfolios, all_programmes
-from milepost.projects.choices import DELIVERY, Ground, ProjectClass, RoleOnProject, Ruling
+from milepost.projects.choices import APPOINTABLE, DELIVERY, Ground, ProjectClass, RoleOnProject, Ruling
 from milepost.surface.fields import DayField, long_text
 
 REASON = forms.CharField(
@@ -67,7 +67,7 @@ class AppointForm(forms.Form):
     """Give a person a role on a project."""
 
     person = forms.ModelChoiceField(label="Person", queryset=everybody())
-    role = forms.ChoiceField(label="Role", choices=RoleOnProject.choices)
+    role = forms.ChoiceField(label="Role", choices=[each for each in RoleOnProject.choices if each[0] in APPOINTABLE])
     until = DayField(label="Until", required=False, help_text="The last day of a cover; empty for good.")
     reason = forms.CharField(label="Reason", required=False, max_length=2000)
 

@@ -12,8 +12,11 @@ from milepost.artefacts import actions as artefacts
 from milepost.artefacts.models import Artefact
 from milepost.artefacts.queries import types_for
 from milepost.changes import actions as changes
+from milepost.changes.models import ChangeRequest
 from milepost.closing import actions as closing
 from milepost.closing.models import PersonalDataFlag
+from milepost.compliance import actions as compliance
+from milepost.compliance.models import Audit
 from milepost.demand import actions as demand
 from milepost.finance import actions as finance
 from milepost.kernel import clock
@@ -26,6 +29,7 @@ from milepost.methods.packs import pack, pack_text
 from milepost.people import actions as people
 from milepost.people.models import Account
 from milepost.planning import actions as planning
+from milepost.planning.models import Milestone
 from milepost.portfolios import actions as portfolios
 from milepost.projects import actions as projects
 from milepost.projects.models import Project
@@ -39,6 +43,7 @@ from tests.suites.samples import methods as method_samples
 from tests.suites.samples.artefacts import CHARTER, PDF
 from tests.suites.samples.changes import grave
 from tests.suites.samples.closing import asked_for, closed, scheduled, sealed
+from tests.suites.samples.compliance import INDUCTION, found, looking_at, wanted
 from tests.suites.samples.demand import CRITERIA, decided, drafted, scoring, wished
 from tests.suites.samples.knowledge import learnt
 from tests.suites.samples.people import conflicting
@@ -82,6 +87,43 @@ def document(story: Story, project: Project) -> None:
             lambda: artefacts.raise_comment(story.analyst, charter(), text="By when?", field="purpose"),
             lambda: artefacts.attach_file(pm, charter(), name="plan.pdf", content=PDF, note="As agreed on paper"),
         )
+        obligations(story, project)
+
+
+def obligations(story: Story, project: Project) -> None:
+    """Have an obligation met, a waiver asked, and an audit with a finding, on a project that owes something."""
+    auditor = story.world.actor("auditor")
+
+    def audit() -> Audit:
+        return Audit.objects.get(project=project)
+
+    in_turn(
+        story,
+        lambda: compliance.perform_obligations(story.pm, project, obligations=[INDUCTION], evidence="Passed"),
+        lambda: compliance.request_waiver(story.pm, project, **wanted(story.world)),
+        lambda: compliance.begin_audit(auditor, project, **looking_at(story.world)),
+        lambda: compliance.raise_finding(auditor, audit(), **found(story.world)),
+    )
+
+
+def change(story: Story, project: Project) -> None:
+    """Have a change approved of which people are told, and another one proposed."""
+    pm, world = story.pm, story.world
+
+    def latest() -> ChangeRequest:
+        return ChangeRequest.objects.select_related("project").filter(project=project).latest("pk")
+
+    def later() -> dict[str, Any]:
+        milestone = Milestone.objects.get(project=project, name="Go live")
+        asked = {"title": "Go live later", "reason": "The hall is late", "requested_by": world.people["member"]}
+        return {**asked, "milestones": {milestone.pk: date(2026, 11, 9)}}
+
+    in_turn(
+        story,
+        lambda: changes.raise_change(pm, project, **later()),
+        lambda: changes.rule_on_change(story.director, latest(), outcome="approve", decision_reason="It fits"),
+        lambda: changes.raise_change(pm, project, **later()),
+    )
 
 
 def dress(story: Story, project: Project) -> None:
@@ -98,6 +140,7 @@ def dress(story: Story, project: Project) -> None:
         lambda: demand.raise_request(pm, **wished(world)),
         lambda: finance.add_benefit(pm, project, name="Fewer claims", owner=world.people["sponsor"]),
     )
+    change(story, project)
     document(story, project)
     story.expect(project, finish=SLIPPED, cost=1100)
 

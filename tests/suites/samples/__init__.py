@@ -10,22 +10,26 @@ from tests.suites.samples import (
     artefacts,
     changes,
     closing,
+    compliance,
     demand,
     exchange,
     finance,
+    governance,
     knowledge,
     methods,
     people,
     planning,
+    planning_work,
     portfolios,
     projects,
     reporting,
+    resourcing,
     risks,
 )
 
 APPS = (
-    people, methods, portfolios, demand, projects, artefacts, planning, finance, risks, changes, closing, knowledge,
-    reporting, exchange,
+    people, methods, portfolios, demand, projects, artefacts, planning, planning_work, resourcing, finance, risks,
+    changes, compliance, governance, closing, knowledge, reporting, exchange,
 )  # fmt: skip
 SAMPLES: dict[str, Sample] = {sample.name: sample for app in APPS for sample in app.SAMPLES}
 

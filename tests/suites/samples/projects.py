@@ -168,20 +168,6 @@ SAMPLES = (
     ),
     Sample(actions.end_role, PostRole.DIRECTOR, subjects=a_role, typed=lambda _: {"reason": "Done"}),
     Sample(
-        actions.change_stage,
-        PostRole.ANALYST,
-        subjects=the_project,
-        typed=lambda _: {"stage": Stage.PLANNING, "reason": "Charter approved"},
-        again={"stage": Stage.CLOSING},
-    ),
-    Sample(
-        actions.change_standing,
-        PostRole.EXECUTIVE,
-        subjects=the_project,
-        typed=lambda _: {"standing": Standing.ON_HOLD, "reason": "Waiting for the client"},
-        again={"standing": Standing.TERMINATING},
-    ),
-    Sample(
         actions.hold_project,
         PostRole.EXECUTIVE,
         subjects=the_project,

@@ -4,6 +4,9 @@ from milepost.closing.collectors import provide_collector
 from milepost.config.archiving.attachments import ATTACHMENTS
 from milepost.config.archiving.documents import DOCUMENTS
 from milepost.config.archiving.reports import connect_reports
+from milepost.config.archiving.standings import connect_standings
+
+__all__ = ["connect_kinds", "connect_standings"]
 
 
 def connect_kinds() -> None:

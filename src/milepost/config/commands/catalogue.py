@@ -28,6 +28,7 @@ COMMANDS = (
     Command("verify", f"{_HERE}.verify", "Verify the ledger and every record against it."),
     Command("verify-archive", f"{_HERE}.verify_archive", "Verify the sealed archive of a project, on any machine."),
     Command("export heads", f"{_HERE}.export_heads", "Export the heads of the ledger now."),
+    Command("record breaches", f"{_HERE}.record_breaches", "Record the breaches of obligations now."),
     Command("import sheet", f"{_HERE}.import_sheet", "Import a portfolio sheet, CSV or XLSX, by a profile."),
     Command("work", f"{_HERE}.work", "Run background work only, on this machine."),
     Command("report", f"{_HERE}.report", "Print a report of a period, in any format."),

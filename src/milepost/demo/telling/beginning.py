@@ -8,19 +8,21 @@ from milepost.demo.cast import organisation as house
 from milepost.demo.cast import people as cast
 from milepost.demo.shapes import Plot
 from milepost.demo.telling.money import rounded, spread, thousands
-from milepost.demo.telling.narrator import Narrator
+from milepost.demo.telling.narrator import MACHINE, Narrator
 from milepost.demo.telling.story import Story
 from milepost.demo.telling.strand import Strand
 from milepost.finance import actions as finance
 from milepost.finance.choices import BenefitKind, CostKind
 from milepost.planning import actions as planning
 from milepost.projects import actions as projects
-from milepost.projects.choices import RoleOnProject, Stage
+from milepost.projects.choices import Origin, RoleOnProject, Stage, Standing
 from milepost.reporting import actions as reporting
 from milepost.risks import actions as risks
 from milepost.risks.choices import RiskResponse
 
 RESERVE = Decimal("0.08")
+NEWEST = 2
+"""Projects that begin in this month or later are registered by the PMO; older ones come over by an import."""
 WEIGHTS = (Decimal("0.9"), Decimal("0.6"), Decimal("0.4"))
 RESPONSES = (RiskResponse.REDUCE.value, RiskResponse.SHARE.value, RiskResponse.ACCEPT.value)
 SITE_ACTIONS = (
@@ -43,11 +45,13 @@ DESKS = frozenset({"DIG", "CUS", "FIN", "PPL"})
 
 
 def register(narrator: Narrator, story: Story, plot: Plot) -> Strand:
-    """Enter a project and appoint the three who answer for it."""
+    """Enter a project and appoint the three who answer for it: the youngest by the PMO, the others by an import."""
     portfolio = house.PORTFOLIO_OF.get(plot.unit, "SERVICES")
+    older = came_over(plot)
     project = narrator.do(
-        narrator.director,
+        MACHINE if older else narrator.director,
         projects.register_project,
+        origin=Origin.IMPORTED.value if older else Origin.NATIVE.value,
         code=plot.code,
         name=plot.name,
         purpose=plot.purpose,
@@ -134,14 +138,8 @@ def _raise_risk(narrator: Narrator, strand: Strand, team: list[str], number: int
 
 
 def plan(narrator: Narrator, strand: Strand) -> None:
-    """Move the project to Planning."""
-    narrator.do(
-        narrator.actor(strand.oversight),
-        projects.change_stage,
-        strand.project,
-        stage=Stage.PLANNING.value,
-        reason="The charter is signed by the sponsor and the funding source is named.",
-    )
+    """Tell that the project came to Planning."""
+    tell_stage(narrator, strand, Stage.PLANNING, "The charter is signed, the money is named.")
 
 
 def promise(narrator: Narrator, strand: Strand) -> None:
@@ -170,13 +168,21 @@ def promise(narrator: Narrator, strand: Strand) -> None:
             for month, amount in strand.planned.items()
         ],
     )
-    narrator.do(
-        narrator.actor(strand.oversight),
-        projects.change_stage,
-        project,
-        stage=Stage.EXECUTING.value,
-        reason="The six plans are approved and the baseline is recorded.",
-    )
+    tell_stage(narrator, strand, Stage.EXECUTING, "The six plans are approved, says the old register.")
+
+
+def came_over(plot: Plot) -> bool:
+    """Return whether a project was begun before gates were kept here, and so came over from the old register."""
+    return plot.begins < NEWEST
+
+
+def tell_stage(
+    narrator: Narrator, strand: Strand, stage: Stage, reason: str, standing: str = Standing.ACTIVE.value
+) -> None:
+    """Have the import tell where a project stands that came over and was not adopted; others move by their gates."""
+    if strand.project.origin == Origin.IMPORTED:
+        told = {"stage": stage.value, "standing": standing, "reason": reason}
+        narrator.do(MACHINE, projects.tell_stage, strand.project, **told)
 
 
 def add_milestones(narrator: Narrator, strand: Strand) -> None:

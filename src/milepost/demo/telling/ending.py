@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 from milepost.changes import actions as changes
 from milepost.demo.shapes import Beat
+from milepost.demo.telling.beginning import tell_stage
 from milepost.demo.telling.facts import leader
 from milepost.demo.telling.narrator import Narrator
 from milepost.demo.telling.strand import Strand
-from milepost.projects import actions as projects
-from milepost.projects.choices import Stage, Standing
+from milepost.projects.choices import Origin, Stage, Standing
 from milepost.risks import actions as risks
 from milepost.risks.choices import RiskState
 
@@ -30,15 +30,13 @@ def put_away(narrator: Narrator, strand: Strand) -> None:
 
 
 def wind_up(narrator: Narrator, strand: Strand, data_date: date) -> None:
-    """Have the oversight officer move a finished project one stage on."""
+    """Tell that a finished project that came over moved one stage on; an adopted one waits for its gate."""
     project, finished = strand.project, strand.finished_on
-    if finished is None or project.standing != Standing.ACTIVE:
+    if finished is None or project.standing != Standing.ACTIVE or project.origin != Origin.IMPORTED:
         return
-    officer = narrator.actor(strand.oversight)
     if project.stage == Stage.EXECUTING:
-        reason = "All deliverables are accepted; Ready for Closing was passed."
-        narrator.do(officer, projects.change_stage, project, stage=Stage.CLOSING.value, reason=reason)
+        tell_stage(narrator, strand, Stage.CLOSING, "All deliverables are accepted, says the old register.")
     elif project.stage == Stage.CLOSING and data_date - finished > HAND_OVER:
         put_away(narrator, strand)
         reason = "Books closed, team released, archive complete."
-        narrator.do(officer, projects.change_stage, project, stage=Stage.CLOSED.value, reason=reason)
+        tell_stage(narrator, strand, Stage.CLOSED, reason, Standing.ENDED.value)

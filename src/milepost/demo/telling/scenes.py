@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from milepost.changes import actions as changes
 from milepost.changes.choices import Severity
+from milepost.demo.telling.beginning import tell_stage
 from milepost.demo.telling.ending import put_away
 from milepost.demo.telling.money import rounded, spread
 from milepost.demo.telling.narrator import Narrator
@@ -16,8 +17,7 @@ from milepost.finance import actions as finance
 from milepost.finance.choices import CostKind
 from milepost.kernel.policy import Actor
 from milepost.planning import actions as planning
-from milepost.projects import actions as projects
-from milepost.projects.choices import RoleOnProject, Standing
+from milepost.projects.choices import RoleOnProject, Stage, Standing
 
 SOON = timedelta(days=14)
 
@@ -144,15 +144,24 @@ def end() -> Deed:
     def deed(narrator: Narrator, strand: Strand) -> None:
         put_away(narrator, strand)
         reason = "Contracts settled, lessons written, team released."
-        change_standing(Standing.ENDED.value, reason)(narrator, strand)
+        tell_stage(narrator, strand, Stage.CLOSED, reason, Standing.ENDED.value)
 
     return deed
 
 
-def change_standing(standing: str, reason: str) -> Deed:
-    """Have the director hold, resume, terminate or end the project."""
+def hold(reason: str) -> Deed:
+    """Tell that the project was held, in the stage in which it stands."""
 
     def deed(narrator: Narrator, strand: Strand) -> None:
-        narrator.do(narrator.director, projects.change_standing, strand.project, standing=standing, reason=reason)
+        tell_stage(narrator, strand, Stage(strand.project.stage), reason, Standing.ON_HOLD.value)
+
+    return deed
+
+
+def terminate(reason: str) -> Deed:
+    """Tell that the project was stopped and is being closed."""
+
+    def deed(narrator: Narrator, strand: Strand) -> None:
+        tell_stage(narrator, strand, Stage.CLOSING, reason, Standing.TERMINATING.value)
 
     return deed

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from milepost.demo.months import local, working_day
 from milepost.demo.shapes import NEVER, Beat, Plot, Verdict
-from milepost.demo.telling import beginning, ending, facts, founding, periods, reports
+from milepost.demo.telling import adopting, beginning, ending, facts, founding, periods, reports
 from milepost.demo.telling.matters import interims
 from milepost.demo.telling.narrator import Narrator
 from milepost.demo.telling.story import Scene, Story
@@ -94,7 +94,11 @@ def _begin(score: Score, story: Story, plot: Plot) -> None:
     on(STAFFED_BEFORE, 11, lambda strand: beginning.staff(narrator, strand))
     on(STAFFED_BEFORE, 15, lambda strand: beginning.join(narrator, strand))
     on(PLANNING_BEFORE, 11, lambda strand: beginning.plan(narrator, strand))
-    on(PROMISED_BEFORE, 13, lambda strand: beginning.promise(narrator, strand))
+    if not plot.still_plans:
+        on(PROMISED_BEFORE, 13, lambda strand: beginning.promise(narrator, strand))
+    begun = start - timedelta(days=PLANNING_BEFORE if plot.still_plans else PROMISED_BEFORE)
+    adopted = max(working_day(narrator.months.start(adopting.MONTH), adopting.DAY), working_day(begun, 1))
+    score.cue(local(adopted, 15, minute), score.with_strand(plot, lambda strand: adopting.adopt(narrator, strand)))
 
 
 def _scene(score: Score, plot: Plot, scene: Scene) -> None:

@@ -16,7 +16,7 @@ from milepost.kernel.act import Act
 from milepost.kernel.actions import action
 from milepost.people.queries import local_date
 from milepost.projects.models import Project
-from milepost.projects.queries import can_be_written, independent, project_scope
+from milepost.projects.queries import SPEND, can_be_written, independent, not_blocked, project_scope
 
 ASK_THE_PM = "Delivery facts are the project manager's. Ask a question, or raise it with the PMO."
 
@@ -42,7 +42,7 @@ def record_costs(act: Act, project: Project, *, lines: Sequence[CostInput]) -> i
     "finance.rebaseline_costs",
     allowed=REBASELINERS,
     scope=project_scope,
-    guards=(can_be_written, independent("approve new promised costs")),
+    guards=(can_be_written, not_blocked(SPEND), independent("approve new promised costs")),
     path="Ask the PMO director, the sponsor or an executive for a decision, with the reason and the new amounts.",
 )
 def rebaseline_costs(act: Act, project: Project, *, lines: Sequence[CostInput], reason: str) -> int:

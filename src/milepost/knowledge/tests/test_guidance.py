@@ -18,6 +18,7 @@ from milepost.knowledge.models import GuidanceAnswer, GuidanceRequest
 from milepost.people.choices import PostRole
 from milepost.projects import actions as projects
 from milepost.projects.choices import RoleOnProject
+from tests.suites.ground.ending import end
 from tests.suites.ground.world import World, register_overseen
 from tests.suites.samples.knowledge import ANSWER, answered, asked, wanted
 
@@ -78,8 +79,7 @@ def test_who_has_no_part_asks_about_no_project_and_sees_the_answer(world: World)
 def test_a_project_that_ended_is_asked_nothing_about(world: World) -> None:
     director = world.actor(DIRECTOR)
     question = asked(world)
-    for standing in ("terminating", "ended"):
-        projects.change_standing(director, world.project, standing=standing, reason="Over")
+    end(world, world.project)
     refused("project_is_open", asked, world)
     actions.answer_question(director, question, text=ANSWER)
 

@@ -10,6 +10,7 @@ from milepost.projects.actions.directions import (
     rule_on_challenge,
     withdraw_direction,
 )
+from milepost.projects.actions.gate_parts import give_parts
 from milepost.projects.actions.initiation import initiate_from_request
 from milepost.projects.actions.method_moves import (
     acknowledge_method_move,
@@ -30,7 +31,6 @@ from milepost.projects.actions.standing import (
     terminate,
     terminate_project,
 )
-from milepost.projects.actions.state import change_stage, change_standing
 
 __all__ = [
     "accept_direction",
@@ -40,13 +40,12 @@ __all__ = [
     "appoint",
     "challenge_direction",
     "change_project",
-    "change_stage",
-    "change_standing",
     "complete_direction",
     "complete_method_move",
     "confirm_direction",
     "end_role",
     "enter_stage",
+    "give_parts",
     "hold_project",
     "initiate_from_request",
     "issue_direction",

@@ -39,10 +39,6 @@ def _unmet(*unmet: Unmet | None) -> Iterator[Unmet]:
     yield from (each for each in unmet if each is not None)
 
 
-def _adopted(_actor: Actor, project: Project) -> Iterator[Unmet]:
-    yield from _unmet(rules.project_is_adopted(project.origin))
-
-
 def _history(_actor: Actor, project: Project) -> Iterator[Unmet]:
     yield from _unmet(rules.project_is_history(project.origin, project.standing))
 
@@ -65,7 +61,7 @@ GOING = _standing_at(Standing.ACTIVE, Standing.ON_HOLD)
     "projects.hold_project",
     allowed=HOLDERS,
     scope=project_scope,
-    guards=(queries.can_be_written, _adopted, GOING, INDEPENDENT),
+    guards=(queries.can_be_written, queries.adopted, GOING, INDEPENDENT),
     path=ASK_THE_HOLDERS,
 )
 def hold_project(
@@ -94,7 +90,7 @@ def put_on_hold(act: Act, project: Project, *, reason: str, resources: str, revi
     "projects.resume_project",
     allowed=HOLDERS,
     scope=project_scope,
-    guards=(queries.can_be_written, _adopted, _standing_at(Standing.ON_HOLD), INDEPENDENT),
+    guards=(queries.can_be_written, queries.adopted, _standing_at(Standing.ON_HOLD), INDEPENDENT),
     path=ASK_THE_HOLDERS,
 )
 def resume_project(act: Act, project: Project, *, reason: str, version: int | None = None) -> Project:
@@ -109,7 +105,7 @@ def resume_project(act: Act, project: Project, *, reason: str, version: int | No
     "projects.terminate_project",
     allowed=HOLDERS,
     scope=project_scope,
-    guards=(queries.can_be_written, _adopted, GOING, _working, INDEPENDENT),
+    guards=(queries.can_be_written, queries.adopted, GOING, _working, INDEPENDENT),
     path=ASK_THE_HOLDERS,
 )
 def terminate_project(act: Act, project: Project, *, reason: str, version: int | None = None) -> Project:
@@ -132,7 +128,7 @@ def terminate(act: Act, project: Project, *, note: str, gate: str = "", decision
     "projects.plan_gate",
     allowed=LEADS,
     scope=project_scope,
-    guards=(queries.can_be_written, _adopted),
+    guards=(queries.can_be_written, queries.adopted),
     path="The project manager plans when the project stands at its gates.",
 )
 def plan_gate(act: Act, project: Project, *, gate: str, planned_date: date) -> PlannedGate:

@@ -1,6 +1,7 @@
 """Questions about projects: which ones an actor sees, who holds which role, and who may control them."""
 
 from milepost.projects.policies import Part, part_scope, project_scope
+from milepost.projects.queries.blocks import SCOPE, SPEND, not_blocked, proposal_is_approved, provide_blocks
 from milepost.projects.queries.controls import LostControl, controls, lost_controls
 from milepost.projects.queries.initiation import initiation_of, request_is_seen
 from milepost.projects.queries.lifecycle import Phase, gates_of, open_holds, phase_entries, planned_gates
@@ -15,6 +16,7 @@ from milepost.projects.queries.projects import (
     Control,
     Holder,
     Owned,
+    adopted,
     all_projects,
     as_seen_at,
     can_be_written,
@@ -26,6 +28,7 @@ from milepost.projects.queries.projects import (
     held_roles,
     holders,
     independent,
+    live_projects,
     objectives_of,
     project_for,
     project_roles,
@@ -35,12 +38,15 @@ from milepost.projects.queries.projects import (
 )
 
 __all__ = [
+    "SCOPE",
+    "SPEND",
     "Control",
     "Holder",
     "LostControl",
     "Owned",
     "Part",
     "Phase",
+    "adopted",
     "all_projects",
     "as_seen_at",
     "can_be_written",
@@ -58,8 +64,10 @@ __all__ = [
     "holders",
     "independent",
     "initiation_of",
+    "live_projects",
     "lost_controls",
     "method_moves_visible_to",
+    "not_blocked",
     "objectives_of",
     "open_holds",
     "part_scope",
@@ -68,6 +76,8 @@ __all__ = [
     "project_for",
     "project_roles",
     "project_scope",
+    "proposal_is_approved",
+    "provide_blocks",
     "request_is_seen",
     "roles_of",
     "team_of",

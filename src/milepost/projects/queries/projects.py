@@ -16,7 +16,16 @@ from milepost.kernel.policy import Actor, Roles, Scope
 from milepost.people import queries as people_queries
 from milepost.people.models import Person
 from milepost.projects import rules
-from milepost.projects.choices import DELIVERY, INSIDERS, LEADS, SEE_DIRECTIONS, SINGLE_ROLES, RoleOnProject
+from milepost.projects.choices import (
+    DELIVERY,
+    INSIDERS,
+    LEADS,
+    SEE_DIRECTIONS,
+    SINGLE_ROLES,
+    ProjectOrigin,
+    RoleOnProject,
+    Standing,
+)
 from milepost.projects.models import Direction, ObjectiveLink, Project, ProjectRole
 from milepost.projects.policies import PROJECT, Part
 
@@ -184,6 +193,11 @@ def can_be_written(actor: Actor, project: Project, *_others: object) -> Iterator
     )
 
 
+def adopted(_actor: Actor, project: Project, *_others: object) -> Iterator[Unmet]:
+    """Yield what stands against deciding about a project: imported history is quarantined until it is adopted."""
+    yield from _unmet(rules.project_is_adopted(project.origin))
+
+
 def can_be_written_here(actor: Actor, part: Owned, *_others: object) -> Iterator[Unmet]:
     """Yield what stands against writing a fact of the project that `part` belongs to."""
     yield from can_be_written(actor, part.project)
@@ -225,6 +239,12 @@ def _holds_at(held: ProjectRole, moment: datetime) -> bool:
 
 def _unmet(*unmet: Unmet | None) -> Iterator[Unmet]:
     yield from (each for each in unmet if each is not None)
+
+
+def live_projects(project_ids: Collection[int]) -> list[Project]:
+    """Return those of some projects that pass gates: neither quarantined history nor ended, and following a method."""
+    found = Project.objects.filter(pk__in=list(project_ids), method_version__isnull=False)
+    return list(found.exclude(origin=ProjectOrigin.IMPORTED).exclude(standing=Standing.ENDED).order_by("code"))
 
 
 def all_projects() -> QuerySet[Project]:

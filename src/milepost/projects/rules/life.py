@@ -166,6 +166,33 @@ def work_goes_on(stage: str) -> Unmet | None:
     )
 
 
+def nothing_blocks(what: str, blocked: Collection[str]) -> Unmet | None:
+    """Require that no lapsed condition of a gate blocks spending or a change of scope."""
+    if not blocked:
+        return None
+    blocked_deed = "new spending" if what == "spend" else "changes of scope"
+    return Unmet(
+        rule="nothing_blocks",
+        sentence=f"A condition of a gate that has lapsed blocks {blocked_deed}.",
+        missing=f"Lapsed: {'; '.join(blocked)}.",
+        cure="Who owns the condition",
+        path="Close it with evidence and have somebody else verify it.",
+    )
+
+
+def promise_follows_the_proposal(*, follows: bool, stage: str) -> Unmet | None:
+    """Require that a project is promised nothing before its proposal is approved at the gate out of Initiating."""
+    if not follows or stage != Stage.INITIATING:
+        return None
+    return Unmet(
+        rule="promise_follows_the_proposal",
+        sentence="A baseline is recorded once the proposal is approved: after the gate that leads out of Initiating.",
+        missing="The decision of that gate.",
+        cure="The body that decides it",
+        path="Ask for the gate; until then the plan is a draft.",
+    )
+
+
 def gate_is_of_the_method(gate: str, known: Collection[str]) -> Unmet | None:
     """Require that a planned gate is one of the method that the project follows."""
     if gate in known:
@@ -191,29 +218,6 @@ def planned_day_lies_ahead(planned: date, today: date) -> Unmet | None:
         cure="You",
         path="Give the day on which you now mean to stand at the gate.",
         field="planned_date",
-    )
-
-
-NEXT_STANDINGS: Mapping[str, frozenset[str]] = {
-    Standing.ACTIVE: frozenset({Standing.ON_HOLD, Standing.TERMINATING}),
-    Standing.ON_HOLD: frozenset({Standing.ACTIVE, Standing.TERMINATING}),
-    Standing.TERMINATING: frozenset({Standing.ENDED}),
-    Standing.ENDED: frozenset(),
-}
-
-
-def standing_follows(origin: str, before: str, after: str) -> Unmet | None:
-    """Require that a live project's standing moves as its life allows."""
-    if origin == Origin.IMPORTED or after in NEXT_STANDINGS[before]:
-        return None
-    next_ones = " or ".join(sorted(Standing(each).label for each in NEXT_STANDINGS[before])) or "nothing"
-    return Unmet(
-        rule="standing_follows",
-        sentence=f"After {Standing(before).label} comes {next_ones}.",
-        missing="A standing that may follow.",
-        cure="The PMO director",
-        path="Choose one that may follow.",
-        field="standing",
     )
 
 

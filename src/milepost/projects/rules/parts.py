@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from milepost.kernel.errors import Unmet
 from milepost.kernel.policy import OPERATOR
 from milepost.people.choices import PMO
-from milepost.projects.choices import DELIVERY, SINGLE_ROLES, Origin, RoleOnProject, Standing
+from milepost.projects.choices import DELIVERY, GIVEN_WITH_A_GATE, SINGLE_ROLES, Origin, RoleOnProject, Standing
 from milepost.projects.rules.independence import COOL_OFF
 
 PM, SPONSOR, OVERSIGHT, CLIENT = (
@@ -42,6 +42,15 @@ class Standpoint:
 def role_is_in_the_gift_of(acting_role: str, role: str) -> Unmet | None:
     """Require that a PM appoints only to the team, and an import nobody who answers for delivery."""
     gifts = {PM: APPOINTED_BY_A_PM, OPERATOR: APPOINTED_BY_THE_MACHINE}
+    if role in GIVEN_WITH_A_GATE:
+        return Unmet(
+            rule="role_is_in_the_gift_of",
+            sentence="Reviewers and deciders of a gate hold their part by the gate review, and lose it with it.",
+            missing="A gate review that names them.",
+            cure="PMO",
+            path="The PMO names the reviewers and the body of a gate on the page of its review.",
+            field="role",
+        )
     if acting_role not in gifts or role in gifts[acting_role]:
         return None
     return Unmet(

@@ -34,7 +34,6 @@ def where_it_stands(project: Shown, _actor: Actor, moment: datetime | None) -> d
     """Return what the panel draws; a project that never reported has stages and spend only."""
     standing = standings([project.pk], moment, periods_back=TREND_PERIODS).get(project.pk)
     return {
-        "stages": stages_of(project.stage),
         "standing": standing,
         "trend": [{"label": each.period, "colour": each.computed or "grey"} for each in standing.trend]
         if standing
@@ -48,8 +47,8 @@ def where_it_stands(project: Shown, _actor: Actor, moment: datetime | None) -> d
 
 
 def stages_of(stage: str) -> list[dict[str, Any]]:
-    """Return the stage track of a project in `stage`."""
-    order = list(Stage.values)
+    """Return the stage track of a project in `stage`; its review after the end shows once it is reached."""
+    order = [each for each in Stage.values if each != Stage.REVIEWED or stage == Stage.REVIEWED]
     at = order.index(stage)
     states = ["done"] * at + ["current"] + ["todo"] * (len(order) - at - 1)
     return [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from milepost.demo.shapes import NEVER, Beat, Plot
-from milepost.demo.telling.matters import directing
+from milepost.demo.telling.matters import directing, gates
 from milepost.demo.telling.story import Scene
 
 PLOTS = (
@@ -21,6 +21,7 @@ PLOTS = (
         ("S3",),
         ("No agreement with the drivers' council", "Police ask for more guards"),
         category="Service",
+        still_plans=True,
     ),
     Plot(
         "DIG-533",
@@ -36,8 +37,28 @@ PLOTS = (
         ("S1", "S3"),
         ("Recording law changes", "Old cabling in the tram control room"),
         category="Digital",
+        still_plans=True,
+    ),
+    Plot(
+        "EST-612",
+        "Bicycle shelters at four depots",
+        "Dry and safe places for 160 bicycles, so that the early shift need not come by car.",
+        "EST",
+        "Silvia Moretti",
+        1,
+        6,
+        180,
+        ("Ground surveyed", "First depot open", "All four open"),
+        ("Parking places freed", 90, "places"),
+        ("S4",),
+        ("Cables under the yard at Harbour depot", "Steel is delivered late"),
+        project_class="C",
+        category="New build",
+        team=2,
+        still_plans=True,
     ),
 )
+SHELTERS = "EST-612"
 
 
 class Planning:
@@ -52,7 +73,10 @@ class Planning:
         return Beat(summary=summary, reports_after=3, reviewed_after=NEVER if waits else 2)
 
     def scenes(self, plot: Plot) -> tuple[Scene, ...]:
-        """Return what their managers ask the PMO: one was answered, one waits."""
+        """Return what their managers ask the PMO, one of which waits, and a gate that waits for the board."""
+        if plot.code == SHELTERS:
+            steps = (gates.plan_on_paper(), gates.ask_for_gate("rfe"), gates.review())
+            return tuple(Scene(0, before, step) for before, step in zip((-2, -4, -6), steps, strict=True))
         if plot.code == "DIG-533":
             asked = directing.ask_the_pmo(
                 "A test room that another project also books",

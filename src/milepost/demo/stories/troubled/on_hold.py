@@ -8,7 +8,6 @@ from milepost.demo.cast.people import EXECUTIVE
 from milepost.demo.shapes import Beat, Plot
 from milepost.demo.telling import scenes
 from milepost.demo.telling.story import Scene
-from milepost.projects.choices import Standing
 
 HELD = -5
 
@@ -54,9 +53,7 @@ class OnHold:
         """Return the order of the court and what it leaves open."""
         del plot
         return (
-            Scene(
-                HELD, 9, scenes.change_standing(Standing.ON_HOLD.value, "The court stopped the works until it decides.")
-            ),
+            Scene(HELD, 9, scenes.hold("The court stopped the works until it decides.")),
             Scene(
                 HELD,
                 8,

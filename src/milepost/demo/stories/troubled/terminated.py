@@ -8,7 +8,6 @@ from milepost.demo.cast.people import EXECUTIVE
 from milepost.demo.shapes import Beat, Plot
 from milepost.demo.telling import scenes
 from milepost.demo.telling.story import Scene
-from milepost.projects.choices import Standing
 
 DOUBT, STOPPED = -13, -10
 
@@ -67,7 +66,7 @@ class Terminated:
                     "Stop.", "What is still to come costs more than it brings; what is spent does not count."
                 ),
             ),
-            Scene(STOPPED, 11, scenes.change_standing(Standing.TERMINATING.value, "Decided by the board.")),
+            Scene(STOPPED, 11, scenes.terminate("Decided by the board.")),
             Scene(
                 STOPPED + 1,
                 -8,

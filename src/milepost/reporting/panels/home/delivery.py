@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
 
+from milepost.governance.queries import GateCheck, next_gates
 from milepost.kernel import clock
-from milepost.projects.choices import LEADS, RoleOnProject, Stage, Standing
+from milepost.projects.choices import APPOINTABLE, LEADS, RoleOnProject, Stage, Standing
+from milepost.projects.queries import live_projects
 from milepost.reporting.panels import links
 from milepost.reporting.panels.home.parts import HomePanel, Reader
 from milepost.reporting.panels.project import stages_of
@@ -22,16 +25,20 @@ STEPS = 8
 
 def my_projects(reader: Reader) -> list[HomePanel]:
     """Return the reader's projects with stage, colours, trend and the report that waits to be written."""
-    ids = reader.parts.of(*RoleOnProject.values)
+    ids = reader.parts.of(*APPOINTABLE)
     if not ids:
         return []
     going_on = (each for each in project_names(ids).values() if each.standing != Standing.ENDED)
     named = sorted(going_on, key=lambda each: each.code)
     shown = named[:MOST]
     known = standings([each.id for each in shown])
-    drafts = drafts_to_write(reader.parts.of(*LEADS))
+    led = reader.parts.of(*LEADS)
+    drafts, ahead = drafts_to_write(led), next_gates(live_projects([each.id for each in shown if each.id in led]))
     facts = {
-        "rows": [_project(reader, each, known.get(each.id), drafts.get(each.id)) for each in shown],
+        "rows": [
+            {**_project(reader, each, known.get(each.id), drafts.get(each.id)), "gate": _gate(each, ahead)}
+            for each in shown
+        ],
         "count": len(named),
         "more_url": links.listed("projects") if len(named) > MOST else "",
         "today": clock.today(),
@@ -55,6 +62,15 @@ def _project(reader: Reader, named: ProjectName, standing: WhereItStands | None,
         "write_url": reverse("reporting:write", args=[draft[0]]) if draft else "",
         "due_on": draft[1] if draft else None,
     }
+
+
+def _gate(named: ProjectName, ahead: Mapping[int, GateCheck]) -> dict[str, Any] | None:
+    """Return the next gate of a project that the reader leads, and how much is missing there."""
+    check = ahead.get(named.id)
+    if check is None:
+        return None
+    url = reverse("governance:gate", args=[named.code, check.gate.code])
+    return {"name": check.gate.name, "missing": len(check.missing), "url": url}
 
 
 def actions(reader: Reader) -> list[HomePanel]:

@@ -1,0 +1,1 @@
+"""Rules about money and what it is spent for."""

@@ -1,0 +1,1 @@
+"""Rules about people: who answers, knows and may sign."""
