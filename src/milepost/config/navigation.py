@@ -78,13 +78,16 @@ MODULES = (
             "/change-requests/",
             "/notices/",
             "/directions/",
+            "/archives/",
+            "/archived-files/",
+            "/personal-data-flags/",
+            "/post-implementation-reviews/",
+            "/adjustments/",
             "/work-items/",
             "/plans/",
             "/assignments/",
             "/time-entries/",
             "/work-proposals/",
-            "/questions/",
-            "/answers/",
             "/method-moves/",
             "/artefacts/",
             "/comments/",
@@ -124,6 +127,14 @@ MODULES = (
         "file-text",
         "r",
         below=("/periods/", "/overrides/", "/cycles/", "/cadence-rules/", "/rule-sets/"),
+    ),
+    Module(
+        "knowledge",
+        "Knowledge",
+        "knowledge-at-large:published",
+        "school",
+        "k",
+        below=("/lessons/", "/questions/", "/answers/"),
     ),
     Module("method", "Method", "method-versions:list", "clipboard-list", "t"),
     Module(
@@ -182,6 +193,13 @@ WAITS = {
     "return_to_settle": Waits(
         "Disputed return to settle", "Disputed returns to settle", "resource-returns", "state=disputed"
     ),
+    "lesson_to_curate": Waits("Lesson to bring on", "Lessons to bring on", "lessons"),
+    "archive_to_seal": Waits("Archive to seal", "Archives to seal", "projects", "stage=closing"),
+    "closing_to_complete": Waits("Project to close", "Projects to close", "projects", "stage=closing"),
+    "review_to_do": Waits("Review to lead", "Reviews to lead", "post-implementation-reviews"),
+    "review_overdue": Waits("Review overdue", "Reviews overdue", "post-implementation-reviews"),
+    "review_to_accept": Waits("Review to accept", "Reviews to accept", "post-implementation-reviews", "state=reported"),
+    "adjustment_to_do": Waits("Adjustment to make", "Adjustments to make", "adjustments", "state=open"),
     "gate_to_prepare": Waits(
         "Gate to bring before reviewers", "Gates to bring before reviewers", "gate-reviews", "state=requested"
     ),
@@ -246,8 +264,8 @@ def _entry(module: Module, path: str) -> MenuEntry:
 
 
 def _is_seen(module: Module, posts: Roles, *, inside: bool) -> bool:
-    """Say whether the menu offers a module: by a post, and requests to whoever belongs to a unit."""
-    if module.key == "requests":
+    """Say whether the menu offers a module: by a post, requests and lessons to whoever belongs to a unit."""
+    if module.key in {"requests", "knowledge"}:
         return inside or bool(posts)
     return not module.posts or bool(module.posts & posts)
 

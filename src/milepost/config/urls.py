@@ -23,11 +23,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("milepost.projects.urls")),
     path("", include("milepost.artefacts.urls")),
     path("", include("milepost.methods.urls")),
+    path("", include("milepost.closing.urls")),
     path("", include("milepost.compliance.urls")),
     path("", include("milepost.changes.urls")),
     path("", include("milepost.knowledge.urls")),
     path("", include("milepost.governance.urls")),
     path("", include("milepost.planning.urls")),
-    path("", include("milepost.closing.urls")),
     *(path(f"{resource.slug}/", include((urls_of(resource.slug), resource.slug))) for resource in RESOURCES),
 ]

@@ -17,6 +17,7 @@ from milepost.artefacts.panels.paper import on_paper
 from milepost.changes.choices import NoticePart
 from milepost.closing.choices import RETURN_OWNER
 from milepost.closing.panels.documents import provide_paper
+from milepost.config.meeting.archiving import connect_kinds, connect_standings
 from milepost.config.meeting.homes import furnish
 from milepost.config.meeting.plan_sections import budget, raise_blocked, register
 from milepost.demand.choices import PartOnRequest
@@ -104,6 +105,8 @@ def wire() -> None:
     provide_identity(identity)
     provide_paper(document_on_paper)
     provide_roles(ROLE_WORDS)
+    connect_standings()
+    connect_kinds()
     furnish()
     provide_section(Section.COST, budget)
     provide_section(Section.RISK, register)

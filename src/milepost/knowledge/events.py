@@ -33,3 +33,33 @@ class AnswerShown(Event):
     question_id: int
     actor_id: int | None
     shown: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LessonMoved(Event):
+    """A lesson was captured, curated, validated, published, embedded or retired."""
+
+    project_id: int
+    actor_id: int | None
+    lesson_id: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LessonDispositioned(Event):
+    """A project said what it does with a lesson."""
+
+    project_id: int
+    actor_id: int | None
+    lesson_id: int
+    decision: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LessonRecurred(Event):
+    """What a lesson warns of happened again; `ignored` when the project had not applied it."""
+
+    project_id: int
+    actor_id: int | None
+    lesson_id: int
+    ignored: bool

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from milepost.kernel.policy import ORGANISATION, Scope
 from milepost.people.choices import PMO, PostRole
-from milepost.projects.choices import DELIVERY, RoleOnProject
+from milepost.projects.choices import DELIVERY, LEADS, RoleOnProject
 
 PROJECT = "project"
 ASKERS = DELIVERY | {RoleOnProject.SPONSOR.value}
@@ -25,3 +25,10 @@ class Asked(Protocol):
 def question_scope(question: Asked, *_others: object) -> Scope:
     """Return the scope of a question: its project, the organisation where it is about none."""
     return ORGANISATION if question.project_id is None else Scope(PROJECT, question.project_id)
+
+
+CAPTURERS = ASKERS | ANSWERERS
+CURATORS = PUBLISHERS = PMO
+VALIDATORS = PMO | {PostRole.EXECUTIVE.value, PostRole.RESOURCE_MANAGER.value, PostRole.AUDITOR.value}
+DISPOSERS = LEADS
+WITNESSES = DELIVERY | ANSWERERS

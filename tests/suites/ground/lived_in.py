@@ -14,7 +14,7 @@ from milepost.artefacts.queries import types_for
 from milepost.changes import actions as changes
 from milepost.changes.models import ChangeRequest
 from milepost.closing import actions as closing
-from milepost.closing.models import Acceptance
+from milepost.closing.models import Acceptance, PersonalDataFlag
 from milepost.compliance import actions as compliance
 from milepost.compliance.models import Audit
 from milepost.demand import actions as demand
@@ -40,15 +40,17 @@ from milepost.risks import actions as risks
 from milepost.suppliers import actions as suppliers
 from milepost.suppliers.models import Contract
 from tests.suites.ground.laying import ground
-from tests.suites.ground.world import OPERATOR, PARTS, POSTS
+from tests.suites.ground.world import OPERATOR, PARTS, POSTS, register, staff
 from tests.suites.samples import acceptance, deliverables
-from tests.suites.samples import closing as return_samples
 from tests.suites.samples import methods as method_samples
+from tests.suites.samples import returns as return_samples
 from tests.suites.samples import suppliers as supplier_samples
 from tests.suites.samples.artefacts import CHARTER, PDF
 from tests.suites.samples.changes import grave
+from tests.suites.samples.closing import asked_for, closed, scheduled, sealed
 from tests.suites.samples.compliance import INDUCTION, found, looking_at, wanted
 from tests.suites.samples.demand import CRITERIA, decided, drafted, scoring, wished
+from tests.suites.samples.knowledge import learnt
 from tests.suites.samples.people import conflicting
 from tests.suites.samples.projects import directed
 from tests.suites.samples.risks import cared_for
@@ -228,6 +230,28 @@ def deliver(story: Story) -> None:
     )
 
 
+def learn(story: Story) -> None:
+    """Have a project in Closing with lesson, flag, archive and review, and one that was closed and is reviewed."""
+    world = story.world
+    for code in ("P-CLOSING", "P-ENDED"):
+        with clock.at(story.tick()):
+            project = register(world, code)
+            staff(world, project)
+        in_turn(
+            story,
+            lambda each=project: knowledge.capture_lesson(story.pm, each, **learnt(world)),  # type: ignore[misc]
+            lambda each=project: closing.raise_privacy_flag(  # type: ignore[misc]
+                story.pm, each, place="Risk 3", concern="It names a patient"
+            ),
+            lambda each=project: closing.settle_flag(  # type: ignore[misc]
+                story.analyst, PersonalDataFlag.objects.get(project=each), resolution="It was taken out"
+            ),
+            lambda each=project: scheduled(world, each),  # type: ignore[misc]
+            lambda each=project: sealed(world, each),  # type: ignore[misc]
+        )
+    in_turn(story, lambda: closed(world, project), lambda: asked_for(world, project))
+
+
 def lay_down(story: Story) -> None:
     """Have the PMO publish the shipped pack, and one version for a far day, and draft a method of its own."""
     analyst, director, other = story.analyst, story.director, story.actor(method_samples.OTHER)
@@ -253,6 +277,7 @@ def lived_in() -> Story:
     world = story.world
     main, director = world.portfolio, story.director
     in_turn(story, lambda: portfolios.add_programme(director, main, code="PRG", name="Rebuild"))
+    learn(story)
     lay_down(story)
     fortnight = {"project_class": "B", "interim_days": 14, "effective_date": date(2026, 7, 1)}
     in_turn(story, lambda: reporting.propose_cadence(story.analyst, story.cycle, **fortnight))

@@ -26,13 +26,15 @@ from tests.suites.samples import (
     projects,
     reporting,
     resourcing,
+    returns,
     risks,
     suppliers,
 )
 
 APPS = (
     people, methods, portfolios, demand, projects, artefacts, planning, planning_work, deliverables, resourcing,
-    finance, suppliers, risks, changes, compliance, governance, closing, acceptance, knowledge, reporting, exchange,
+    finance, suppliers, risks, changes, compliance, governance, closing, returns, acceptance, knowledge,
+    reporting, exchange,
 )  # fmt: skip
 SAMPLES: dict[str, Sample] = {sample.name: sample for app in APPS for sample in app.SAMPLES}
 

@@ -1,5 +1,12 @@
 """The verbs of the closing floor."""
 
+from milepost.closing.actions.archiving import (
+    seal_archive,
+    try_restore,
+)
+from milepost.closing.actions.closing import (
+    close_project,
+)
 from milepost.closing.actions.conditions import (
     confirm_condition,
     report_condition,
@@ -7,6 +14,16 @@ from milepost.closing.actions.conditions import (
 )
 from milepost.closing.actions.deeming import (
     deem_accepted,
+)
+from milepost.closing.actions.disposing import (
+    confirm_disposal,
+    place_hold,
+    propose_disposal,
+    release_hold,
+)
+from milepost.closing.actions.flagging import (
+    raise_privacy_flag,
+    settle_flag,
 )
 from milepost.closing.actions.keys import (
     replace_signing_key,
@@ -37,6 +54,18 @@ from milepost.closing.actions.returns import (
     settle_return,
     withdraw_return,
 )
+from milepost.closing.actions.reviewing import (
+    accept_review,
+    ask_adjustment,
+    begin_review,
+    close_review,
+    implement_adjustment,
+    judge_objective,
+    name_review_lead,
+    reject_adjustment,
+    report_review,
+    schedule_review,
+)
 from milepost.closing.actions.signing import (
     sign_acceptance,
 )
@@ -45,16 +74,31 @@ from milepost.closing.bridge.drawing import (
 )
 
 __all__ = [
+    "accept_review",
     "acknowledge_return",
     "as_told",
+    "ask_adjustment",
+    "begin_review",
+    "close_project",
+    "close_review",
     "code_in",
     "confirm_condition",
+    "confirm_disposal",
     "deem_accepted",
     "dispute_return",
     "hand_out",
+    "implement_adjustment",
+    "judge_objective",
+    "name_review_lead",
+    "place_hold",
+    "propose_disposal",
+    "raise_privacy_flag",
     "record_mandate",
+    "reject_adjustment",
+    "release_hold",
     "replace_signing_key",
     "report_condition",
+    "report_review",
     "request_acceptance",
     "request_project_acceptance",
     "retire_signing_key",
@@ -63,11 +107,15 @@ __all__ = [
     "return_money",
     "return_person",
     "revoke_mandate",
+    "schedule_review",
+    "seal_archive",
     "send_code",
     "send_link_again",
+    "settle_flag",
     "settle_return",
     "sign_acceptance",
     "try_code",
+    "try_restore",
     "withdraw_request",
     "withdraw_return",
 ]

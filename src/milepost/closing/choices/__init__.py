@@ -14,6 +14,10 @@ from milepost.closing.choices.acceptance import (
     ConditionState,
     Covers,
 )
+from milepost.closing.choices.archive import (
+    AccessClass,
+    ArchiveState,
+)
 from milepost.closing.choices.returns import (
     GIVEN_BACK,
     HELD_KINDS,
@@ -25,6 +29,13 @@ from milepost.closing.choices.returns import (
     ReturnKind,
     ReturnState,
 )
+from milepost.closing.choices.review import (
+    OPEN_REVIEWS,
+    AdjustmentState,
+    AdjustmentTarget,
+    ObjectiveVerdict,
+    ReviewState,
+)
 
 __all__ = [
     "ACCEPTED",
@@ -35,6 +46,7 @@ __all__ = [
     "HELD_KINDS",
     "MANDATE_RECORDERS",
     "MONEY_KINDS",
+    "OPEN_REVIEWS",
     "REQUESTERS",
     "RETURNABLE_ROLES",
     "RETURN_OWNER",
@@ -44,8 +56,14 @@ __all__ = [
     "UNDER_WAY",
     "AcceptanceDecision",
     "AcceptanceState",
+    "AccessClass",
+    "AdjustmentState",
+    "AdjustmentTarget",
+    "ArchiveState",
     "ConditionState",
     "Covers",
+    "ObjectiveVerdict",
     "ReturnKind",
     "ReturnState",
+    "ReviewState",
 ]

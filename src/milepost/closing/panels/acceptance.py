@@ -55,8 +55,8 @@ def note_facts(acceptance: Acceptance, actor: Actor, moment: datetime | None) ->
     resource = RESOURCES["conditions"]
     return {
         "note": note,
-        "json_url": reverse("signing:note-json", args=[acceptance.pk]) if note else "",
-        "pdf_url": reverse("signing:note-pdf", args=[acceptance.pk]) if note else "",
-        "keys_url": reverse("signing:keys"),
+        "json_url": reverse("closing:note-json", args=[acceptance.pk]) if note else "",
+        "pdf_url": reverse("closing:note-pdf", args=[acceptance.pk]) if note else "",
+        "keys_url": reverse("closing:keys"),
         "conditions": [{"condition": each, "url": resource.url(each)} for each in conditions],
     }

@@ -124,7 +124,7 @@ class AcceptanceResource(Resource[Acceptance]):
         """Lead the signatory to the page on which they decide."""
         if record.signatory_id != actor.person_id or record.state != AcceptanceState.REQUESTED:
             return []
-        return [{"label": "Decide", "url": reverse("signing:account-page", args=[record.pk]), "primary": True}]
+        return [{"label": "Decide", "url": reverse("closing:account-page", args=[record.pk]), "primary": True}]
 
 
 @offer

@@ -39,7 +39,7 @@ class Door:
 
     def url(self, page: str, *more: str | int) -> str:
         """Return the address of a page behind this door."""
-        return reverse(f"signing:{self.address}-{page}", args=[self.key, *more])
+        return reverse(f"closing:{self.address}-{page}", args=[self.key, *more])
 
 
 def by_link(token: str) -> Door:

@@ -28,6 +28,7 @@ COMMANDS = (
     Command("verify", f"{_HERE}.verify", "Verify the ledger and every record against it."),
     Command("verify-note", f"{_HERE}.verify_note", "Verify a signed acceptance note, JSON or PDF, offline."),
     Command("signing-key", f"{_HERE}.signing_key", "Show the key that seals acceptance notes, or begin a new one."),
+    Command("verify-archive", f"{_HERE}.verify_archive", "Verify the sealed archive of a project, on any machine."),
     Command("export heads", f"{_HERE}.export_heads", "Export the heads of the ledger now."),
     Command("record breaches", f"{_HERE}.record_breaches", "Record the breaches of obligations now."),
     Command("import sheet", f"{_HERE}.import_sheet", "Import a portfolio sheet, CSV or XLSX, by a profile."),

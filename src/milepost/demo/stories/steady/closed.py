@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from milepost.demo.shapes import Beat, Plot
+from milepost.demo.telling.matters import learning
 from milepost.demo.telling.story import Scene
 
 PLOTS = (
@@ -134,6 +135,5 @@ class Closed:
         return Beat(cost_share=dear, reports_after=1 + (month + passed) % 3, reviewed_after=1 + passed % 3)
 
     def scenes(self, plot: Plot) -> tuple[Scene, ...]:
-        """Return nothing that was worth remembering."""
-        del plot
-        return ()
+        """Return what a project learnt, told in the month after its work was done."""
+        return (Scene(plot.begins + plot.months, 8, learning.record),) if plot.code in learning.LESSONS else ()

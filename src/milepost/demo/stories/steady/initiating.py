@@ -5,7 +5,7 @@ from __future__ import annotations
 from milepost.demo.cast.people import AUDITOR, EXECUTIVE
 from milepost.demo.shapes import NEVER, Beat, Plot
 from milepost.demo.telling import scenes
-from milepost.demo.telling.matters import directing, duties, papers
+from milepost.demo.telling.matters import directing, duties, learning, papers
 from milepost.demo.telling.story import Scene
 
 PLOTS = (
@@ -49,6 +49,10 @@ SUMMARIES = {
 }
 
 
+LEARNT = (
+    "Credit rules and our letters to households need the same reviewers. They are booked for the weeks before the "
+    "business case, and the risk carries the date."
+)
 OBLIGATIONS = (
     Scene(0, -1, duties.meet("The certificate hangs on the project's folder.", "complete_induction"), 9),
     Scene(0, -1, duties.meet("Minutes of the weekly meeting.", "monitor_risks_in_initiating"), 10),
@@ -108,6 +112,7 @@ class Initiating:
             return (
                 Scene(0, -3, papers.hand_in_charter()),
                 Scene(0, -4, papers.comment_on_charter(asked, "objectives")),
+                Scene(0, -4, learning.apply_the_nearest(LEARNT), hour=16),
                 *OBLIGATIONS,
             )
         question = scenes.ask(

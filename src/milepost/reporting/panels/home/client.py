@@ -23,7 +23,7 @@ def to_accept(reader: Reader) -> list[HomePanel]:
     rows = [
         {
             "standing": each,
-            "url": reverse("signing:account-page", args=[each.acceptance.pk]),
+            "url": reverse("closing:account-page", args=[each.acceptance.pk]),
             "criteria": each.acceptance.content.get("criteria", ()),
             "met": sum(one["result"] == MET for one in each.acceptance.content.get("criteria", ())),
             "handed": each.acceptance.content.get("submission") or {},
@@ -33,5 +33,5 @@ def to_accept(reader: Reader) -> list[HomePanel]:
     signed = [{"acceptance": each, "url": links.record("acceptances", each.pk)} for each in decided_by(person)[:MOST]]
     return [
         HomePanel("reporting/home/to_accept.html", {"rows": rows}, 12),
-        HomePanel("reporting/home/signed.html", {"rows": signed, "keys_url": reverse("signing:keys")}, 12),
+        HomePanel("reporting/home/signed.html", {"rows": signed, "keys_url": reverse("closing:keys")}, 12),
     ]

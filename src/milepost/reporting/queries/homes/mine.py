@@ -13,7 +13,7 @@ from milepost.changes.models import Decision, Issue
 from milepost.closing.queries import disputes_to_settle, returns_to_acknowledge
 from milepost.kernel import clock
 from milepost.kernel.policy import Actor, Roles
-from milepost.knowledge.queries import questions_waiting
+from milepost.knowledge.queries import projects_to_learn, questions_waiting
 from milepost.people.choices import PMO
 from milepost.people.queries import local_date
 from milepost.projects.choices import DELIVERY, LEADS, DirectionState, MoveState, Origin, RoleOnProject
@@ -23,6 +23,7 @@ from milepost.reporting.models import Override, Pack, Period, StatusReport
 from milepost.reporting.policies import PACK_APPROVERS
 from milepost.reporting.queries.homes.changes import CHANGE_STEPS, changes_waiting_for
 from milepost.reporting.queries.homes.directions import STEPS, directions_waiting
+from milepost.reporting.queries.homes.ending import ending_duties
 from milepost.reporting.queries.homes.gates import at_gates
 from milepost.reporting.queries.homes.waiting import Parts
 from milepost.risks.choices import RiskState
@@ -71,6 +72,7 @@ def first_duties(actor: Actor, posts: Roles, parts: Parts, limit: int) -> list[D
         *_announced(parts, limit),
         *_of_contracts(actor, posts, parts),
         *_given_back(actor, parts, limit),
+        *_ending(actor, posts, parts, limit),
         *(Duty("gate", *told) for told in at_gates(actor, posts, parts, limit)),
         *_changing(actor, parts, limit),
     ]
@@ -180,6 +182,17 @@ def _given_back(actor: Actor, parts: Parts, limit: int) -> Iterator[Duty]:
         for key, name, project, proposed in rows[:limit]:
             since = local_date(proposed)
             yield Duty("return", words, f"{project}: {name}", "resource-returns", str(key), None, since)
+
+
+def _ending(actor: Actor, posts: Roles, parts: Parts, limit: int) -> Iterator[Duty]:
+    """Yield what the ends of projects ask of the reader, and the lessons of which a beginning one says nothing yet."""
+    person, led = actor.person_id or 0, parts.of(*LEADS)
+    for each in ending_duties(person, posts, led, limit):
+        yield Duty(each.kind, each.words, each.subject, each.noun, each.key, each.due_on)
+    if led:
+        for project in projects_to_learn(person, clock.now())[:limit]:
+            words = "Say what you do with the lessons of similar projects"
+            yield Duty("learn", words, project.name, "projects", project.code)
 
 
 def _changing(actor: Actor, parts: Parts, limit: int) -> Iterator[Duty]:

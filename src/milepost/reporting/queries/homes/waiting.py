@@ -26,6 +26,7 @@ from milepost.reporting.models import Override, Pack, Period, StatusReport
 from milepost.reporting.policies import PACK_APPROVERS
 from milepost.reporting.queries.homes.changes import changes_waiting_for
 from milepost.reporting.queries.homes.directions import STEPS, directions_waiting
+from milepost.reporting.queries.homes.ending import at_the_end
 from milepost.suppliers.queries import contracts_waiting
 
 
@@ -142,6 +143,7 @@ def _each_of_a_kind(actor: Actor, posts: Roles, parts: Parts) -> Iterator[tuple[
     if led:
         moves = MethodMove.objects.filter(project__in=led, state=MoveState.ANNOUNCED)
         yield "method_move_to_acknowledge", moves
+    yield from at_the_end(actor.person_id or 0, posts, led)
     yield from gates_waiting(actor.person_id or 0, posts, parts.of(RoleOnProject.SPONSOR), led)
     yield from contracts_waiting(actor.person_id or 0, posts, parts)
     yield from _given_back(actor.person_id or 0, parts)

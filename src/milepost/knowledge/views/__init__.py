@@ -1,0 +1,1 @@
+"""Pages of knowledge that are no list and no form of a verb."""
