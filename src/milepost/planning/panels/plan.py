@@ -11,7 +11,6 @@ from milepost.artefacts.choices import ArtefactState
 from milepost.kernel.policy import Actor
 from milepost.planning import queries
 from milepost.planning.rules import Document
-from milepost.projects.models import Project
 from milepost.surface.resource import RESOURCES
 
 WORDS = {"missing": "Missing", "draft": "Not settled", "approved": "Settled"}
@@ -24,7 +23,7 @@ def plan_of(project: Any, _actor: Actor, moment: datetime | None) -> dict[str, A
     return sections_of(project)
 
 
-def sections_of(project: Project) -> dict[str, Any]:
+def sections_of(project: Any) -> dict[str, Any]:
     """Return the six sections with their documents, what is recorded, and the baseline that holds them."""
     standing = queries.plan_standing(project)
     proposed = queries.proposed_plan(project.pk) if standing.proposed else None
