@@ -10,7 +10,7 @@ from importlib import import_module
 
 from django.http import HttpRequest
 
-from milepost.config import obligations_at_home as obligations
+from milepost.config import requests_at_home as obligations
 from milepost.config.requests_at_home import requests_waiting
 from milepost.demand.choices import PartOnRequest
 from milepost.documents.model import Identity, Logo

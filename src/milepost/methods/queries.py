@@ -16,7 +16,7 @@ from milepost.kernel.errors import NotSeen
 from milepost.kernel.history import records, records_as_of
 from milepost.kernel.policy import ORGANISATION, Actor, roles_at
 from milepost.methods import rules
-from milepost.methods.applying import Difference, difference
+from milepost.methods.applying import Difference, difference, tailored
 from milepost.methods.choices import UNPUBLISHED, VersionStanding, VersionState
 from milepost.methods.definition import Method as Definition
 from milepost.methods.definition.vocabulary import CLASSES
@@ -123,6 +123,12 @@ def difference_between(before_id: int | None, after_id: int, project_class: str)
     before = None if before_id is None else definition_of(before_id)
     (known,) = (each for each in CLASSES if each == project_class)
     return difference(before, definition_of(after_id), known)
+
+
+def tailored_definition(version_id: int, project_class: str) -> Definition:
+    """Return what a version asks of a class of projects."""
+    (known,) = (each for each in CLASSES if each == project_class)
+    return tailored(definition_of(version_id), known)
 
 
 def names_of(version_ids: Collection[int], moment: datetime | None = None) -> dict[int, str]:
