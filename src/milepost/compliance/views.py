@@ -18,6 +18,7 @@ from milepost.compliance.bridge.scores import scored
 from milepost.compliance.models import Duty, Finding, Waiver
 from milepost.compliance.panels.meters import card_of
 from milepost.compliance.panels.words import row_of, share_words, verb_url
+from milepost.compliance.queries import Project
 from milepost.compliance.queries.board import FIRST, SHOWS, board
 from milepost.compliance.queries.preview import impact
 from milepost.kernel import clock
@@ -25,7 +26,6 @@ from milepost.kernel.errors import NotSeen
 from milepost.kernel.history import records
 from milepost.methods.queries import visible_versions
 from milepost.people.queries import local_date, oversees
-from milepost.projects.models import Project
 from milepost.projects.queries import earliest_move, project_for, visible_to
 from milepost.surface.frame import Crumb
 from milepost.surface.requests import actor_of, moment_of, plain_text, whole_number

@@ -131,6 +131,12 @@ def difference_between(before_id: int | None, after_id: int, project_class: str)
     return difference(before, definition_of(after_id), known)
 
 
+def tailored_definition(version_id: int, project_class: str) -> Definition:
+    """Return what a version asks of a class of projects."""
+    (known,) = (each for each in CLASSES if each == project_class)
+    return tailored(definition_of(version_id), known)
+
+
 def names_of(version_ids: Collection[int], moment: datetime | None = None) -> dict[int, str]:
     """Return the names of versions, now or as known at `moment`."""
     if not version_ids:

@@ -10,7 +10,6 @@ from milepost.compliance import queries
 from milepost.compliance.choices import AUDITORS, AuditState, FindingState, SampleKind
 from milepost.compliance.events import AuditMoved, FindingMoved
 from milepost.compliance.models import Audit, Finding
-from milepost.compliance.policies import part_scope, project_scope
 from milepost.compliance.rules import auditing as rules
 from milepost.compliance.rules.waiving import words_are_given
 from milepost.kernel.act import Act
@@ -21,7 +20,7 @@ from milepost.people.models import Person
 from milepost.people.queries import add_working_days, house_calendar, local_date
 from milepost.projects.choices import LEADS
 from milepost.projects.models import Project
-from milepost.projects.queries import independent
+from milepost.projects.queries import independent, part_scope, project_scope
 
 ASK_AN_AUDITOR = "Ask an auditor or somebody of the PMO who took no part in the delivery."
 ASK_WHO_LEADS = "The project manager agrees and does what is corrected; whoever audits checks it."

@@ -9,7 +9,6 @@ from milepost.compliance import queries
 from milepost.compliance.actions.rows import ASK_THE_PMO, ASK_WHO_OWES, named_items, told, write
 from milepost.compliance.choices import MACHINE, PERFORMERS, VERIFIERS, DutyState, Verdict
 from milepost.compliance.models import Duty
-from milepost.compliance.policies import project_scope
 from milepost.compliance.queries import Item
 from milepost.compliance.rules import performing as rules
 from milepost.kernel.act import Act
@@ -18,7 +17,7 @@ from milepost.kernel.errors import Unmet
 from milepost.kernel.policy import Roles, roles_at
 from milepost.projects.choices import LEADS
 from milepost.projects.models import Project
-from milepost.projects.queries import independent
+from milepost.projects.queries import independent, project_scope
 
 VERIFY = independent("verify that an obligation was met")
 

@@ -11,7 +11,6 @@ from milepost.compliance.actions.rows import named_items
 from milepost.compliance.choices import ASKERS, GRANTERS, OFFICE, OPEN_WAIVERS, DutyState, WaiverState
 from milepost.compliance.events import WaiverMoved
 from milepost.compliance.models import Waiver
-from milepost.compliance.policies import part_scope, project_scope
 from milepost.compliance.rules import waiving as rules
 from milepost.kernel import clock
 from milepost.kernel.act import Act
@@ -20,7 +19,7 @@ from milepost.kernel.errors import Unmet
 from milepost.kernel.policy import Actor, roles_at
 from milepost.people.queries import local_date
 from milepost.projects.models import Project
-from milepost.projects.queries import deliverers, independent
+from milepost.projects.queries import deliverers, independent, part_scope, project_scope
 
 ASK_WHO_OWES = "Ask the project manager or the sponsor to request it."
 ASK_THE_PMO = "Ask the PMO director, an analyst or the oversight officer."

@@ -24,11 +24,10 @@ from milepost.finance.models import CostOutlook
 from milepost.kernel import clock
 from milepost.kernel.measure import Known, NotApplicable, Result, Unknown
 from milepost.kernel.models import LedgerEntry
-from milepost.kernel.policy import Scope
 from milepost.planning.models import Baseline
 from milepost.projects.choices import Standing
 from milepost.projects.models import Project
-from milepost.projects.policies import PROJECT
+from milepost.projects.queries import project_scope
 
 LOOKS_BACK = timedelta(days=365)
 SEGREGATION = frozenset(
@@ -79,7 +78,7 @@ def adherence(seen: QuerySet[Project]) -> Meters:
     going_on = list(seen.exclude(standing=Standing.ENDED).order_by("code"))
     told = accounts(going_on)
     ids = [each.pk for each in going_on]
-    money, refusals, waivers = _money(going_on), _refusals(ids), _live_waivers(ids)
+    money, refusals, waivers = _money(going_on), _refusals(going_on), _live_waivers(ids)
     each = tuple(
         _meters(project, told[project.pk], money[project.pk], refusals[project.pk], waivers[project.pk])
         for project in going_on
@@ -135,9 +134,9 @@ def _money(projects: Collection[Project]) -> dict[int, Money]:
     return {each.pk: Money(budgets.get(each.pk), forecasts.get(each.pk), each.currency) for each in projects}
 
 
-def _refusals(ids: Collection[int]) -> dict[int, int]:
+def _refusals(projects: Collection[Project]) -> dict[int, int]:
     """Return how often segregation of duties refused somebody on each project within a year, with one query."""
-    streams = {Scope(PROJECT, each).stream: each for each in ids}
+    streams = {project_scope(each).stream: each.pk for each in projects}
     found: dict[int, int] = defaultdict(int)
     told = LedgerEntry.objects.filter(refused=True, at__gte=clock.now() - LOOKS_BACK, stream__name__in=list(streams))
     for name, body in told.values_list("stream__name", "body").iterator():

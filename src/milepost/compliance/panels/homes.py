@@ -12,11 +12,10 @@ from milepost.compliance.bridge.meters import adherence
 from milepost.compliance.choices import OFFICE
 from milepost.compliance.panels.meters import card_of
 from milepost.compliance.panels.words import row_of
-from milepost.compliance.queries import Account, Item, accounts, findings_overdue, waivers_waiting
+from milepost.compliance.queries import Account, Item, Project, accounts, findings_overdue, waivers_waiting
 from milepost.compliance.queries.next_due import order_of, unmet
 from milepost.kernel.policy import Actor, Roles
 from milepost.projects.choices import Standing
-from milepost.projects.models import Project
 from milepost.projects.queries import visible_to
 from milepost.surface.resource import RESOURCES
 

@@ -7,13 +7,12 @@ from typing import Any
 
 from django.urls import reverse
 
+from milepost.compliance.queries import MethodVersion, Project
 from milepost.compliance.queries.preview import impact
 from milepost.kernel import clock
 from milepost.kernel.policy import Actor
 from milepost.methods.choices import UNPUBLISHED
-from milepost.methods.models import MethodVersion
 from milepost.people.queries import local_date, oversees
-from milepost.projects.models import Project
 from milepost.projects.queries import earliest_move
 
 MOST_AT_ONCE = 200

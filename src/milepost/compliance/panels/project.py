@@ -10,10 +10,9 @@ from django.urls import reverse
 from milepost.compliance.bridge.scores import scored
 from milepost.compliance.choices import DutyState
 from milepost.compliance.panels.words import row_of, share_words
-from milepost.compliance.queries import account_of, document_of
+from milepost.compliance.queries import Project, account_of, document_of
 from milepost.compliance.queries.next_due import order_of, unmet
 from milepost.kernel.policy import Actor
-from milepost.projects.models import Project
 
 MOST = 8
 

@@ -9,9 +9,8 @@ from urllib.parse import quote
 from django.urls import reverse
 
 from milepost.compliance.choices import DutyState
-from milepost.compliance.queries import Item, Outcome
+from milepost.compliance.queries import Item, Outcome, Project
 from milepost.kernel.measure import Known, Result
-from milepost.projects.models import Project
 
 TONES = {
     DutyState.BREACHED: "red",

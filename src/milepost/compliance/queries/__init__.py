@@ -17,13 +17,17 @@ from milepost.compliance.queries.sight import (
     waivers_waiting,
 )
 from milepost.compliance.rules.shapes import Item, Outcome
+from milepost.methods.models import MethodVersion
+from milepost.projects.models import Project
 from milepost.projects.queries import part_scope, project_scope
 
 __all__ = [
     "Account",
     "Item",
+    "MethodVersion",
     "Next",
     "Outcome",
+    "Project",
     "account_of",
     "accounts",
     "audits_visible_to",

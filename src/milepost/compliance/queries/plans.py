@@ -11,11 +11,9 @@ from zoneinfo import ZoneInfo
 from milepost.compliance.rules.life import Life
 from milepost.compliance.rules.shapes import Plan
 from milepost.kernel.history import records
-from milepost.methods.applying import tailored
 from milepost.methods.definition import Method
-from milepost.methods.definition.vocabulary import CLASSES
 from milepost.methods.models import MethodVersion
-from milepost.methods.queries import definition_of
+from milepost.methods.queries import tailored_definition
 from milepost.projects.choices import MoveState
 from milepost.projects.models import MethodMove, Project
 
@@ -40,8 +38,7 @@ class Methods:
 def _tailored(version_id: int, content_hash: str, project_class: str) -> Method:
     """Return what a version asks of a class; its content was compared with its hash when it was first read."""
     del content_hash
-    (known,) = (each for each in CLASSES if each == project_class)
-    return tailored(definition_of(version_id), known)
+    return tailored_definition(version_id, project_class)
 
 
 def plans(

@@ -8,7 +8,7 @@ from milepost.compliance import actions
 from milepost.compliance.forms import OFFERED, AuditForm, PerformForm, VerifyForm, WaiverForm
 from milepost.compliance.panels.method import impact_panel
 from milepost.compliance.panels.project import auditable, obligations_panel, offered
-from milepost.projects.models import Project
+from milepost.compliance.queries import Project
 from milepost.surface.panels import list_panel
 from milepost.surface.resource import RESOURCES, Panel, Verb
 
