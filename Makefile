@@ -26,13 +26,12 @@ build: $(VENV)/.project $(BUILT) ## Prepare .venv and the front end.
 
 run: export MILEPOST_DEMO ?= auto
 run: build ## Build, prepare the database and serve at http://127.0.0.1:8000 (PORT, MILEPOST_HOME, MILEPOST_DEMO=0).
-	@$(BIN)/milepost prepare
-	@exec $(BIN)/milepost serve --port $(PORT)
+	@exec $(BIN)/milepost serve --prepare --port $(PORT)
 
 test: build test-tools ## Run every test: on SQLite, on a PostgreSQL of its own, in a real browser.
 	$(if $(wildcard frontend/tests),cd frontend && $(WITH_NODE) npm test)
 	$(TESTS)
-	$(PY) -m tests.postgresql $(TESTS) -m 'data_layer and not soak'
+	$(PY) -m tests.postgresql $(TESTS) -m 'data_layer and not drawing and not soak'
 
 check: build test-tools front-check ## Run every check that needs no test: lint, types, contracts, templates, docs.
 	$(BIN)/ruff check .

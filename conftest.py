@@ -2,7 +2,13 @@
 
 from hypothesis import settings
 
-pytest_plugins = ("tests.plugins.data_layer", "tests.plugins.material", "tests.plugins.query_counts")
+pytest_plugins = (
+    "tests.plugins.data_layer",
+    "tests.plugins.grounds",
+    "tests.plugins.lightness",
+    "tests.plugins.material",
+    "tests.plugins.query_counts",
+)
 
 settings.register_profile("house", deadline=None)  # a test is right or wrong; how fast a machine is, bench/ says
 settings.load_profile("house")

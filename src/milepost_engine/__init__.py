@@ -105,6 +105,9 @@ _PLACES = {
         "why_then",
         "with_locked",
     ),
+    "network.levelling.dated": ("LevelledPlan", "Move", "Need", "Overload", "level_plan"),
+    "network.levelling.people": ("Member", "Placement", "Staffed", "level_people"),
+    "network.levelling.ranking": ("Ranked", "Served", "level_by_rank"),
     "risk": (
         "BetaPert",
         "Branch",

@@ -553,6 +553,42 @@ from milepost_engine.network.levelling import (
 from milepost_engine.network.levelling import (
     with_locked as with_locked,
 )
+from milepost_engine.network.levelling.dated import (
+    LevelledPlan as LevelledPlan,
+)
+from milepost_engine.network.levelling.dated import (
+    Move as Move,
+)
+from milepost_engine.network.levelling.dated import (
+    Need as Need,
+)
+from milepost_engine.network.levelling.dated import (
+    Overload as Overload,
+)
+from milepost_engine.network.levelling.dated import (
+    level_plan as level_plan,
+)
+from milepost_engine.network.levelling.people import (
+    Member as Member,
+)
+from milepost_engine.network.levelling.people import (
+    Placement as Placement,
+)
+from milepost_engine.network.levelling.people import (
+    Staffed as Staffed,
+)
+from milepost_engine.network.levelling.people import (
+    level_people as level_people,
+)
+from milepost_engine.network.levelling.ranking import (
+    Ranked as Ranked,
+)
+from milepost_engine.network.levelling.ranking import (
+    Served as Served,
+)
+from milepost_engine.network.levelling.ranking import (
+    level_by_rank as level_by_rank,
+)
 from milepost_engine.result import (
     Coverage as Coverage,
 )
@@ -756,6 +792,7 @@ __all__ = [
     "Known",
     "LevelOfEffort",
     "Levelled",
+    "LevelledPlan",
     "LevellingError",
     "LevellingProblem",
     "Limit",
@@ -769,15 +806,20 @@ __all__ = [
     "ManagerBalance",
     "ManyEarnedSchedules",
     "ManyEarnedValues",
+    "Member",
     "Mode",
+    "Move",
+    "Need",
     "NetworkError",
     "NotApplicable",
     "Obligation",
     "OneMore",
     "Outcome",
     "OutsideView",
+    "Overload",
     "Person",
     "PhysicalShare",
+    "Placement",
     "PlainNetwork",
     "PlainSchedule",
     "Plan",
@@ -799,6 +841,7 @@ __all__ = [
     "QuantileCoverage",
     "RagFacts",
     "RagResult",
+    "Ranked",
     "ReferenceClass",
     "Requirement",
     "Resource",
@@ -811,9 +854,11 @@ __all__ = [
     "Schedule",
     "SelectionStatus",
     "Sensitivity",
+    "Served",
     "ShareLimit",
     "Simulation",
     "SimulationSettings",
+    "Staffed",
     "Stock",
     "Swing",
     "Synergy",
@@ -872,6 +917,9 @@ __all__ = [
     "is_working_day",
     "known_values",
     "level",
+    "level_by_rank",
+    "level_people",
+    "level_plan",
     "levelling_problem",
     "link_rows",
     "local_minute_of",

@@ -40,6 +40,7 @@ def assert_own_only(page: str, address: str) -> None:
     assert not ELSEWHERE.search(page), f"{address}: {ELSEWHERE.findall(page)}"
 
 
+@pytest.mark.drawing(asked_by="tests/suites/test_query_counts.py::test_no_page_takes_more_queries_than_committed")
 def test_every_page_is_guarded_and_holds_nothing_that_the_policy_would_stop(story: Story) -> None:
     client = signed_in(story, READER)
     for address in every_page(story):

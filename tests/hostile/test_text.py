@@ -22,6 +22,12 @@ from tests.suites.ground.nouns import NOUNS, READER
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 
+TAKEN_BY_THE_ACTION = pytest.mark.drawing(
+    asked_by="tests/suites/test_hostile_text.py::test_hostile_text_is_stored_as_it_is_or_refused"
+)
+# PostgreSQL takes no zero byte in a text, so that forms are tried with one on it, too.
+EVERY_KIND = [pytest.param(kind, marks=() if kind == "nul" else TAKEN_BY_THE_ACTION) for kind in HOSTILE]
+
 
 def openings(resource: Resource[Any], story: Story) -> Iterator[tuple[Client, str, Any]]:
     """Yield every form of a noun with a text field in it: who may send it at that moment, where, and the form."""
@@ -49,7 +55,7 @@ def test_a_form_takes_lawful_text_of_this_kind_for_most_nouns(story: Story) -> N
 
 
 @pytest.mark.parametrize("resource", NOUNS)
-@pytest.mark.parametrize("kind", HOSTILE)
+@pytest.mark.parametrize("kind", EVERY_KIND)
 def test_no_form_breaks_on_hostile_text_and_no_page_runs_it(resource: Resource[Any], kind: str, story: Story) -> None:
     for number, (client, address, form) in enumerate(openings(resource, story)):
         answer = client.post(address, typed(form, HOSTILE[kind], number))

@@ -52,7 +52,7 @@ class Installation:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         log = (self.home / "server.log").open("w", encoding="utf-8")
-        command = self._command("serve", "--port", str(self.port))
+        command = self._command("serve", "--prepare", "--port", str(self.port))
         self._server = subprocess.Popen(command, env=self._environment(), stdout=log, stderr=log, text=True)
         self._wait_for_the_door()
 

@@ -1,4 +1,9 @@
-"""Mark every test that touches the database, so that the run on PostgreSQL finds it without being told."""
+"""Say of every test whether it runs on PostgreSQL too, so that the run on PostgreSQL finds it without being told.
+
+The rule (docs/decisions/0040): what touches the database belongs to the data layer and runs on both databases. Left
+out on PostgreSQL are the journeys, and what is marked `drawing`: it tries how rows are drawn as a page, a sheet or a
+header, while another test, which the mark names, asks the questions behind those rows on both.
+"""
 
 from pathlib import Path
 

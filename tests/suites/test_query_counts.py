@@ -14,6 +14,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from milepost.kernel import clock
 from milepost.reporting.tests.story import Story
 from milepost.surface.resource import RESOURCES
 from tests.suites.ground.lived_in import advise, dress, signed_in
@@ -42,11 +43,12 @@ def addresses(story: Story) -> dict[str, str]:
 
 def measured(story: Story) -> dict[str, int]:
     client, counts = signed_in(story, READER), {}
-    client.get("/account/password/change/")  # what is read once in a process is not a page's
-    for name, address in addresses(story).items():
-        with CaptureQueriesContext(connection) as queries:
-            assert client.get(address).status_code == 200, address
-        counts[name] = len(queries)
+    with clock.at(clock.now()):
+        client.get("/account/password/change/")  # what is read once in a process, or once in a minute, is not a page's
+        for name, address in addresses(story).items():
+            with CaptureQueriesContext(connection) as queries:
+                assert client.get(address).status_code == 200, address
+            counts[name] = len(queries)
     return counts
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from milepost.changes.queries import notice_roles
 from milepost.demand.queries import request_roles
 from milepost.kernel import clock
 from milepost.kernel.errors import NotPermitted
@@ -20,6 +21,10 @@ CONTROL_ACTS = {
     "finance.rebaseline_costs",
     "changes.acknowledge_issue",
     "changes.decide",
+    "changes.rule_on_change",
+    "changes.authorise_emergency",
+    "changes.release_notice",
+    "changes.verify_change",
     "artefacts.raise_comment",
     "artefacts.resolve_comment",
     "artefacts.confirm_reading",
@@ -67,6 +72,8 @@ def test_every_role_is_told_what_the_table_says(name: str, world: World) -> None
         if role != OPERATOR and world.people[role].unit_id is not None:
             held.add(COLLEAGUE)
             held |= request_roles(world.people[role].pk, sample.action.scope(*subjects), clock.now())
+        if role != OPERATOR:
+            held |= notice_roles(world.people[role].pk, sample.action.scope(*subjects), clock.now())
         if COLLEAGUE in sample.action.allowed and sample.action.scope(*subjects) != AMONG_COLLEAGUES:
             held.discard(COLLEAGUE)
         verdict = sample.action.verdict(world.actor(role), *subjects)

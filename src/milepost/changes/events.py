@@ -59,3 +59,27 @@ class DecisionWithdrawn(ProjectEvent):
     """A project took its question back."""
 
     decision_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeMoved(ProjectEvent):
+    """A change request came or moved on."""
+
+    change_id: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeSent(ProjectEvent):
+    """Somebody was told of a change."""
+
+    notice_id: int
+    recipient_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeAnswered(ProjectEvent):
+    """A notice was acknowledged, or it was ruled to go on without an answer."""
+
+    notice_id: int
+    change_id: int

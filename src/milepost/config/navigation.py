@@ -8,12 +8,16 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from milepost.compliance.choices import OFFICE
+from milepost.compliance.queries import waivers_waiting
 from milepost.demand.queries import waiting_requests
 from milepost.kernel import clock
 from milepost.kernel.policy import ORGANISATION, Actor, Roles, roles_at
 from milepost.people.choices import OVERSEERS, PMO, PostRole
 from milepost.people.models import Account, Organisation
+from milepost.reporting.queries.homes.bell import remembered
 from milepost.reporting.queries.homes.waiting import waiting_for
+from milepost.resourcing.queries import waiting_work
 from milepost.surface.frame import ActingRole, CreateEntry, Frame, MenuEntry, NeedsMe, NeedsMeItem
 from milepost.surface.requests import ACTING_ROLE, actor_of
 from milepost.surface.resource import RESOURCES
@@ -71,13 +75,26 @@ MODULES = (
             "/risks/",
             "/issues/",
             "/decisions/",
+            "/change-requests/",
+            "/notices/",
             "/directions/",
+            "/work-items/",
+            "/plans/",
+            "/assignments/",
+            "/time-entries/",
+            "/work-proposals/",
             "/questions/",
             "/answers/",
             "/method-moves/",
             "/artefacts/",
             "/comments/",
             "/attachments/",
+            "/obligations/",
+            "/obligation-records/",
+            "/waivers/",
+            "/audits/",
+            "/findings/",
+            "/adherence/",
             "/gate-reviews/",
             "/gate-decisions/",
             "/gate-conditions/",
@@ -133,7 +150,19 @@ WAITS = {
         "Recommendation to answer", "Recommendations to answer", "gate-recommendations", "state=open"
     ),
     "decision_to_enact": Waits("Decision to enact", "Decisions to enact", "gate-decisions", "standing=coming"),
+    "notice_to_acknowledge": Waits("Notice to acknowledge", "Notices to acknowledge", "notices"),
+    "change_to_decide": Waits("Change to decide", "Changes to decide", "change-requests", "state=assessed"),
+    "change_to_confirm": Waits(
+        "Team to confirm as informed", "Teams to confirm as informed", "change-requests", "state=noticed"
+    ),
+    "notice_escalated": Waits("Silence to rule on", "Silences to rule on", "notices"),
     "decision_asked": Waits("Decision asked of you", "Decisions asked of you", "decisions", "state=asked"),
+}
+WORK_WAITS = {
+    "work_to_accept": ("Work to accept or decline", "Works to accept or decline", "assignments", "state=offered"),
+    "work_to_check": ("Work to check", "Works to check", "work-items", "state=in_check"),
+    "work_proposed": ("Proposed work", "Proposed works", "work-proposals", "state=proposed"),
+    "plan_to_approve": ("Plan to approve", "Plans to approve", "plans", "state=proposed"),
 }
 
 
@@ -155,7 +184,7 @@ def build_frame(request: HttpRequest) -> Frame:
         creates=_creates(posts, inside=inside),
         roles=_roles(request, posts),
         act_as_url=reverse("surface:act_as"),
-        needs_me=_needs_me(actor, posts),
+        needs_me=remembered(actor, posts, _needs_me),
         search_url=reverse("surface:search"),
         account_url=reverse("account_change_password"),
         sign_out_url=reverse("account_logout"),
@@ -199,8 +228,17 @@ def _needs_me(actor: Actor, posts: Roles) -> NeedsMe:
         )
         for each in waiting_for(actor, posts)
     )
+    for kind, count in waiting_work(actor).items():
+        if count:
+            one, many, noun, only = WORK_WAITS[kind]
+            items = (*items, NeedsMeItem(one if count == 1 else many, count, f"{RESOURCES[noun].url()}?{only}"))
     requests = waiting_requests(actor, posts).count()
     if requests:
         words = "Request that waits for you" if requests == 1 else "Requests that wait for you"
         items = (*items, NeedsMeItem(words, requests, RESOURCES["requests"].url()))
+    if posts & (PMO | {PostRole.EXECUTIVE.value}):
+        waivers = waivers_waiting(actor, posts, OFFICE).count()
+        if waivers:
+            words = "Waiver that waits for you" if waivers == 1 else "Waivers that wait for you"
+            items = (*items, NeedsMeItem(words, waivers, RESOURCES["waivers"].url()))
     return NeedsMe(sum(item.count for item in items), f"{reverse('reporting:home')}#needs-me", items)

@@ -23,6 +23,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("milepost.projects.urls")),
     path("", include("milepost.artefacts.urls")),
     path("", include("milepost.methods.urls")),
+    path("", include("milepost.compliance.urls")),
+    path("", include("milepost.changes.urls")),
     path("", include("milepost.knowledge.urls")),
     path("", include("milepost.governance.urls")),
     *(path(f"{resource.slug}/", include((urls_of(resource.slug), resource.slug))) for resource in RESOURCES),

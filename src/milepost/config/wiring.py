@@ -10,14 +10,18 @@ from importlib import import_module
 
 from django.http import HttpRequest
 
-from milepost.config.requests_at_home import requests_waiting
+from milepost.changes.choices import NoticePart
+from milepost.config.homes import furnish
+from milepost.config.plan_sections import budget, raise_blocked, register
 from milepost.demand.choices import PartOnRequest
 from milepost.documents.model import Identity, Logo
 from milepost.kernel.policy import OPERATOR, Actor
-from milepost.people.choices import COLLEAGUE, PMO, PostRole
+from milepost.people.choices import COLLEAGUE, PostRole
 from milepost.people.models import Account, Organisation
+from milepost.planning.choices import Section
+from milepost.planning.queries import provide_section
 from milepost.projects.choices import RoleOnProject
-from milepost.reporting.panels.home.roles import HOMES
+from milepost.resourcing.actions import provide_blocked
 from milepost.surface.answers.sentences import provide_roles
 from milepost.surface.lists.sheets import provide_identity
 from milepost.surface.requests import provide_actor
@@ -29,9 +33,11 @@ RESOURCE_MODULES = (
     "milepost.projects.resource",
     "milepost.artefacts.resource",
     "milepost.planning.resource",
+    "milepost.resourcing.resource",
     "milepost.finance.resource",
     "milepost.risks.resource",
     "milepost.changes.resource",
+    "milepost.compliance.resource",
     "milepost.governance.resource",
     "milepost.knowledge.resource",
     "milepost.people.resource",
@@ -43,6 +49,7 @@ ROLE_WORDS = {
     **dict(PostRole.choices),
     **dict(RoleOnProject.choices),
     **dict(PartOnRequest.choices),
+    **dict(NoticePart.choices),
     COLLEAGUE: "Colleague",
     OPERATOR: "Operator",
 }
@@ -73,8 +80,9 @@ def wire() -> None:
     provide_actor(actor_of)
     provide_identity(identity)
     provide_roles(ROLE_WORDS)
-    for post in PMO:
-        first, *rest = HOMES[post]
-        HOMES[post] = (first, *rest) if requests_waiting in rest else (first, requests_waiting, *rest)
+    furnish()
+    provide_section(Section.COST, budget)
+    provide_section(Section.RISK, register)
+    provide_blocked(raise_blocked)
     for module in RESOURCE_MODULES:
         import_module(module)

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from milepost.people.choices import BodyKind, InterestNature, PostRole
-from milepost.people.queries import all_units, colleagues, everybody
+from milepost.people.queries import all_calendars, all_units, colleagues, everybody
 from milepost.surface.fields import DayField, long_text
 
 LOGO_BYTES = 262_144
@@ -22,6 +22,12 @@ class PersonForm(forms.Form):
     title = forms.CharField(label="Title", required=False, max_length=120)
     unit = forms.ModelChoiceField(label="Unit", queryset=all_units(), required=False)
     manager = forms.ModelChoiceField(label="Manager", queryset=everybody(), required=False)
+
+
+class CalendarForm(forms.Form):
+    """The working calendar that somebody follows."""
+
+    calendar = forms.ModelChoiceField(label="Working calendar", queryset=all_calendars())
 
 
 class PostForm(forms.Form):

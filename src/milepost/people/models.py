@@ -102,6 +102,16 @@ class Person(Record):
         return self.name
 
 
+class CalendarUse(Record):
+    """The working calendar that a person follows where it is not that of the organisation."""
+
+    person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="calendar_use")
+    calendar = models.ForeignKey(WorkCalendar, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.calendar}"
+
+
 class Post(Record):
     """A post that a person holds from an instant until another, or until further notice."""
 

@@ -18,6 +18,7 @@ from milepost.people.choices import COLLEAGUE, CONTROL_POSTS, DECIDING_BODIES, O
 from milepost.people.models import (
     Body,
     CalendarException,
+    CalendarUse,
     Interest,
     Organisation,
     Person,
@@ -114,15 +115,34 @@ def managers_above(person: Person | None) -> Iterator[int]:
 
 def add_working_days(calendar: WorkCalendar, day: date, count: int) -> date:
     """Return the `count`-th working day of `calendar` after `day`, before it when negative."""
-    return rules.nth_working_day(calendar.week, _exceptions(calendar), day, count)
+    return rules.nth_working_day(calendar.week, exceptions_of(calendar), day, count)
 
 
 def working_days_between(calendar: WorkCalendar, after: date, until: date) -> int:
     """Return how many working days of `calendar` lie after `after` up to and including `until`."""
-    return rules.count_working_days(calendar.week, _exceptions(calendar), after, until)
+    return rules.count_working_days(calendar.week, exceptions_of(calendar), after, until)
 
 
-def _exceptions(calendar: WorkCalendar) -> dict[date, rules.Intervals]:
+def calendars_of(person_ids: Iterable[int]) -> dict[int, WorkCalendar]:
+    """Return the working calendar of each person: their own, or that of the organisation."""
+    house = house_calendar()
+    told = CalendarUse.objects.filter(person__in=list(person_ids)).select_related("calendar")
+    own = {each.person_id: each.calendar for each in told}
+    return {each: own.get(each, house) for each in person_ids}
+
+
+def start_after_full_days(calendar: WorkCalendar, moment: datetime, count: int) -> datetime:
+    """Return when work starts on `calendar` once `count` full working days have passed after `moment`."""
+    return rules.start_after_full_days(calendar.week, exceptions_of(calendar), calendar.zone, moment, count)
+
+
+def all_calendars() -> QuerySet[WorkCalendar]:
+    """Return every working calendar by name, to be chosen from."""
+    return WorkCalendar.objects.order_by("name")
+
+
+def exceptions_of(calendar: WorkCalendar) -> dict[date, rules.Intervals]:
+    """Return the dates on which a calendar differs from its week, with their working intervals."""
     return dict(CalendarException.objects.filter(calendar=calendar).values_list("date", "intervals"))
 
 

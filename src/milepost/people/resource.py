@@ -15,6 +15,7 @@ from milepost.people.choices import BodyKind, InterestNature, PostRole
 from milepost.people.forms import (
     AccountForm,
     BodyForm,
+    CalendarForm,
     ChangeBodyForm,
     ChangeUnitForm,
     EndInterestForm,
@@ -26,7 +27,7 @@ from milepost.people.forms import (
     SeatForm,
     UnitForm,
 )
-from milepost.people.models import Body, Interest, Person, Post, Seat, Unit
+from milepost.people.models import Body, CalendarUse, Interest, Person, Post, Seat, Unit, WorkCalendar
 from milepost.surface.columns import Batch, Column
 from milepost.surface.fields import as_typed
 from milepost.surface.panels import list_panel
@@ -42,6 +43,14 @@ def _posts(people: list[Person], _actor: Actor, moment: datetime | None) -> Batc
         if post.person_id in wanted and queries.holds_at(post, at):
             held.setdefault(post.person_id, []).append(PostRole(post.role).label)
     return {person_id: ", ".join(sorted(posts)) for person_id, posts in held.items()}
+
+
+def _calendar(people: list[Person], _actor: Actor, moment: datetime | None) -> Batch:
+    """Return the calendar of each person who follows one of their own."""
+    wanted = {person.pk for person in people}
+    used = {each.person_id: each.calendar_id for each in records(CalendarUse, moment) if each.person_id in wanted}
+    names = {each.pk: each.name for each in records(WorkCalendar, moment)} if used else {}
+    return {person: names.get(calendar, "") for person, calendar in used.items()}
 
 
 @offer
@@ -63,9 +72,10 @@ class PersonResource(Resource[Person]):
         Column(name="posts", label="Posts", batch=_posts),
         Column(name="email", label="E-mail", path="email", search=True),
         Column(name="zone", label="Time zone", path="zone"),
+        Column(name="calendar", label="Working calendar", batch=_calendar),
     )
     shown = ("name", "title", "unit", "posts", "manager")
-    facts = ("title", "unit", "manager", "posts", "email", "zone")
+    facts = ("title", "unit", "manager", "posts", "email", "zone", "calendar")
     verbs = (
         Verb(name="add", label="Add a person", action=actions.add_person, form=PersonForm, on_list=True, primary=True),
         Verb(
@@ -79,6 +89,10 @@ class PersonResource(Resource[Person]):
         Verb(
             name="change", label="Change", action=actions.change_person, form=PersonForm, initial=as_typed(PersonForm),
             version=own_version,
+        ),
+        Verb(
+            name="calendar", label="Give a calendar", action=actions.give_calendar, form=CalendarForm,
+            help="Notice of changes is counted in it. Without one, the calendar of the organisation counts.",
         ),
         Verb(
             name="record-interest", label="Record an interest", action=actions.record_interest, form=InterestForm,

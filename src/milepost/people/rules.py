@@ -5,8 +5,8 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
-from zoneinfo import available_timezones
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo, available_timezones
 
 from milepost.kernel.errors import Unmet
 from milepost.people.choices import CONTROL_POSTS, PostRole
@@ -205,6 +205,18 @@ def count_working_days(week: Week, exceptions: Exceptions, after: date, until: d
     if until < after:
         return -count_working_days(week, exceptions, until, after)
     return sum(is_working_day(week, exceptions, day) for day in _days(after, until))
+
+
+def start_after_full_days(week: Week, exceptions: Exceptions, zone: str, moment: datetime, count: int) -> datetime:
+    """Return when work starts on the day after `count` full working days that follow the day of `moment`.
+
+    The day of `moment` never counts, however early it is: it is not a full day any more.
+    """
+    local = moment.astimezone(ZoneInfo(zone)).date()
+    day = nth_working_day(week, exceptions, local, count + 1)
+    intervals = exceptions[day] if day in exceptions else week[str(day.isoweekday())]
+    start = datetime.combine(day, time(), ZoneInfo(zone)) + timedelta(minutes=intervals[0][0])
+    return start.astimezone(UTC)
 
 
 def _days(after: date, until: date) -> Iterator[date]:

@@ -16,6 +16,36 @@ class BaselineRecorded(ProjectEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WorkListChanged(ProjectEvent):
+    """An item of the work list came, changed or was cancelled."""
+
+    item_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkProgressed(ProjectEvent):
+    """Work on an item began, went on, was blocked, handed in or accepted."""
+
+    item_id: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanProposed(ProjectEvent):
+    """A whole plan was proposed as the baseline."""
+
+    plan_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanDecided(ProjectEvent):
+    """A proposed plan was approved, returned or withdrawn."""
+
+    plan_id: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutlookUpdated(ProjectEvent):
     """The project manager's expectation of the dates changed."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from milepost.projects.choices import CONTROLLERS, FACT_WRITERS, OPERATOR_ONLY, RoleOnProject
+from milepost.projects.choices import ARBITERS, CONTROLLERS, FACT_WRITERS, OPERATOR_ONLY, RoleOnProject
 
 PLANNERS = FACT_WRITERS
 PROMISERS = frozenset({RoleOnProject.PM.value}) | OPERATOR_ONLY
 REBASELINERS = CONTROLLERS
+APPROVERS = ARBITERS

@@ -152,7 +152,7 @@ class VerbView(ResourceView):
     def get(self, request: HttpRequest, verb: str, key: str = "") -> HttpResponse:
         """Show the form, or why it is closed."""
         record, chosen = self._chosen(request, verb, key)
-        form = chosen.form(initial=chosen.initial(record) if record else dict(request.GET.items()))
+        form = chosen.form(initial={**request.GET.dict(), **(chosen.initial(record) if record else {})})
         _only(form, request)
         return self._page(request, chosen, record, form, chosen.refusal(actor_of(request), record))
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from copy import deepcopy
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-import pytest
-from django.db import transaction
 from django.test import Client
 
 from milepost.artefacts import actions as artefacts
 from milepost.artefacts.models import Artefact
 from milepost.artefacts.queries import types_for
 from milepost.changes import actions as changes
+from milepost.changes.models import ChangeRequest
+from milepost.compliance import actions as compliance
+from milepost.compliance.models import Audit
 from milepost.demand import actions as demand
 from milepost.finance import actions as finance
 from milepost.kernel import clock
@@ -27,6 +27,7 @@ from milepost.methods.packs import pack, pack_text
 from milepost.people import actions as people
 from milepost.people.models import Account
 from milepost.planning import actions as planning
+from milepost.planning.models import Milestone
 from milepost.portfolios import actions as portfolios
 from milepost.projects import actions as projects
 from milepost.projects.models import Project
@@ -34,10 +35,12 @@ from milepost.reporting import actions as reporting
 from milepost.reporting.models import Override, Period
 from milepost.reporting.tests.story import SLIPPED, Story, grounds, tell
 from milepost.risks import actions as risks
+from tests.suites.ground.laying import ground
 from tests.suites.ground.world import OPERATOR, PARTS, POSTS
 from tests.suites.samples import methods as method_samples
 from tests.suites.samples.artefacts import CHARTER, PDF
 from tests.suites.samples.changes import grave
+from tests.suites.samples.compliance import INDUCTION, found, looking_at, wanted
 from tests.suites.samples.demand import CRITERIA, decided, drafted, scoring, wished
 from tests.suites.samples.people import conflicting
 from tests.suites.samples.projects import directed
@@ -80,6 +83,43 @@ def document(story: Story, project: Project) -> None:
             lambda: artefacts.raise_comment(story.analyst, charter(), text="By when?", field="purpose"),
             lambda: artefacts.attach_file(pm, charter(), name="plan.pdf", content=PDF, note="As agreed on paper"),
         )
+        obligations(story, project)
+
+
+def obligations(story: Story, project: Project) -> None:
+    """Have an obligation met, a waiver asked, and an audit with a finding, on a project that owes something."""
+    auditor = story.world.actor("auditor")
+
+    def audit() -> Audit:
+        return Audit.objects.get(project=project)
+
+    in_turn(
+        story,
+        lambda: compliance.perform_obligations(story.pm, project, obligations=[INDUCTION], evidence="Passed"),
+        lambda: compliance.request_waiver(story.pm, project, **wanted(story.world)),
+        lambda: compliance.begin_audit(auditor, project, **looking_at(story.world)),
+        lambda: compliance.raise_finding(auditor, audit(), **found(story.world)),
+    )
+
+
+def change(story: Story, project: Project) -> None:
+    """Have a change approved of which people are told, and another one proposed."""
+    pm, world = story.pm, story.world
+
+    def latest() -> ChangeRequest:
+        return ChangeRequest.objects.select_related("project").filter(project=project).latest("pk")
+
+    def later() -> dict[str, Any]:
+        milestone = Milestone.objects.get(project=project, name="Go live")
+        asked = {"title": "Go live later", "reason": "The hall is late", "requested_by": world.people["member"]}
+        return {**asked, "milestones": {milestone.pk: date(2026, 11, 9)}}
+
+    in_turn(
+        story,
+        lambda: changes.raise_change(pm, project, **later()),
+        lambda: changes.rule_on_change(story.director, latest(), outcome="approve", decision_reason="It fits"),
+        lambda: changes.raise_change(pm, project, **later()),
+    )
 
 
 def dress(story: Story, project: Project) -> None:
@@ -96,6 +136,7 @@ def dress(story: Story, project: Project) -> None:
         lambda: demand.raise_request(pm, **wished(world)),
         lambda: finance.add_benefit(pm, project, name="Fewer claims", owner=world.people["sponsor"]),
     )
+    change(story, project)
     document(story, project)
     story.expect(project, finish=SLIPPED, cost=1100)
 
@@ -189,20 +230,7 @@ def account_of(story: Story, role: str) -> Account:
     return Account.objects.get(person=story.world.people[role])
 
 
-@pytest.fixture(scope="module")
-def first_story(django_db_setup: None, django_db_blocker: Any) -> Iterator[Story]:
-    """Tell the story once, in a transaction that ends with the module; each test takes a savepoint in it."""
-    with django_db_blocker.unblock():
-        outer = transaction.atomic()
-        outer.__enter__()
-        yield lived_in()
-        transaction.set_rollback(True)
-        outer.__exit__(None, None, None)
-
-
-@pytest.fixture
-def story(first_story: Story, db: None) -> Story:
-    return deepcopy(first_story)
+story = ground(lived_in)
 
 
 def signed_in(story: Story, role: str) -> Client:

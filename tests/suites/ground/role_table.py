@@ -13,6 +13,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from milepost.changes.choices import NoticePart
 from milepost.demand.choices import PartOnRequest
 from milepost.kernel.actions import Action
 from milepost.kernel.policy import OPERATOR
@@ -22,18 +23,19 @@ from milepost.projects.choices import RoleOnProject
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "reference" / "roles-and-actions.md"
 HEADING = """# Roles and actions
 
-Who may do what. A post holds in the whole organisation, a project role on its project, a part on a request there,
-each from an instant until another. A colleague is whoever belongs to a unit; `operator` is the command line of the
-machine and the import. Everything that is not ticked is refused, and the refusal says who may and what to do instead.
-A ticked action can still be refused by its rules: nobody controls a project on which they deliver or moves a request
-of their own, and the operator writes facts only of imported projects that have no project manager. This page is
+Who may do what. A post holds in the whole organisation, a project role on its project, a part on a request or in the
+notices of a project there, each from an instant until another. A colleague is whoever belongs to a unit; `operator` is
+the command line of the machine and the import. Everything that is not ticked is refused, and the refusal says who may
+and what to do instead. A ticked action can still be refused by its rules: nobody controls a project on which they
+deliver or moves a request of their own, and the operator writes facts only of imported projects that have no project
+manager. This page is
 generated from the actions (`python -m tests.suites`) and compared by a test.
 """
 
 
 def roles() -> dict[str, str]:
     """Return every role by its code, with its label, posts first."""
-    parts = {**dict(RoleOnProject.choices), **dict(PartOnRequest.choices)}
+    parts = {**dict(RoleOnProject.choices), **dict(PartOnRequest.choices), **dict(NoticePart.choices)}
     return {**dict(PostRole.choices), COLLEAGUE: "Colleague", **parts, OPERATOR: "Operator"}
 
 

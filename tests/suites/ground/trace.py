@@ -10,16 +10,17 @@ from django.apps import apps
 from milepost.kernel.canonical import state_of
 from milepost.kernel.ledger import heads
 from milepost.kernel.models import LedgerEntry, Record
+from milepost.kernel.verify.records import stored
 
 Everything = dict[tuple[str, int], Any]
 
 
 def everything() -> Everything:
     """Return the state of every record in the database."""
+    nouns = [model for model in apps.get_models() if issubclass(model, Record)]
     return {
         (model._meta.label_lower, record.pk): state_of(record)
-        for model in apps.get_models()
-        if issubclass(model, Record)
+        for model in stored(nouns)
         for record in model._base_manager.all()
     }
 

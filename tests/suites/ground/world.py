@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from milepost.changes.choices import NoticePart
 from milepost.demand.choices import PartOnRequest
 from milepost.kernel.policy import Actor
 from milepost.people import actions as people
@@ -20,6 +21,7 @@ IMPORTER = Actor(None, "import", channel="import")
 POSTS = tuple(PostRole.values)
 PARTS = tuple(each for each in RoleOnProject.values if each in APPOINTABLE)
 ON_REQUESTS = tuple(PartOnRequest.values)
+ON_NOTICES = tuple(NoticePart.values)
 OUTSIDE = frozenset({RoleOnProject.CLIENT.value, RoleOnProject.PARTNER.value, "nobody"})
 """Who belongs to no unit: they are no colleagues."""
 
@@ -59,7 +61,7 @@ def build() -> World:
         portfolios.add_portfolio(OPERATOR, code="MAIN", name="Main portfolio"),
         portfolios.add_objective(OPERATOR, code="O1", statement="Serve customers sooner"),
     )
-    for role in (*POSTS, COLLEAGUE, *RoleOnProject.values, *ON_REQUESTS, "nobody"):
+    for role in (*POSTS, COLLEAGUE, *RoleOnProject.values, *ON_REQUESTS, *ON_NOTICES, "nobody"):
         world.people[role] = add_person(f"The {role.replace('_', ' ')}", None if role in OUTSIDE else unit)
     for role in POSTS:
         people.appoint_to_post(OPERATOR, world.people[role], role=role)

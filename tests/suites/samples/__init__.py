@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tests.suites.ground.sample import Sample
+from tests.suites.ground.world import World, build
 from tests.suites.samples import (
     artefacts,
     changes,
+    compliance,
     demand,
     exchange,
     finance,
@@ -14,14 +18,24 @@ from tests.suites.samples import (
     methods,
     people,
     planning,
+    planning_work,
     portfolios,
     projects,
     reporting,
+    resourcing,
     risks,
 )
 
 APPS = (
-    people, methods, portfolios, demand, projects, artefacts, planning, finance, risks, changes, governance, knowledge,
-    reporting, exchange,
+    people, methods, portfolios, demand, projects, artefacts, planning, planning_work, resourcing, finance, risks,
+    changes, compliance, governance, knowledge, reporting, exchange,
 )  # fmt: skip
 SAMPLES: dict[str, Sample] = {sample.name: sample for app in APPS for sample in app.SAMPLES}
+
+# What the samples of an app begin with, where that is more than the small world: told once, not for every try.
+GROUNDS: dict[str, Callable[[], World]] = {"artefacts": artefacts.owing_world}
+
+
+def ground_of_sample(name: str) -> Callable[[], World]:
+    """Return what builds the world in which a sample is tried."""
+    return GROUNDS.get(name.partition(".")[0], build)

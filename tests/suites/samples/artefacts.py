@@ -16,7 +16,7 @@ from milepost.people.queries import local_date
 from milepost.projects.choices import RoleOnProject
 from milepost.projects.models import Project
 from tests.suites.ground.sample import Sample, Subjects
-from tests.suites.ground.world import World, register, staff
+from tests.suites.ground.world import World, build, register, staff
 from tests.suites.samples.methods import published
 
 OWING = "P-DOC"
@@ -58,6 +58,13 @@ def owing(world: World) -> Project:
     project = register(world, OWING)
     staff(world, project)
     return project
+
+
+def owing_world() -> World:
+    """Build the world with the method published in it: what every test of a document begins with."""
+    world = build()
+    owing(world)
+    return world
 
 
 def draft_of(world: World, code: str = CHARTER) -> Artefact:

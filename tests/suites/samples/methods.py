@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from milepost.kernel import clock
@@ -20,7 +21,8 @@ from tests.suites.ground.world import World
 AUTHOR, DIRECTOR = PostRole.ANALYST.value, PostRole.DIRECTOR.value
 OTHER = RoleOnProject.OVERSIGHT.value
 """Somebody else of the PMO: in the world the oversight officer holds the post of an analyst, too."""
-HOUSE = replace(pack(), code="house", name="House")
+SHIPPED = pack()
+HOUSE = replace(SHIPPED, code="house", name="House")
 
 
 def small(version: str = "1.0.0", summary: str = "") -> Method:
@@ -37,13 +39,19 @@ def lighter(definition: Method, version: str) -> Method:
     return replace(definition, version=version, obligations=kept)
 
 
+@cache
 def text(version: str = "1.0.0", summary: str = "") -> str:
     return method_to_yaml(small(version, summary))
 
 
+@cache
+def shipped() -> str:
+    return method_to_yaml(SHIPPED)
+
+
 def drafted(world: World, definition: Method | None = None) -> MethodVersion:
     """Have an analyst write the shipped pack or another method."""
-    typed = method_to_yaml(definition or pack())
+    typed = method_to_yaml(definition) if definition else shipped()
     return actions.import_method_version(world.actor(AUTHOR), text=typed, changelog="First")
 
 

@@ -74,6 +74,12 @@ SAMPLES = (
         subjects=lambda world: (world.organisation.calendar,),
         typed=lambda _: {"date": date(2026, 12, 25), "name": "Holiday"},
     ),
+    Sample(
+        actions.give_calendar,
+        PostRole.ADMINISTRATOR,
+        subjects=somebody,
+        typed=lambda world: {"calendar": world.organisation.calendar},
+    ),
     Sample(actions.add_unit, PostRole.ADMINISTRATOR, typed=lambda _: {"code": "U2", "name": "Unit two"}),
     Sample(
         actions.change_unit,

@@ -113,6 +113,11 @@ def _judges(part: Part) -> bool:
     return bool(part.played_by - DELIVERY - OUTSIDERS)
 
 
+def players_of(method: Method, code: str) -> Part:
+    """Return a role of a method, or of a tailored one, with the roles of the house that play it."""
+    return _part(method, None, code)
+
+
 def _part(method: Method, tailoring: Tailoring | None, code: str) -> Part:
     combined = {each.role: each.into for each in tailoring.combine} if tailoring else {}
     played = combined.get(code, code)

@@ -1,3 +1,6 @@
-"""The world in which these tests happen."""
+"""The world in which these tests happen: the shipped method is in force, and a project follows it."""
 
-from tests.suites.ground.fixtures import first_world, world  # noqa: F401 - fixtures are found by their names
+from tests.suites.ground.laying import ground
+from tests.suites.samples.artefacts import owing_world
+
+world = ground(owing_world)

@@ -27,6 +27,7 @@ COMMANDS = (
     Command("add person", f"{_HERE}.add_person", "Add a person with posts and an account."),
     Command("verify", f"{_HERE}.verify", "Verify the ledger and every record against it."),
     Command("export heads", f"{_HERE}.export_heads", "Export the heads of the ledger now."),
+    Command("record breaches", f"{_HERE}.record_breaches", "Record the breaches of obligations now."),
     Command("import sheet", f"{_HERE}.import_sheet", "Import a portfolio sheet, CSV or XLSX, by a profile."),
     Command("work", f"{_HERE}.work", "Run background work only, on this machine."),
     Command("report", f"{_HERE}.report", "Print a report of a period, in any format."),

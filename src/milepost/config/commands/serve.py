@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import subprocess
 import sys
 import threading
 import urllib.error
@@ -19,6 +20,7 @@ LOCAL = "127.0.0.1"
 PORT = 8000
 THREADS = 4
 PATIENCE_SECONDS = 60
+CLI = (sys.executable, "-m", "milepost.config.cli")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,6 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default=LOCAL, help=f"address to listen on ({LOCAL})")
     parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", PORT)), help=f"port ({PORT}, or PORT)")
     parser.add_argument("--threads", type=int, default=THREADS, help=f"requests answered at once ({THREADS})")
+    parser.add_argument("--prepare", action="store_true", help="bring the installation up to date first")
     parser.add_argument("--no-worker", action="store_true", help="leave background work to `milepost work` elsewhere")
 
 
@@ -45,6 +48,16 @@ def announce(address: str, offer: str) -> None:
         print(offer, flush=True)
 
 
+def _bring_up_to_date() -> int:
+    """Prepare the installation where something waits, in a process of its own that takes its memory with it."""
+    start_django()
+    from milepost.config.running import demonstration, preparation  # noqa: PLC0415 - Django is started by now
+
+    if preparation.is_prepared() and not demonstration.waits_to_be_told():
+        return 0
+    return subprocess.run([*CLI, "prepare"], check=False).returncode  # noqa: S603  # our own command line
+
+
 def _demonstration() -> str:
     """Return what a demonstration offers; refuse one that is demanded on another database."""
     start_django()
@@ -60,9 +73,11 @@ def _demonstration() -> str:
 
 def run(options: argparse.Namespace) -> int:
     """Serve until told to stop."""
+    failed = _bring_up_to_date() if options.prepare else 0
+    if failed:
+        return failed
     offer = _demonstration()
-    command = [sys.executable, "-m", "milepost.config.cli", "work", "--with-parent"]
-    supervisor = None if options.no_worker else Supervisor(command)
+    supervisor = None if options.no_worker else Supervisor([*CLI, "work", "--with-parent"])
     server = Server(
         target="milepost.config.wsgi:application",
         address=options.host,

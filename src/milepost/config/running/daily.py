@@ -1,4 +1,4 @@
-"""What a worker does by itself: fail the jobs of workers that died, and export the heads of the ledger once a day."""
+"""What a worker does by itself: fail the jobs of workers that died; once a day record breaches and export heads."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from pathlib import Path
 from django.conf import settings
 from django.db import close_old_connections
 
+from milepost.compliance.jobs import record_all_breaches
+from milepost.config.running.operator import operator
 from milepost.kernel import clock, jobs
 from milepost.kernel.heads import export_heads, latest_export
 
@@ -26,6 +28,7 @@ def start(stop: threading.Event) -> threading.Thread:
 
 
 def _look_after(stop: threading.Event, folder: Path) -> None:
+    looked_on = None
     while True:
         close_old_connections()
         died = jobs.recover()
@@ -34,5 +37,10 @@ def _look_after(stop: threading.Event, folder: Path) -> None:
         last = latest_export(folder)
         if last is None or clock.now() - last >= DAY:
             export_heads(folder)
+        if looked_on != clock.today():
+            looked_on = clock.today()
+            breaches = record_all_breaches(operator())
+            if breaches:
+                log.warning("%s breaches of obligations were recorded", breaches)
         if stop.wait(LOOK_SECONDS):
             return

@@ -29,8 +29,13 @@ def refuse_another_database() -> None:
 def tell() -> Iterator[str]:
     """Tell the demonstration when the flag allows it and the database is empty; yield how far it is."""
     refuse_another_database()
-    if settings.DEMO and queries.is_empty():
+    if waits_to_be_told():
         yield from seed(clock.today())
+
+
+def waits_to_be_told() -> bool:
+    """Return whether the flag asks for a demonstration and nothing is in the database yet."""
+    return settings.DEMO and queries.is_empty()
 
 
 def has_tables() -> bool:

@@ -11,6 +11,11 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 
+def is_prepared() -> bool:
+    """Return whether nothing has to be done before this installation serves."""
+    return not _waiting_steps() and _static_files_are_collected(_fingerprint_of_static_files())
+
+
 def prepare() -> Iterator[str]:
     """Bring folders, tables and static files up to date; yield a sentence for each thing that had to be done."""
     for folder in (settings.HOME.folder, settings.HOME.files, settings.HOME.heads):
@@ -19,23 +24,33 @@ def prepare() -> Iterator[str]:
     yield from _collect_static_files()
 
 
-def _migrate() -> Iterator[str]:
+def _waiting_steps() -> int:
     executor = MigrationExecutor(connection)
-    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    if waiting:
-        yield f"Preparing the database ({len(waiting)} steps) …"
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _migrate() -> Iterator[str]:
+    if waiting := _waiting_steps():
+        yield f"Preparing the database ({waiting} steps) …"
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
 
 
 def _collect_static_files() -> Iterator[str]:
-    stamp = settings.HOME.collected / ".collected"
     found = _fingerprint_of_static_files()
-    if stamp.is_file() and stamp.read_text(encoding="ascii") == found:
+    if _static_files_are_collected(found):
         return
     yield "Collecting the static files …"
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)
-    stamp.write_text(found, encoding="ascii")
+    _stamp().write_text(found, encoding="ascii")
+
+
+def _stamp() -> Path:
+    return settings.HOME.collected / ".collected"
+
+
+def _static_files_are_collected(fingerprint: str) -> bool:
+    return _stamp().is_file() and _stamp().read_text(encoding="ascii") == fingerprint
 
 
 def _fingerprint_of_static_files() -> str:

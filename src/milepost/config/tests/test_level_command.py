@@ -58,7 +58,7 @@ def test_it_says_which_resource_costs_how_much_against_logic_alone(levelled):
     ("text", "name", "said"),
     [
         ("", "small.rcp", "cut off"),
-        (TEXT, "small.xml", "'.xml' cannot be levelled"),
+        (TEXT, "small.xml", "a file of no scheduling tool known here"),
         (TEXT.replace("4 1\n 2", "4 1\n 1"), "small.rcp", "needs 2 of 'R 1', which never has more than 1"),
         (TEXT.replace(" 2 1 1\n 4", " 2 1 1\n 2").replace("3 2 1 4", "3 2 1 3"), "small.rcp", "2 → 3"),
     ],
@@ -68,6 +68,12 @@ def test_a_file_that_cannot_be_levelled_is_refused_in_one_line(levelled, text, n
     assert (code, out) == (1, "")
     assert said in err
     assert len(err.splitlines()) == 1
+
+
+def test_a_file_of_jobs_has_no_finish_that_could_be_kept(levelled):
+    code, out, err = levelled("--within-float")
+    assert (code, out) == (1, "")
+    assert "leave out --within-float" in err
 
 
 def test_a_file_that_is_not_there_is_refused_in_one_line(tmp_path, capsys):

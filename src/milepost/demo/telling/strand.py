@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from milepost.artefacts.models import Artefact, Comment
-from milepost.changes.models import Decision, Issue
+from milepost.changes.models import ChangeRequest, Decision, Issue
 from milepost.demo.cast import people as cast
 from milepost.demo.shapes import Beat, Plot
 from milepost.finance.models import Benefit
@@ -40,6 +40,7 @@ class Strand:
     risks: list[Risk] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
+    changes: list[ChangeRequest] = field(default_factory=list)
     directions: list[Direction] = field(default_factory=list)
     questions: list[GuidanceRequest] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)

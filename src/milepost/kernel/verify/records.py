@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.apps import apps
+from django.db import connection
 from django.db.models import F, Q, QuerySet, Window
 from django.db.models.functions import Lead
 
@@ -19,12 +20,22 @@ MOST_TOLD = 10
 def check_records() -> tuple[int, list[Finding]]:
     """Compare every stored record with the version that the ledger says is present."""
     checked, findings = 0, [_drift(version, "its end was dated anew behind it") for version in misdated()]
-    for model in apps.get_models():
-        if issubclass(model, Record):
-            read, drifted = _check_noun(model)
-            checked += read
-            findings += drifted
+    nouns = [model for model in apps.get_models() if issubclass(model, Record)]
+    held, told = stored(nouns), set(RecordVersion.objects.values_list("noun", flat=True).distinct())
+    for noun in (each for each in nouns if each in held or each._meta.label_lower in told):
+        read, drifted = _check_noun(noun)
+        checked += read
+        findings += drifted
     return checked, findings
+
+
+def stored(nouns: list[type[Record]]) -> set[type[Record]]:
+    """Return the nouns of which a record is stored, with one query."""
+    tables = [connection.ops.quote_name(noun._meta.db_table) for noun in nouns]
+    asked = (f"SELECT {at} WHERE EXISTS (SELECT 1 FROM {table})" for at, table in enumerate(tables))  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(asked))
+        return {nouns[at] for (at,) in cursor.fetchall()}
 
 
 def misdated() -> QuerySet[RecordVersion]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from milepost.knowledge.models import GuidanceAnswer, GuidanceRequest
 from milepost.projects.models import Project
-from tests.suites.ground.lived_in import first_story, signed_in, story  # noqa: F401 - fixtures
+from tests.suites.ground.lived_in import signed_in, story  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.django_db
 

@@ -43,6 +43,7 @@ class Obligation:
     """Something that somebody shall or should do by a date.
 
     `artefact` names the artefact type whose approval performs it, if one does; `minutes` is what one time costs.
+    A `legal` one is demanded by a law: no waiver lifts it.
     """
 
     code: Code
@@ -59,6 +60,7 @@ class Obligation:
     artefact: Reference = ""
     minutes: Annotated[int, Whole(0, 10_000)] = 0
     classes: tuple[ClassCode, ...] = ()
+    legal: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

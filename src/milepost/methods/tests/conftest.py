@@ -1,3 +1,3 @@
 """The world in which these tests happen."""
 
-from tests.suites.ground.fixtures import first_world, world  # noqa: F401 - fixtures are found by their names
+from tests.suites.ground.fixtures import world  # noqa: F401 - fixtures are found by their names

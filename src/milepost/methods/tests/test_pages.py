@@ -12,7 +12,7 @@ from milepost.kernel import clock
 from milepost.methods.models import MethodVersion
 from milepost.methods.notation import method_from_yaml, plain_of
 from milepost.methods.packs import pack, pack_text
-from tests.suites.ground.lived_in import first_story, signed_in, story  # noqa: F401 - fixtures
+from tests.suites.ground.lived_in import signed_in, story  # noqa: F401 - fixtures
 from tests.suites.samples.methods import text
 
 pytestmark = pytest.mark.django_db

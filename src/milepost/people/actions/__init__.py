@@ -2,7 +2,7 @@
 
 from milepost.people.actions.accounts import close_account, open_account
 from milepost.people.actions.bodies import add_seat, change_body, end_seat, found_body
-from milepost.people.actions.calendars import add_calendar, add_calendar_exception
+from milepost.people.actions.calendars import add_calendar, add_calendar_exception, give_calendar
 from milepost.people.actions.interests import declare_interest, end_interest, record_interest
 from milepost.people.actions.organisation import add_unit, change_identity, change_unit, set_up_organisation
 from milepost.people.actions.persons import add_person, appoint_to_post, change_person, end_post
@@ -24,6 +24,7 @@ __all__ = [
     "end_post",
     "end_seat",
     "found_body",
+    "give_calendar",
     "open_account",
     "record_interest",
     "set_up_organisation",

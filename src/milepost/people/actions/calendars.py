@@ -8,7 +8,7 @@ from datetime import date
 from milepost.kernel.act import Act
 from milepost.kernel.actions import action
 from milepost.people import rules
-from milepost.people.models import CalendarException, WorkCalendar
+from milepost.people.models import CalendarException, CalendarUse, Person, WorkCalendar
 from milepost.people.policies import KEEPERS
 
 
@@ -27,6 +27,15 @@ def add_calendar_exception(
     act.require(rules.exception_is_workable(intervals))
     spans = [list(interval) for interval in intervals]
     return act.add(CalendarException(calendar=calendar, date=date, name=name, intervals=spans))
+
+
+@action("people.give_calendar", allowed=KEEPERS, path="Ask an administrator to give the person their calendar.")
+def give_calendar(act: Act, person: Person, *, calendar: WorkCalendar) -> CalendarUse:
+    """Say which working calendar a person follows; notice to them is counted in it from now on."""
+    held = CalendarUse.objects.filter(person=person).first()
+    if held is not None:
+        return act.change(held, calendar_id=calendar.pk)
+    return act.add(CalendarUse(person=person, calendar=calendar))
 
 
 def plain_week(week: Mapping[str, Sequence[Sequence[int]]]) -> dict[str, list[list[int]]]:

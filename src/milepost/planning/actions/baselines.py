@@ -15,6 +15,7 @@ from milepost.planning import queries, rules
 from milepost.planning.events import BaselineRecorded
 from milepost.planning.models import Baseline, Milestone
 from milepost.planning.policies import PROMISERS, REBASELINERS
+from milepost.projects.choices import Origin
 from milepost.projects.models import Project
 from milepost.projects.queries import (
     SCOPE,
@@ -29,14 +30,19 @@ from milepost.projects.queries import (
 def _first(actor: Actor, project: Project) -> Iterator[Unmet]:
     count = queries.baseline_count(project.pk)
     unmet = rules.first_baseline_is_recorded_once(count, by_machine=actor.person_id is None)
-    if unmet:
-        yield unmet
+    whole = rules.first_baseline_is_the_plans(
+        native=project.origin == Origin.NATIVE and project.method_version_id is not None,
+        has_work=queries.has_work(project.pk),
+    )
+    yield from (each for each in (unmet, whole) if each is not None)
 
 
 def _replaceable(_actor: Actor, project: Project) -> Iterator[Unmet]:
-    unmet = rules.rebaseline_follows_a_baseline(queries.baseline_count(project.pk))
-    if unmet:
-        yield unmet
+    checked = (
+        rules.rebaseline_follows_a_baseline(queries.baseline_count(project.pk)),
+        rules.plan_moves_by_request(queries.plan_baseline_number(project.pk)),
+    )
+    yield from (each for each in checked if each is not None)
 
 
 @action(
@@ -84,9 +90,7 @@ def rebaseline(
 ) -> Baseline:
     """Approve a new baseline beside the older ones, which stay, and move the promised dates of milestones by id."""
     act.because(reason)
-    moved = milestone_dates or {}
-    for milestone in Milestone.objects.filter(project=project, pk__in=list(moved)):
-        act.change(milestone, baseline_date=moved[milestone.pk])
+    move_milestones(act, project, milestone_dates or {})
     return _record(
         act,
         Baseline(project=project, start_date=start_date, finish_date=finish_date, cost=cost, reason=reason),
@@ -94,12 +98,48 @@ def rebaseline(
     )
 
 
+def promise_anew(
+    act: Act,
+    project: Project,
+    *,
+    start_date: date | None,
+    finish_date: date | None,
+    cost: Decimal | None,
+    milestone_dates: Mapping[int, date],
+    reason: str,
+    change_reference: str,
+) -> Baseline | None:
+    """Write what an effective change promises, as part of its act: a new baseline beside the older ones, none before.
+
+    What is left out stays as it was promised last. Nobody calls this by itself: only an effective change does.
+    """
+    move_milestones(act, project, milestone_dates)
+    last = queries.baselines_of([project.pk])[project.pk][-1:]
+    if not last:
+        return None
+    baseline = Baseline(
+        project=project,
+        start_date=start_date or last[0].start_date,
+        finish_date=finish_date or last[0].finish_date,
+        cost=last[0].cost if cost is None else cost,
+        reason=reason,
+        change_reference=change_reference,
+    )
+    return _record(act, baseline, None)
+
+
+def move_milestones(act: Act, project: Project, days: Mapping[int, date]) -> None:
+    """Set the promised dates of milestones by id."""
+    for milestone in Milestone.objects.filter(project=project, pk__in=list(days)):
+        act.change(milestone, baseline_date=days[milestone.pk])
+
+
 def _record(act: Act, baseline: Baseline, effective_date: date | None) -> Baseline:
     act.require(
         rules.baseline_promises_something(baseline.start_date, baseline.finish_date, baseline.cost),
         rules.finish_not_before_start(baseline.start_date, baseline.finish_date, "finish_date"),
     )
-    act.because(baseline.reason, needed=False)
+    act.because(act.reason or baseline.reason, needed=False)
     baseline.number = queries.baseline_count(baseline.project_id)
     baseline.effective_date = effective_date or local_date(act.at)
     act.add(baseline)

@@ -46,12 +46,13 @@ def lost_controls(project: Project, taker: Person, role: str, moment: datetime) 
     delivers = role in DELIVERY
     after = delivery.people | {taker.pk} if delivers else delivery.people
     led_by, able = delivery.leaders_after(taker.pk, role), _holders_after(holders, taker.pk, role)
+    people = list(Person.objects.filter(pk__in=able).order_by("name"))
     lost = []
     for what, actions in controls().items():
         allowed: Roles = frozenset().union(*(action.allowed for action in actions))
-        others = tuple(_independent(able, allowed, after, led_by))
+        others = tuple(_independent(people, able, allowed, after, led_by))
         gives_up = delivers and taker.pk not in delivery.people and bool(holders.get(taker.pk, frozenset()) & allowed)
-        orphans = not others and any(_independent(holders, allowed, delivery.people, delivery.leaders))
+        orphans = not others and any(_independent(people, holders, allowed, delivery.people, delivery.leaders))
         if gives_up or orphans:
             lost.append(LostControl(what, tuple(action.name for action in actions), others))
     return lost
@@ -76,8 +77,14 @@ def _holders_after(holders: dict[int, Roles], taker: int, role: str) -> dict[int
 
 
 def _independent(
-    holders: dict[int, Roles], allowed: Roles, delivering: Collection[int], leading: Collection[int]
+    people: Collection[Person],
+    holders: dict[int, Roles],
+    allowed: Roles,
+    delivering: Collection[int],
+    leading: Collection[int],
 ) -> Iterator[Person]:
     """Yield who holds one of the `allowed` roles, neither delivers nor reports to who leads."""
-    may = [person for person, roles in holders.items() if roles & allowed and person not in delivering]
-    yield from Person.objects.filter(pk__in=may).exclude(manager__in=list(leading)).order_by("name")
+    for person in people:
+        held = holders.get(person.pk, frozenset())
+        if held & allowed and person.pk not in delivering and person.manager_id not in leading:
+            yield person

@@ -8,7 +8,7 @@ import pytest
 
 from milepost.methods.models import MethodVersion
 from milepost.projects.models import MethodMove
-from tests.suites.ground.lived_in import first_story, signed_in, story  # noqa: F401 - fixtures
+from tests.suites.ground.lived_in import signed_in, story  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.django_db
 

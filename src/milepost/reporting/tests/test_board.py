@@ -22,13 +22,11 @@ from milepost.reporting.queries.compliance import compliance, score_of
 from milepost.reporting.queries.lateness import PM_SIDE, PMO_SIDE, lateness
 from milepost.reporting.queries.service import service_levels
 from milepost.reporting.tests.story import ON_TIME, SLIPPED, Story, grounds, tell
+from tests.suites.ground.laying import ground
 
 pytestmark = pytest.mark.django_db
 
-
-@pytest.fixture
-def story() -> Story:
-    return tell()
+story = ground(tell)
 
 
 @pytest.fixture

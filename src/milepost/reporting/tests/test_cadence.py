@@ -23,13 +23,13 @@ from milepost.reporting.queries.lateness import lateness
 from milepost.reporting.queries.portfolio.chosen import choose
 from milepost.reporting.queries.portfolio.scope import look
 from milepost.reporting.tests.story import ON_TIME, Story, tell
+from tests.suites.ground.laying import ground
 from tests.suites.ground.world import staff
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def story() -> Story:
+def two_classes() -> Story:
     """Tell of a class A project beside one of class C, with a series in between."""
     story = tell()
     with clock.at(story.tick()):
@@ -48,6 +48,9 @@ def story() -> Story:
     with clock.at(story.tick()):
         reporting.open_interim_cycle(story.analyst, story.cycle)
     return story
+
+
+story = ground(two_classes)
 
 
 def series(story: Story) -> Cycle:

@@ -7,7 +7,7 @@ import pytest
 from milepost.projects import actions
 from milepost.projects.models import Direction
 from milepost.reporting.tests.story import Story
-from tests.suites.ground.lived_in import dress, first_story, signed_in, story  # noqa: F401 - fixtures
+from tests.suites.ground.lived_in import dress, signed_in, story  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.django_db
 

@@ -8,13 +8,14 @@ import pytest
 from django.urls import reverse
 
 from milepost.kernel import clock
-from milepost.kernel.policy import ORGANISATION, roles_at
+from milepost.kernel.policy import ORGANISATION, Actor, Roles, roles_at
 from milepost.knowledge import actions
 from milepost.knowledge.models import GuidanceRequest
+from milepost.reporting.queries.homes.bell import remembered
 from milepost.reporting.queries.homes.mine import first_duties
 from milepost.reporting.queries.homes.waiting import parts_of, waiting_for
 from milepost.reporting.tests.story import Story
-from tests.suites.ground.lived_in import first_story, signed_in, story  # noqa: F401 - fixtures
+from tests.suites.ground.lived_in import signed_in, story  # noqa: F401 - fixtures
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 
@@ -57,3 +58,24 @@ def test_the_home_of_the_pmo_shows_that_an_answer_is_late(story: Story) -> None:
     assert "Answer the question" in page
     assert "Questions answered on time" in page
     assert "2, 2" in page, "both questions wait past their date"
+
+
+def test_the_bell_counts_anew_when_something_was_done_and_with_every_minute(story: Story) -> None:  # noqa: F811
+    actor, asked = story.director, []
+
+    def count(who: Actor, posts: Roles) -> int:
+        asked.append(clock.now())
+        return sum(each.count for each in waiting_for(who, posts))
+
+    def bell() -> int:
+        return remembered(actor, roles_at(actor, ORGANISATION, clock.now()), count)
+
+    with clock.at(story.now.replace(second=0)):
+        before = bell()
+        assert (bell(), len(asked)) == (before, 1)
+        actions.answer_question(actor, GuidanceRequest.objects.filter(state="waiting")[0], text="The analyst.")
+        assert (bell(), len(asked)) == (before - 1, 2)
+    with clock.at(story.now.replace(second=59)):
+        assert (bell(), len(asked)) == (before - 1, 2)
+    with clock.at(story.now.replace(second=0) + timedelta(minutes=1)):
+        assert (bell(), len(asked)) == (before - 1, 3)

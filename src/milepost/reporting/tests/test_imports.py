@@ -16,14 +16,12 @@ from milepost.reporting import actions as reporting
 from milepost.reporting.bridge import recomputed_snapshot
 from milepost.reporting.models import Period, StatusReport
 from milepost.reporting.tests.story import Story, tell
+from tests.suites.ground.laying import ground
 from tests.suites.ground.world import IMPORTER, register_imported
 
 pytestmark = pytest.mark.django_db
 
-
-@pytest.fixture
-def story() -> Story:
-    return tell()
+story = ground(tell)
 
 
 @pytest.fixture

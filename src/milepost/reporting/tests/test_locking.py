@@ -20,13 +20,11 @@ from milepost.reporting.choices import Breach, PackState, PeriodState, ReportSta
 from milepost.reporting.models import Adjustment, Pack, Period, PeriodSnapshot
 from milepost.reporting.tests.story import ON_TIME, SLIPPED, Story, grounds, tell
 from milepost.risks import actions as risks
+from tests.suites.ground.laying import ground
 
 pytestmark = pytest.mark.django_db
 
-
-@pytest.fixture
-def story() -> Story:
-    return tell()
+story = ground(tell)
 
 
 def told_period(story: Story, number: int, *, finish: date = ON_TIME) -> Period:

@@ -28,6 +28,7 @@ from milepost.reporting.models import Pack, Period, PeriodSnapshot
 from milepost.reporting.queries.choosing import chosen_period
 from milepost.reporting.reports.producing import Order, produced
 from milepost.reporting.tests.story import ON_TIME, SLIPPED, Story, tell
+from tests.suites.ground.laying import ground
 
 pytestmark = pytest.mark.django_db
 OnCommit = Callable[..., AbstractContextManager[Any]]
@@ -38,11 +39,13 @@ def _files_of_its_own(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
 
 
-@pytest.fixture
-def story() -> Story:
+def two_projects() -> Story:
     told = tell()
     told.add_project("P-2")
     return told
+
+
+story = ground(two_projects)
 
 
 @pytest.fixture

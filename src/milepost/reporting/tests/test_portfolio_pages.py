@@ -14,17 +14,15 @@ from milepost.people.models import Account
 from milepost.projects.choices import RoleOnProject
 from milepost.reporting.models import Period
 from milepost.reporting.tests.story import ON_TIME, SLIPPED, Story, grounds, tell
+from tests.suites.ground.laying import ground
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
+
+story = ground(tell)
 
 BOARD_QUERIES = 25
 LIST_QUERIES = 25
 HOME_QUERIES = 36
-
-
-@pytest.fixture
-def story() -> Story:
-    return tell()
 
 
 @pytest.fixture

@@ -17,13 +17,11 @@ from milepost.reporting import actions as reporting
 from milepost.reporting.choices import OverrideState, ReportState
 from milepost.reporting.models import Override, Period, StatusReport
 from milepost.reporting.tests.story import ON_TIME, SLIPPED, Story, grounds, tell
+from tests.suites.ground.laying import ground
 
 pytestmark = pytest.mark.django_db
 
-
-@pytest.fixture
-def story() -> Story:
-    return tell()
+story = ground(tell)
 
 
 @pytest.fixture

@@ -15,16 +15,14 @@ from milepost.projects.models import Project
 from milepost.reporting.choices import ReportState
 from milepost.reporting.models import Period, StatusReport
 from milepost.reporting.tests.story import ON_TIME, SLIPPED, Story, grounds, tell
+from tests.suites.ground.laying import ground
 
 pytestmark = pytest.mark.django_db
 
+story = ground(tell)
+
 LIST = "/status-reports/"
 MANY = "/status-reports/many/chosen/"
-
-
-@pytest.fixture
-def story() -> Story:
-    return tell()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from django.urls import reverse
 from milepost.reporting.forms import DraftRuleSetForm
 from milepost.reporting.models import RuleSet
 from milepost.reporting.tests.story import Story
-from tests.suites.ground.lived_in import first_story, signed_in, story  # noqa: F401 - fixtures
+from tests.suites.ground.lived_in import signed_in, story  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.django_db
 

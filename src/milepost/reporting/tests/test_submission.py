@@ -18,13 +18,11 @@ from milepost.reporting.choices import Breach, OverrideState, ReportState
 from milepost.reporting.models import Override, ReportFacts, StatusReport
 from milepost.reporting.rules.reports import Grounds
 from milepost.reporting.tests.story import ON_TIME, SLIPPED, Story, grounds, tell
+from tests.suites.ground.laying import ground
 
 pytestmark = pytest.mark.django_db
 
-
-@pytest.fixture
-def story() -> Story:
-    return tell()
+story = ground(tell)
 
 
 def rules_of(refusal: pytest.ExceptionInfo[Refusal]) -> set[str]:

@@ -19,18 +19,23 @@ LARGEST_FILE = 64 * 1024 * 1024
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the file and how long and hard to search."""
-    parser.add_argument("file", type=Path, help=f"the file: {', '.join(READERS)}")
+    parser.add_argument("file", type=Path, help=f"the file: {', '.join(READERS)}, or any schedule file")
     parser.add_argument("--time-limit", type=_seconds, default=SECONDS, metavar="S", help=f"seconds ({SECONDS:g})")
     parser.add_argument("--threads", type=_threads, default=1, metavar="N", help="threads that search (1)")
     parser.add_argument("--seed", type=int, default=0, help="seed of all chance (0)")
+    parser.add_argument("--within-float", action="store_true", help="schedule files: keep the finish, use float alone")
     parser.add_argument("--explain", action="store_true", help="say which resources cost how much against logic alone")
     parser.add_argument("--json", action="store_true", help="answer as JSON (docs: reference, level JSON)")
 
 
 def run(options: argparse.Namespace) -> int:
     """Level and answer: 0 done, 1 when the file or what it holds is refused."""
+    if options.file.suffix.lower() not in READERS:
+        return _run_schedule(options)
     began = perf_counter()
     try:
+        if options.within_float:
+            raise FormatError(0, "its jobs have no plan whose finish could be kept; leave out --within-float.")
         problem = _read(options.file)
         if ready_levelling(lambda sentence: print(sentence, file=sys.stderr)):
             began = perf_counter()  # what is made once after an installation takes none of the time that was given
@@ -51,6 +56,26 @@ def run(options: argparse.Namespace) -> int:
         _tell(found, seconds)
         for delay in delays:
             _tell_delay(found, delay)
+    return 0
+
+
+def _run_schedule(options: argparse.Namespace) -> int:
+    from milepost.config.commands.numbers.level_schedule import levelled_schedule, told  # noqa: PLC0415 - loads more
+    from milepost.exchange.importers.schedule.refusal import ScheduleRefused  # noqa: PLC0415 - same
+
+    began = perf_counter()
+    try:
+        answer = levelled_schedule(
+            options.file,
+            within_float=options.within_float,
+            seed=abs(options.seed),
+            seconds=lambda: perf_counter() - began,
+            limit=options.time_limit,
+        )
+    except ScheduleRefused as refused:
+        print(f"milepost level: {options.file.name}: {refused.sentence} {refused.cure}", file=sys.stderr)
+        return 1
+    print(json.dumps(answer, ensure_ascii=False) if options.json else "\n".join(told(answer)))
     return 0
 
 
@@ -94,9 +119,7 @@ def _tell_delay(found: Levelled, delay: ProjectDelay) -> None:
 
 
 def _read(path: Path) -> Problem:
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        raise FormatError(0, f"files ending in {path.suffix!r} cannot be levelled; give one of {', '.join(READERS)}.")
+    reader = READERS[path.suffix.lower()]
     if path.stat().st_size > LARGEST_FILE:
         raise FormatError(0, f"the file is larger than {LARGEST_FILE:,} bytes; split it.")
     return reader(path.read_text(encoding="utf-8"))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from milepost.demo.shapes import NEVER, Beat, Plot
-from milepost.demo.telling.matters import papers
+from milepost.demo.telling.matters import changing, papers, working
+from milepost.demo.telling.matters.working import Piece
 from milepost.demo.telling.story import Scene
 
 WATER_RISKS = ("Drought restricts the switch-over window", "Pipe supplier delivers late")
@@ -173,6 +174,82 @@ SENT_LATELY = frozenset({"BUS-402", "SHE-702"})
 """Class C: submitted on the last day, so their reviews are not due yet."""
 
 
+CHANGES = (
+    Scene(-3, 9, changing.propose_dearer("Heated benches", "The users' council asks for them.", cost_share="1.08")),
+    Scene(-3, 5, changing.reject("Nice to have; the council accepts shelters without.")),
+    Scene(-2, 12, changing.propose_later("Fifty stops after the fair", "The square is closed for the fair.", days=7)),
+    Scene(-2, 11, changing.approve("A week is within what we promised.")),
+    Scene(-2, 10, changing.acknowledge()),
+    Scene(-2, 6, changing.confirm()),
+    Scene(
+        0,
+        3,
+        changing.propose_later(
+            "All stops a week later", "The last kerbs come with the second lorry.", days=7, to_do="Book the crane anew."
+        ),
+    ),
+    Scene(0, 2, changing.approve("The crane is free that week too.")),
+    Scene(0, 1, changing.acknowledge(but_one=True)),
+    Scene(0, -4, changing.name_a_proxy("On leave until the end of the month.")),
+)
+"""One change that was rejected, one that holds, and one that waits for a last acknowledgement, by a proxy."""
+
+WORK: dict[str, tuple[Scene, ...]] = {
+    "DIG-501": (
+        Scene(
+            -1,
+            12,
+            working.plan_work(
+                "Move the leak sensors over",
+                (
+                    Piece("Map the fields of the leak sensors", 6, 24, "", "The map is signed by the control room."),
+                    Piece("Feed of the northern zones", 9, 48, "2", "A week of readings without a gap."),
+                    Piece("Feed of the southern zones", 9, 48, "2", "A week of readings without a gap."),
+                    Piece("Alarms in the control room", 7, 32, "3, 4", "Ten test alarms arrive within a minute."),
+                ),
+                starts_after=1,
+            ),
+        ),
+        Scene(-1, 11, working.give_work(2, 3)),
+        Scene(-1, 10, working.decline_work(4, "I am on the night shift of the control room until the month ends.")),
+        Scene(-1, 8, working.work_on(2, ("7", "6"), "11")),
+        Scene(-1, 4, working.work_on(2, ("6", "5"), "0")),
+        Scene(-1, 3, working.finish_work(2, "Map of 412 fields, signed by the shift leader, in the project folder.")),
+        Scene(-1, 1, working.work_on(3, ("8", "7"), "36")),
+        Scene(0, 4, working.offer_work(5)),
+        Scene(
+            0,
+            3,
+            working.propose_work(
+                "Time stamps of the pumping stations",
+                "They send local time without a zone; twice a year an hour is doubled or lost.",
+                16,
+            ),
+        ),
+    ),
+    "BUS-402": (
+        Scene(
+            0,
+            9,
+            working.plan_work(
+                "Last ten stops",
+                (
+                    Piece("Mark the kerbs", 2, 16, "", "Every stop is marked and photographed."),
+                    Piece("Raise the kerbs, east side", 8, 96, "2", "Height within 5 mm at three points."),
+                    Piece("Raise the kerbs, west side", 8, 96, "2FS+1d", "Height within 5 mm at three points."),
+                    Piece("Ride along with the users' council", 1, 8, "3, 4", "The council's list of faults is empty."),
+                ),
+                starts_after=1,
+            ),
+        ),
+        Scene(0, 8, working.give_work(2, 3)),
+        Scene(0, 6, working.work_on(2, ("8", "7"), "1")),
+        Scene(0, 4, working.hand_in_work(2, "Photographs of all ten stops, with the tape in the picture.")),
+    ),
+}
+"""Two work lists: one with a piece declined and one on the way, one whose first piece waits to be checked."""
+
+
 class Green:
     """Everything as promised; now and then the PMO is the one who is late."""
 
@@ -190,12 +267,15 @@ class Green:
         )
 
     def scenes(self, plot: Plot) -> tuple[Scene, ...]:
-        """Return no surprises: of one small project, how its charter came to be approved."""
+        """Return no surprises: how a small project's charter came to be approved, and the work of two."""
+        work = WORK.get(plot.code, ())
         if plot.code != "BUS-402":
-            return ()
+            return work
         return (
+            *work,
             Scene(-1, 4, papers.hand_in_charter()),
             Scene(-1, 3, papers.comment_on_charter("Who counts the closed stops?", "objectives")),
             Scene(-1, 2, papers.answer_comment("The shift leader of the lines, every morning.")),
             Scene(-1, 1, papers.approve_charter("It says what the users' council asked for.")),
+            *CHANGES,
         )

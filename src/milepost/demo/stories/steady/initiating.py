@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from milepost.demo.cast.people import EXECUTIVE
+from milepost.demo.cast.people import AUDITOR, EXECUTIVE
 from milepost.demo.shapes import NEVER, Beat, Plot
 from milepost.demo.telling import scenes
-from milepost.demo.telling.matters import directing, papers
+from milepost.demo.telling.matters import directing, duties, papers
 from milepost.demo.telling.story import Scene
 
 PLOTS = (
@@ -49,6 +49,48 @@ SUMMARIES = {
 }
 
 
+OBLIGATIONS = (
+    Scene(0, -1, duties.meet("The certificate hangs on the project's folder.", "complete_induction"), 9),
+    Scene(0, -1, duties.meet("Minutes of the weekly meeting.", "monitor_risks_in_initiating"), 10),
+    Scene(0, -2, duties.verify("Seen in the folder.", but=1), 9),
+    Scene(0, -2, duties.find_breaches(), 8),
+    Scene(
+        0,
+        -2,
+        duties.waive(
+            "request_rfp",
+            "The twelve households are heard until the end of the season.",
+            "Planning may begin two weeks later.",
+            "We show the board a draft of the case every fortnight.",
+            grant=True,
+        ),
+        11,
+    ),
+    Scene(
+        0,
+        -2,
+        duties.waive(
+            "seal_archive",
+            "The archive of the house moves this year, and nobody knows to where.",
+            "Papers could be lost between two places.",
+            "A copy is kept with the project until the new archive is open.",
+            grant=False,
+        ),
+        12,
+    ),
+    Scene(
+        0,
+        -3,
+        duties.audit(
+            AUDITOR,
+            "The evidence names no day on which it was done.",
+            "The record and the folder that it points to.",
+        ),
+        9,
+    ),
+)
+
+
 class Initiating:
     """The first reports of a project that is still finding out what it is."""
 
@@ -66,6 +108,7 @@ class Initiating:
             return (
                 Scene(0, -3, papers.hand_in_charter()),
                 Scene(0, -4, papers.comment_on_charter(asked, "objectives")),
+                *OBLIGATIONS,
             )
         question = scenes.ask(
             "Shall we buy the land at Upper Ford before the yield is proven?",

@@ -165,12 +165,13 @@ class ScheduleLink:
 
 @dataclass(frozen=True, slots=True)
 class ScheduleResource:
-    """A person, machine or material that tasks need."""
+    """A person, machine or material that tasks need; `limits` are its units from an instant on, the first from ever."""
 
     uid: str
     name: str
     calendar: str | None = None
     works: bool = True
+    limits: tuple[tuple[datetime | None, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

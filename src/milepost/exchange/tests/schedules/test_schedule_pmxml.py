@@ -137,3 +137,10 @@ def test_too_many_rows_are_refused():
     with pytest.raises(ScheduleRefused) as refused:
         read_pmxml(document(activity(1) + activity(2)), Limits(rows=1))
     assert refused.value.code == "too_many_rows"
+
+
+def test_the_greatest_units_of_a_resource_are_read_from_its_rates():
+    resource = element("Resource", ObjectId=7, Name="Crew", ResourceType="Labor")
+    rate = element("ResourceRate", ResourceObjectId=7, MaxUnitsPerTime=2, EffectiveDate="2026-01-01T00:00:00")
+    content = document(activity(1), calendars=calendar(1) + resource + rate)
+    assert [each.limits for each in plan_of(content).resources] == [((None, 2.0),)]

@@ -113,6 +113,19 @@ def test_the_activities_of_a_baseline_are_no_activities():
     assert [each.uid for each in plan_of(content).tasks] == ["1"]
 
 
+def test_the_greatest_units_of_a_resource_follow_its_rates_by_date():
+    rates = [("2026-03-01 00:00", "3"), ("2026-01-01 00:00", "1.5"), ("", "")]
+    content = xer(
+        TASK=[task("1")],
+        RSRC=[{"rsrc_id": "7", "rsrc_name": "Crew", "rsrc_type": "RT_Labor"}],
+        RSRCRATE=[{"rsrc_id": "7", "start_date": start, "max_qty_per_hr": most} for start, most in rates],
+    )
+    (crew,) = plan_of(content).resources
+    assert [most for _, most in crew.limits] == [1.5, 3.0]
+    assert crew.limits[0][0] is None
+    assert f"{crew.limits[1][0]:%Y-%m-%d}" == "2026-03-01"
+
+
 def test_malformed_rows_are_noted_and_the_rest_is_read():
     content = xer(TASK=[task("1")]) + b"\r\nNONSENSE\tx\r\n%T\tNEW\r\n%R\t1\t2\r\n"
     read = plan_of(content)

@@ -7,6 +7,7 @@ from milepost.kernel.policy import ORGANISATION, Actor, Roles, roles_at
 from milepost.people.choices import PostRole
 from milepost.reporting.panels.home.delivery import actions, my_projects
 from milepost.reporting.panels.home.keepers import accounts, leads, ledger
+from milepost.reporting.panels.home.notices import changes_under_way, notices_to_acknowledge
 from milepost.reporting.panels.home.office import attention, duties, figures_of, scorecard, trends
 from milepost.reporting.panels.home.parts import Builder, HomePanel, Reader
 from milepost.reporting.queries.homes.waiting import parts_of
@@ -20,7 +21,8 @@ HOMES: dict[str, tuple[Builder, ...]] = {
     PostRole.AUDITOR.value: (ledger, figures_of, scorecard),
     PostRole.ADMINISTRATOR.value: (accounts, duties),
 }
-ON_PROJECTS: tuple[Builder, ...] = (my_projects, duties, actions)
+ON_PROJECTS: list[Builder] = [my_projects, changes_under_way, duties, actions]
+"""Floors that know no home put their panels here when the house is wired."""
 
 
 def acting_post(actor: Actor, posts: Roles) -> str:
@@ -35,7 +37,7 @@ def home_of(actor: Actor) -> tuple[str, list[HomePanel]]:
     posts = roles_at(actor, ORGANISATION, clock.now())
     reader = Reader(actor, posts, parts_of(actor))
     post = acting_post(actor, posts)
-    builders = list(HOMES.get(post, ()))
+    builders: list[Builder] = [notices_to_acknowledge, *HOMES.get(post, ())]
     if reader.parts.by_role:
         builders += [each for each in ON_PROJECTS if each not in builders]
     return post, [panel for build in builders for panel in build(reader)]

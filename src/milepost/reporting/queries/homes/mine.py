@@ -20,6 +20,7 @@ from milepost.projects.models import MethodMove
 from milepost.reporting.choices import EDITABLE, OverrideState, PackState, PeriodState, ReportState
 from milepost.reporting.models import Override, Pack, Period, StatusReport
 from milepost.reporting.policies import PACK_APPROVERS
+from milepost.reporting.queries.homes.changes import CHANGE_STEPS, changes_waiting_for
 from milepost.reporting.queries.homes.directions import STEPS, directions_waiting
 from milepost.reporting.queries.homes.gates import at_gates
 from milepost.reporting.queries.homes.waiting import Parts
@@ -67,6 +68,7 @@ def first_duties(actor: Actor, posts: Roles, parts: Parts, limit: int) -> list[D
         *_for_advice(actor, posts, parts, limit),
         *_announced(parts, limit),
         *(Duty("gate", *told) for told in at_gates(actor, posts, parts, limit)),
+        *_changing(actor, parts, limit),
     ]
     return sorted(found, key=lambda each: (each.due_on or date.max, each.since or date.max, each.subject))[:limit]
 
@@ -157,6 +159,15 @@ def _announced(parts: Parts, limit: int) -> Iterator[Duty]:
     for key, on, announced, project, version in waiting.values_list(*names)[:limit]:
         words = "Acknowledge the move of the method"
         yield Duty("move", words, f"{project}, {version}", "method-moves", str(key), on, local_date(announced))
+
+
+def _changing(actor: Actor, parts: Parts, limit: int) -> Iterator[Duty]:
+    waiting = changes_waiting_for(actor.person_id or 0, parts.of(*LEADS), parts.of(RoleOnProject.SPONSOR))
+    for kind, found in waiting:
+        noun, words, title, since = CHANGE_STEPS[kind]
+        rows = found.order_by(since, "pk").values_list("pk", "project__name", title, since)
+        for key, project, named, at in rows[:limit]:
+            yield Duty("change", words, f"{project}: {named}", noun, str(key), None, local_date(at))
 
 
 def next_steps(actor: Actor, led: Collection[int], limit: int) -> list[Step]:

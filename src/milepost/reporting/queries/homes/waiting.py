@@ -23,6 +23,7 @@ from milepost.projects.models import MethodMove, ProjectRole
 from milepost.reporting.choices import EDITABLE, OverrideState, PackState, PeriodState, ReportState
 from milepost.reporting.models import Override, Pack, Period, StatusReport
 from milepost.reporting.policies import PACK_APPROVERS
+from milepost.reporting.queries.homes.changes import changes_waiting_for
 from milepost.reporting.queries.homes.directions import STEPS, directions_waiting
 
 
@@ -127,11 +128,12 @@ def _directed(actor: Actor, posts: Roles, parts: Parts) -> Iterator[Waiting]:
 
 
 def _each_of_a_kind(actor: Actor, posts: Roles, parts: Parts) -> Iterator[tuple[str, QuerySet[Any]]]:
-    """Yield what is simply counted: decisions asked of a person, questions, moves to acknowledge, steps of gates."""
+    """Yield what is simply counted: decisions asked, questions, changes and notices, moves, steps of gates."""
     yield "decision_asked", Decision.objects.filter(state=DecisionState.ASKED, asked_of=actor.person_id)
     questions = questions_waiting(actor.person_id or 0, posts, parts.of(RoleOnProject.OVERSIGHT))
     if questions is not None:
         yield "question_to_answer", questions
+    yield from changes_waiting_for(actor.person_id or 0, parts.of(*LEADS), parts.of(RoleOnProject.SPONSOR))
     led = parts.of(*LEADS)
     if led:
         moves = MethodMove.objects.filter(project__in=led, state=MoveState.ANNOUNCED)
@@ -143,10 +145,10 @@ def _counted(waiting: Iterator[tuple[str, QuerySet[Any]]]) -> Iterator[Waiting]:
     """Count things of several kinds with one query."""
     first, *others = (
         each.order_by()
-        .annotate(kind=Value(kind, output_field=CharField()))
-        .values("kind")
+        .annotate(waits_as=Value(kind, output_field=CharField()))
+        .values("waits_as")
         .annotate(count=Count("pk"))
-        .values_list("kind", "count")
+        .values_list("waits_as", "count")
         for kind, each in waiting
     )
     yield from (Waiting(kind, count) for kind, count in first.union(*others, all=True))

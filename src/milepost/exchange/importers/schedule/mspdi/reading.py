@@ -24,7 +24,7 @@ def read_mspdi(content: bytes, limits: Limits) -> SchedulePlan:
         calendars=read_calendars(project, notes),
         tasks=tuple(tasks),
         links=tuple(links),
-        resources=read_resources(project),
+        resources=read_resources(project, notes),
         assignments=tuple(read_assignments(project, notes)),
         problems=notes.all(),
     )

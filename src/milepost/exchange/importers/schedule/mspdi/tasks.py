@@ -159,7 +159,7 @@ def _links(row: Row, notes: Notes) -> Iterator[ScheduleLink]:
         )
 
 
-def read_resources(project: Row) -> tuple[ScheduleResource, ...]:
+def read_resources(project: Row, notes: Notes) -> tuple[ScheduleResource, ...]:
     """Return the resources; a resource works where it is neither material nor cost."""
     return tuple(
         ScheduleResource(
@@ -167,9 +167,33 @@ def read_resources(project: Row) -> tuple[ScheduleResource, ...]:
             name=row.text("Name"),
             calendar=None if row.text("CalendarUID") in _NONE else row.text("CalendarUID"),
             works=row.text("Type") in {"", "1"} and not row.flag("IsCostResource"),
+            limits=tuple(_limits(row, notes)),
         )
         for row in project.rows("Resources", "Resource")
     )
+
+
+def _limits(row: Row, notes: Notes) -> Iterator[tuple[datetime | None, float]]:
+    """Yield the greatest units of a resource by time: its periods of availability, or one figure for ever."""
+    where = f"resource {row.text('UID')}"
+    most = notes.number(row.text("MaxUnits"), where, "MaxUnits")
+    periods = [
+        (
+            notes.instant(period.text("AvailableFrom"), where, "AvailableFrom"),
+            notes.instant(period.text("AvailableTo"), where, "AvailableTo"),
+            notes.number(period.text("AvailableUnits"), where, "AvailableUnits") or 0.0,
+        )
+        for period in row.rows("AvailabilityPeriods", "AvailabilityPeriod")
+    ]
+    if not any(begin or end for begin, end, _ in periods):
+        if most is not None:
+            yield None, most
+        return
+    yield None, 0.0
+    for begin, end, units in periods:
+        yield begin, units
+        if end is not None:
+            yield end, 0.0
 
 
 def read_assignments(project: Row, notes: Notes) -> Iterator[ScheduleAssignment]:

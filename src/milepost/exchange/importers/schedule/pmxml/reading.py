@@ -57,6 +57,7 @@ def _tables(document: Row, projects: list[Row], notes: Notes) -> Tables:
             "TASKPRED": [_relation(row) for row in every("Relationship")],
             "CALENDAR": [_calendar(row) for row in every("Calendar")],
             "RSRC": [_resource(row) for row in every("Resource")],
+            "RSRCRATE": [_cells(row, words.RATE) for row in every("ResourceRate")],
             "TASKRSRC": [_cells(row, words.ASSIGNMENT) for row in every("ResourceAssignment")],
         }
     )

@@ -86,6 +86,7 @@ RELATION = {
     "lag_hr_cnt": "Lag",
 }
 RESOURCE = {"rsrc_id": "ObjectId", "rsrc_name": "Name", "clndr_id": "CalendarObjectId"}
+RATE = {"rsrc_id": "ResourceObjectId", "max_qty_per_hr": "MaxUnitsPerTime", "start_date": "EffectiveDate"}
 ASSIGNMENT = {
     "task_id": "ActivityObjectId",
     "rsrc_id": "ResourceObjectId",

@@ -56,7 +56,7 @@ def plan_of_tables(tables: Tables, calendars: tuple[ScheduleCalendar, ...], note
         calendars=calendars,
         tasks=(*read_breakdown(tables), *read_activities(tables, options, notes)),
         links=tuple(read_links(tables, notes)),
-        resources=read_resources(tables),
+        resources=read_resources(tables, notes),
         assignments=tuple(read_assignments(tables, notes)),
         problems=notes.all(),
     )

@@ -162,15 +162,32 @@ def read_links(tables: Tables, notes: Notes) -> Iterator[ScheduleLink]:
         yield ScheduleLink(before, after, kind, hours(row, "lag_hr_cnt", notes) or 0)
 
 
-def read_resources(tables: Tables) -> tuple[ScheduleResource, ...]:
+def read_resources(tables: Tables, notes: Notes) -> tuple[ScheduleResource, ...]:
     """Return the resources; material does not work."""
+    limits: dict[str, list[tuple[datetime | None, float]]] = {}
+    for row in tables.of("RSRCRATE"):
+        where = f"rate of {row.get('rsrc_id', '')}"
+        most = notes.number(row.get("max_qty_per_hr", ""), where, "max_qty_per_hr")
+        if most is not None:
+            begin = notes.instant(row.get("start_date", ""), where, "start_date")
+            limits.setdefault(row.get("rsrc_id", ""), []).append((begin, most))
     return tuple(
         ScheduleResource(
-            row["rsrc_id"], row.get("rsrc_name", ""), row.get("clndr_id") or None, row.get("rsrc_type") != "RT_Mat"
+            row["rsrc_id"],
+            row.get("rsrc_name", ""),
+            row.get("clndr_id") or None,
+            row.get("rsrc_type") != "RT_Mat",
+            _from_ever(limits.get(row["rsrc_id"], [])),
         )
         for row in tables.of("RSRC")
         if row.get("rsrc_id")
     )
+
+
+def _from_ever(limits: list[tuple[datetime | None, float]]) -> tuple[tuple[datetime | None, float], ...]:
+    """Return limits in their order in time, the first from ever: a rate is given from when prices are known on."""
+    ordered = sorted(limits, key=lambda limit: limit[0] or datetime.min)  # noqa: DTZ901 - local wall-clock time
+    return tuple((begin if place else None, most) for place, (begin, most) in enumerate(ordered))
 
 
 def read_assignments(tables: Tables, notes: Notes) -> Iterator[ScheduleAssignment]:

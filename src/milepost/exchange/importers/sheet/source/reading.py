@@ -13,7 +13,6 @@ from milepost.exchange.importers.sheet.source.encoding import Encoding, encoding
 from milepost.exchange.importers.sheet.source.formulas import formulas_without_result
 from milepost.exchange.importers.sheet.source.guard import SheetKind, kind_of
 from milepost.exchange.importers.sheet.source.opened import Source, source_of
-from milepost.exchange.importers.sheet.source.workbook import sheet_names, workbook_rows
 
 _LARGE_BYTES = 4 * MEBIBYTE
 
@@ -61,6 +60,8 @@ class OpenedSheet:
     def _texts(self, sheet_name: str | None) -> Iterator[list[str]]:
         if self.encoding is not None and self.delimiter is not None:
             return delimited_rows(self.source, self.encoding, self.delimiter, self.limits)
+        from milepost.exchange.importers.sheet.source.workbook import workbook_rows  # noqa: PLC0415 - loads openpyxl
+
         return workbook_rows(self.source, sheet_name or self.names[0])
 
     def _check(self, row: SheetRow, taken: int) -> None:
@@ -96,6 +97,8 @@ def open_sheet(
     source = source_of(given, bounds)
     kind = kind_of(source, bounds)
     if kind is SheetKind.WORKBOOK:
+        from milepost.exchange.importers.sheet.source.workbook import sheet_names  # noqa: PLC0415 - loads openpyxl
+
         names = sheet_names(source)
         if not names:
             raise SheetRefused("no_sheet", "The workbook has no sheet of cells.", "Send one with a table.")

@@ -1,4 +1,4 @@
-"""Baselines that never change, the outlook that does, and milestones with both."""
+"""The outlook of a whole project, which changes, and milestones with what was promised and what is expected."""
 
 from __future__ import annotations
 
@@ -6,34 +6,8 @@ from django.db import models
 
 from milepost.kernel.models import Record
 from milepost.planning.choices import MilestoneKind
+from milepost.planning.models.work import WorkItem
 from milepost.projects.models import Project
-
-
-class Baseline(Record):
-    """What was promised, once approved: number 0 is the original and is kept for ever."""
-
-    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="baselines")
-    number = models.PositiveSmallIntegerField()
-    start_date = models.DateField(null=True, blank=True)
-    finish_date = models.DateField(null=True, blank=True)
-    cost = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True)
-    effective_date = models.DateField()
-    reason = models.TextField(blank=True, max_length=4000)
-
-    class Meta:
-        ordering = ("project", "number")
-        constraints = (
-            models.UniqueConstraint(fields=("project", "number"), name="baselines_are_numbered_once"),
-            models.CheckConstraint(
-                condition=models.Q(start_date=None)
-                | models.Q(finish_date=None)
-                | models.Q(finish_date__gte=models.F("start_date")),
-                name="baseline_finish_not_before_start",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"Baseline {self.number} of {self.project}"
 
 
 class Outlook(Record):
@@ -67,6 +41,9 @@ class Milestone(Record):
     """A dated point that matters: promised, expected and reached."""
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="milestones")
+    work_item = models.OneToOneField(
+        WorkItem, on_delete=models.PROTECT, null=True, blank=True, related_name="milestone"
+    )
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=10, choices=MilestoneKind.choices, default=MilestoneKind.INTERNAL)
     baseline_date = models.DateField(null=True, blank=True)

@@ -1,0 +1,49 @@
+"""Questions about obligations: what a project owes, how it stands, what is next, and what waits for whom."""
+
+from milepost.compliance.queries.accounts import Account, account_of, accounts, plan_of
+from milepost.compliance.queries.deeds import provide_deeds
+from milepost.compliance.queries.lives import house_zone
+from milepost.compliance.queries.next_due import Next, next_due
+from milepost.compliance.queries.roles import document_of, method_of, performers_of, verifiers_of, why_of
+from milepost.compliance.queries.sight import (
+    audits_visible_to,
+    duties_visible_to,
+    findings_overdue,
+    findings_visible_to,
+    granted_before,
+    open_findings,
+    waiver_waits,
+    waivers_visible_to,
+    waivers_waiting,
+)
+from milepost.compliance.rules.shapes import Item, Outcome
+from milepost.projects.queries import part_scope, project_scope
+
+__all__ = [
+    "Account",
+    "Item",
+    "Next",
+    "Outcome",
+    "account_of",
+    "accounts",
+    "audits_visible_to",
+    "document_of",
+    "duties_visible_to",
+    "findings_overdue",
+    "findings_visible_to",
+    "granted_before",
+    "house_zone",
+    "method_of",
+    "next_due",
+    "open_findings",
+    "part_scope",
+    "performers_of",
+    "plan_of",
+    "project_scope",
+    "provide_deeds",
+    "verifiers_of",
+    "waiver_waits",
+    "waivers_visible_to",
+    "waivers_waiting",
+    "why_of",
+]

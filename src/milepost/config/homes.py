@@ -1,0 +1,39 @@
+"""Which panels stand on whose home when the whole house is there: one line a role, in the order of drawing."""
+
+from __future__ import annotations
+
+from milepost.config import obligations_at_home as obligations
+from milepost.config import work_at_home as work
+from milepost.config.requests_at_home import requests_waiting
+from milepost.people.choices import PostRole
+from milepost.reporting.panels.home.delivery import actions, my_projects
+from milepost.reporting.panels.home.keepers import accounts, leads, ledger
+from milepost.reporting.panels.home.office import attention, duties, figures_of, scorecard, trends
+from milepost.reporting.panels.home.parts import Builder
+from milepost.reporting.panels.home.roles import HOMES, ON_PROJECTS
+
+WAITING = (duties, requests_waiting, obligations.for_the_office)
+FURNISHED: dict[str, tuple[Builder, ...]] = {
+    PostRole.DIRECTOR.value: (*WAITING, attention, scorecard, obligations.adherence, work.lost_float),
+    PostRole.ANALYST.value: (*WAITING, attention, scorecard, work.lost_float),
+    PostRole.EXECUTIVE.value: (
+        figures_of, duties, obligations.waivers, trends, attention, scorecard, obligations.adherence,
+    ),
+    PostRole.RESOURCE_MANAGER.value: (duties, leads, figures_of),
+    PostRole.AUDITOR.value: (ledger, figures_of, scorecard),
+    PostRole.ADMINISTRATOR.value: (accounts, duties),
+}  # fmt: skip
+FOR_PARTS: tuple[Builder, ...] = (
+    my_projects,
+    obligations.what_is_due,
+    work.my_tasks,
+    work.work_warnings,
+    duties,
+    actions,
+)
+
+
+def furnish() -> None:
+    """Put the panels of all floors on the homes; doing it again changes nothing."""
+    HOMES.update(FURNISHED)
+    ON_PROJECTS[:] = FOR_PARTS
