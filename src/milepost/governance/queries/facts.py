@@ -9,8 +9,8 @@ from typing import Protocol, TypeVar
 
 from milepost.artefacts import queries as artefacts
 from milepost.changes import queries as changes
-from milepost.changes.choices import Severity
-from milepost.changes.models import Decision, Issue
+from milepost.changes.choices import ChangeState, Severity
+from milepost.changes.models import ChangeRequest, Decision, Issue
 from milepost.finance import queries as finance
 from milepost.finance.models import Benefit
 from milepost.governance.gate_rules import BenefitFact, DocumentFact, GateFacts, StatementFact, Tally
@@ -39,6 +39,14 @@ class OfProject(Protocol):
 R = TypeVar("R", bound=OfProject)
 Tell = Callable[[Collection[int], datetime | None], Mapping[int, Tally]]
 _tellers: dict[str, Tell] = {}
+SETTLED = frozenset(
+    {
+        ChangeState.REJECTED.value,
+        ChangeState.MERGED.value,
+        ChangeState.CLOSED.value,
+        ChangeState.WITHDRAWN.value,
+    }
+)
 
 
 def provide_tally(check: Check, tell: Tell) -> None:
@@ -169,8 +177,23 @@ def _documents(wanted: Collection[Project], moment: datetime | None) -> dict[int
     return found
 
 
+def _change_requests(keys: list[int], moment: datetime | None) -> dict[int, Tally]:
+    """Return how many change requests of each project have come to an end, and which have not."""
+    asked = _by_project(keys, records(ChangeRequest, moment, project_id__in=keys))
+    return {
+        key: Tally(
+            sum(each.state in SETTLED for each in each_asked),
+            len(each_asked),
+            tuple(f"CR-{each.number} {each.title}" for each in each_asked if each.state not in SETTLED),
+        )
+        for key, each_asked in asked.items()
+    }
+
+
 def _tallies(keys: list[int], moment: datetime | None) -> dict[int, dict[str, Tally]]:
-    found: dict[int, dict[str, Tally]] = {key: {} for key in keys}
+    found: dict[int, dict[str, Tally]] = {
+        key: {"changes_all_closed": tally} for key, tally in _change_requests(keys, moment).items()
+    }
     for check, tell in _tellers.items():
         for key, tally in tell(keys, moment).items():
             found[key][check] = tally
