@@ -35,6 +35,7 @@ class NoticeResource(Resource[Notice]):
         Column(name="change", label="Change", path="change", kind="related"),
         Column(name="project", label="Project", path="project", kind="related", filter="related"),
         Column(name="recipient", label="To", path="recipient", kind="related", filter="related"),
+        Column(name="to_do", label="What to do", path="to_do", search=True),
         Column(name="sent_at", label="Told", path="sent_at", kind="instant"),
         Column(name="earliest_at", label="Not before", path="earliest_at", kind="instant"),
         Column(name="answer_by_at", label="Answer by", path="answer_by_at", kind="instant"),
