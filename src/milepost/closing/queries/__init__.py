@@ -77,7 +77,6 @@ from milepost.closing.queries.standings import (
     checklist,
     facts_of,
     provide_standing,
-    spent,
 )
 
 __all__ = [
@@ -143,7 +142,6 @@ __all__ = [
     "reviews_to_do",
     "reviews_visible_to",
     "signing_keys",
-    "spent",
     "stages_passed",
     "standings",
     "team_roles",

@@ -13,9 +13,10 @@ from milepost.artefacts import queries as artefacts
 from milepost.closing.conditions import CONDITIONS, Answer, Condition, Facts
 from milepost.closing.conditions.shape import Open
 from milepost.closing.models import ArchivePackage, PostImplementationReview
+from milepost.closing.queries import taken_over
 from milepost.closing.queries.archive import changes_since, present_archive
 from milepost.finance import queries as finance
-from milepost.kernel.measure import Known, NotApplicable, Unknown
+from milepost.kernel.measure import Known, NotApplicable
 from milepost.projects.models import Project
 
 END_REPORT = "project_end_report"
@@ -33,7 +34,18 @@ def provide_standing(subject: str, standing: Standing) -> None:
 
 def facts_of(project: Project) -> Facts:
     """Return what is still open of a project, subject by subject."""
-    own = {"benefits": benefits, "end_report": end_report, "archive": archive, "review": review}
+    own = {
+        "deliverables": taken_over.deliverables,
+        "acceptance": taken_over.acceptance,
+        "evaluations": taken_over.evaluations,
+        "contracts": taken_over.contracts,
+        "returns": taken_over.returns,
+        "commitments": taken_over.commitments,
+        "benefits": benefits,
+        "end_report": end_report,
+        "archive": archive,
+        "review": review,
+    }
     return Facts(**{subject: told(project) for subject, told in (own | _STANDINGS).items()})
 
 
@@ -74,10 +86,3 @@ def review(project: Project) -> Open:
     """Return the review while none is scheduled."""
     scheduled = PostImplementationReview.objects.filter(project=project).exists()
     return Known(() if scheduled else ("not scheduled yet",))
-
-
-def spent(project: Project) -> Open:
-    """Return what is not known of the money; for whoever provides commitments, to be joined with theirs."""
-    outlook = finance.costs_of([project.pk])[project.pk].outlook
-    known = outlook is not None and outlook.actual_cost is not None
-    return Known(()) if known else Unknown("What was spent is not recorded.")

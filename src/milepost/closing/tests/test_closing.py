@@ -172,7 +172,7 @@ def test_the_end_report_is_asked_where_the_method_asks_for_it(world: World) -> N
 
 
 def test_what_was_spent_is_unknown_until_it_is_recorded(world: World) -> None:
-    assert isinstance(queries.spent(world.project), Unknown)
+    assert isinstance(taken_over.commitments(world.project), Unknown)
 
 
 def test_a_subject_that_there_is_not_cannot_be_provided() -> None:

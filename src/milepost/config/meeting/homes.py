@@ -8,6 +8,7 @@ from milepost.config.meeting.requests_at_home import requests_waiting
 from milepost.people.choices import PostRole
 from milepost.reporting.panels.home.delivery import actions, my_projects
 from milepost.reporting.panels.home.keepers import accounts, leads, ledger
+from milepost.reporting.panels.home.notices import changes_under_way
 from milepost.reporting.panels.home.office import attention, duties, figures_of, scorecard, trends
 from milepost.reporting.panels.home.partners import my_contracts
 from milepost.reporting.panels.home.parts import Builder
@@ -29,6 +30,7 @@ FOR_PARTS: tuple[Builder, ...] = (
     my_projects,
     obligations.what_is_due,
     work.my_tasks,
+    changes_under_way,
     work.work_warnings,
     duties,
     actions,

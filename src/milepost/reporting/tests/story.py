@@ -13,11 +13,12 @@ from milepost.kernel.policy import Actor
 from milepost.people.choices import PostRole
 from milepost.planning import actions as planning
 from milepost.planning.models import Outlook
-from milepost.projects.choices import RoleOnProject
+from milepost.projects.choices import RoleOnProject, Stage
 from milepost.projects.models import Project
 from milepost.reporting import actions as reporting
 from milepost.reporting.models import Cycle, Period, PeriodSnapshot, StatusReport
 from milepost.reporting.rules.reports import Grounds
+from tests.suites.ground.ending import move
 from tests.suites.ground.world import World, build, register, staff
 
 START = datetime(2025, 12, 15, 9, tzinfo=UTC)
@@ -116,6 +117,9 @@ class Story:
         with clock.at(self.tick()):
             project = register(self.world, code)
             staff(self.world, project)
+        if project.method_version_id:  # its proposal was approved: before that it would be promised nothing
+            with clock.at(self.tick()):
+                move(self.world, project, Stage.PLANNING.value)
         self.promise(project)
         return project
 
