@@ -12,6 +12,7 @@ import pytest
 from milepost.closing import actions, queries
 from milepost.closing.conditions import CONDITIONS, Facts, Said
 from milepost.closing.models import Closure, PostImplementationReview
+from milepost.closing.queries import taken_over
 from milepost.closing.rules import due_after
 from milepost.finance import actions as finance
 from milepost.kernel.errors import NotPermitted, Refusal
