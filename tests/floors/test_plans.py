@@ -17,10 +17,10 @@ from milepost.planning import actions, queries
 from milepost.planning.choices import Section
 from milepost.planning.models import Baseline, Milestone, SealedPlan
 from milepost.planning.rules import documents_for
-from milepost.projects import actions as projects
 from milepost.projects.models import Project
 from milepost.projects.queries import project_scope
 from milepost.risks import actions as risks
+from tests.suites.ground.ending import move
 from tests.suites.ground.world import IMPORTER, World, register_imported
 from tests.suites.samples.artefacts import owing
 from tests.suites.samples.planning import PROMISE
@@ -190,5 +190,5 @@ class TestPlan:
 
 
 def _stage_and_propose(world: World, project: Project) -> None:
-    projects.change_stage(world.actor("pmo_director"), project, stage="planning", reason="Ready")
+    move(world, project, "planning")
     actions.propose_plan(world.actor("pm"), Project.objects.get(pk=project.pk))

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 from milepost.kernel import clock
 from milepost.kernel.actions import Action
 from milepost.kernel.policy import at_one_instant, role_used
+from milepost.people.choices import PostRole
 from milepost.projects import queries
+from milepost.projects.choices import Stage
 from milepost.projects.models import Project
 from milepost.projects.policies import project_scope
 from milepost.projects.queries.projects import Control
@@ -23,6 +25,8 @@ DELIVERY, LEADS, TEAM = {"pm", "deputy", "member"}, {"pm", "deputy"}, {"deputy",
 OFFICE = {"director", "analyst", "second"}
 OVERSEER, SIGNATORY = "oversight_officer", "client_signatory"
 COVER_DAYS = 91
+POSTS = frozenset(PostRole.values)
+"""A control that a post holds must never be without anybody; one of a client or a named reviewer begins without."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -110,16 +114,16 @@ def _controlled(
             }
             for name in sorted(able & dependent):
                 yield f"{name} may {what} though not independent of {author or 'the delivery'}"
-            if author and not able:
+            if author and not able and any(each.allowed & POSTS for each in controlling):
                 yield f"nobody may {what}"
 
 
 def _matter(organisation: Organisation, project: Project, author: str) -> Any:
     """Return what stands for anything that somebody who leads has handed in, as far as guards of control ask."""
-    matter = SimpleNamespace(
-        project=project, project_id=project.pk, submitted_by_id=organisation.people[author].pk if author else None
-    )
+    by = organisation.people[author].pk if author else None
+    matter = SimpleNamespace(project=project, project_id=project.pk, submitted_by_id=by, stage=Stage.CLOSING)
     matter.period, matter.report = SimpleNamespace(end_date=organisation.now.date()), matter
+    matter.contract = matter
     return matter
 
 

@@ -14,10 +14,10 @@ from milepost.finance.rules import CostInput
 from milepost.people.choices import PostRole
 from milepost.planning import actions, queries
 from milepost.planning.models import SealedPlan, WorkItem
-from milepost.projects import actions as projects
-from milepost.projects.choices import RoleOnProject
+from milepost.projects.choices import RoleOnProject, Stage
 from milepost.projects.models import Project
 from milepost.risks import actions as risks
+from tests.suites.ground.ending import move
 from tests.suites.ground.sample import Sample, Subjects
 from tests.suites.ground.world import World
 from tests.suites.samples.artefacts import filled, owing, seal
@@ -61,7 +61,7 @@ def approved_document(world: World, project: Project, code: str) -> None:
 def planned(world: World, *, documents: bool = True) -> Project:
     """Return a project in planning with everything a plan needs: documents, work, budget, an answered risk."""
     project, pm = owing(world), world.actor(PM)
-    projects.change_stage(world.actor(PostRole.DIRECTOR), project, stage="planning", reason="Ready")
+    move(world, project, Stage.PLANNING.value)
     for code in DOCUMENTS if documents else ():
         approved_document(world, project, code)
     owner = {"owner": world.people["pm"], "effort_hours": Decimal(16), **CLEAR}

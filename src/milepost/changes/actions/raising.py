@@ -54,7 +54,7 @@ def raise_change(
         act,
         project,
         rules.Difference(
-            start, finish, cost, milestones or {}, items or {}, _amended(item, owner, definition_of_done),
+            start, finish, cost, milestones or {}, items or {}, _amended(act, item, owner, definition_of_done),
             _worded(act, about, before, after),
         ),
     )  # fmt: skip
@@ -102,7 +102,7 @@ def reword_change(
         act,
         change.project,
         rules.Difference(
-            start, finish, cost, milestones or {}, items or {}, _amended(item, owner, definition_of_done),
+            start, finish, cost, milestones or {}, items or {}, _amended(act, item, owner, definition_of_done),
             _worded(act, about, before, after),
         ),
     )  # fmt: skip
@@ -160,14 +160,15 @@ def _assessed(act: Act, change: ChangeRequest) -> dict[str, Any]:
     return {"state": ChangeState.ASSESSED, **assessed(act, change)}
 
 
-def _amended(item: int | None, owner: Person | None, definition_of_done: str) -> rules.Amendment | None:
+def _amended(act: Act, item: int | None, owner: Person | None, definition_of_done: str) -> rules.Amendment | None:
+    act.require(rules.amendment_names_its_item(item, amends=owner is not None or bool(definition_of_done.strip())))
     if item is None:
         return None
     return rules.Amendment(item, owner.pk if owner else None, definition_of_done.strip())
 
 
 def _worded(act: Act, about: str, before: str, after: str) -> rules.Wording | None:
-    act.require(rules.wording_is_whole(about, after))
+    act.require(rules.wording_is_whole(about, before, after))
     return rules.Wording(about.strip(), before.strip(), after.strip()) if about.strip() else None
 
 

@@ -123,9 +123,9 @@ def cost_is_possible(cost: Decimal | None) -> Unmet | None:
     )
 
 
-def wording_is_whole(about: str, after: str) -> Unmet | None:
+def wording_is_whole(about: str, before: str, after: str) -> Unmet | None:
     """Require that what changes in words says what it is about and how it reads from then on."""
-    if bool(about.strip()) == bool(after.strip()):
+    if bool(about.strip()) == bool(after.strip()) and (about.strip() or not before.strip()):
         return None
     return Unmet(
         rule="wording_is_whole",
@@ -134,6 +134,20 @@ def wording_is_whole(about: str, after: str) -> Unmet | None:
         cure="You",
         path="Fill in both, or neither.",
         field="after" if about.strip() else "about",
+    )
+
+
+def amendment_names_its_item(item: int | None, *, amends: bool) -> Unmet | None:
+    """Require that another owner or another definition of done is one of a named item of work."""
+    if item is not None or not amends:
+        return None
+    return Unmet(
+        rule="amendment_names_its_item",
+        sentence="Another owner, or what counts as done, belongs to one item of work.",
+        missing="The item of work.",
+        cure="You",
+        path="Choose the item that is meant, or leave both out.",
+        field="item",
     )
 
 

@@ -69,8 +69,9 @@ def send_code(act: Act, acceptance: Acceptance) -> Acceptance:
 def try_code(act: Act, acceptance: Acceptance, *, code: str) -> str:
     """Return what this session is known by when the code is right, else nothing; a wrong one costs a try.
 
-    It is no refusal, so that the try that was lost is kept.
+    A wrong one is no refusal, so that the try that was lost is kept.
     """
+    act.require(rules.code_is_of_digits(code))
     link = AcceptanceLink.objects.get(acceptance=acceptance)
     good = bool(link.code_digest) and link.tries_left > 0 and _is_fresh(link.code_sent_at, act.at)
     if not (good and constant_time_compare(link.code_digest, _digest(acceptance, "".join(code.split())))):

@@ -88,7 +88,8 @@ def return_money(
     act: Act, project: Project, *, kind: str, amount: Decimal, owner: Person, reason: str = ""
 ) -> ResourceReturn:
     """Propose to give back unspent budget or contingency: no more than is authorised, unspent and unbound."""
-    wanted = ReturnKind.CONTINGENCY if kind == ReturnKind.CONTINGENCY else ReturnKind.BUDGET
+    act.require(rules.kind_is_of_money(kind))
+    wanted = ReturnKind(kind)
     left = queries.left_of(project, wanted)
     act.require(
         rules.no_more_than_held(amount, left),

@@ -25,6 +25,7 @@ from milepost.closing.rules.closure import (
 from milepost.closing.rules.returns import (
     Held,
     dispute_names_what_is_missing,
+    kind_is_of_money,
     no_more_than_held,
     owner_may_take_it,
     person_is_on_the_team,
@@ -80,6 +81,7 @@ __all__ = [
     "archive_is_stale",
     "archive_is_whole",
     "closing_is_complete",
+    "code_is_of_digits",
     "disposal_is_due",
     "disposal_is_proposed",
     "dispute_names_what_is_missing",
@@ -87,6 +89,7 @@ __all__ = [
     "flag_is_open",
     "is_chosen",
     "is_told",
+    "kind_is_of_money",
     "lead_holds_a_post",
     "lead_is_independent",
     "ledger_follows",

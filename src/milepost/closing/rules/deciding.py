@@ -139,3 +139,18 @@ def is_late(state: str, due: date, today: date) -> bool:
 
 def _wrong(rule: str, sentence: str, missing: str, field: str) -> Unmet:
     return Unmet(rule, sentence, missing, cure="You", path="Correct it and send it again.", field=field)
+
+
+def code_is_of_digits(code: str) -> Unmet | None:
+    """Require that what is tried looks like a code; anything else costs no try."""
+    typed = "".join(code[: 4 * CODE_DIGITS].split())
+    if len(code) <= 4 * CODE_DIGITS and typed.isdecimal() and len(typed) == CODE_DIGITS:
+        return None
+    return Unmet(
+        rule="code_is_of_digits",
+        sentence=f"A code has {CODE_DIGITS} digits.",
+        missing=f"The {CODE_DIGITS} digits of the mail.",
+        cure="You",
+        path="Type them as they stand in the mail, or have a new code sent.",
+        field="code",
+    )

@@ -106,6 +106,20 @@ def owner_may_take_it(kind: str, posts: Collection[str], *, owns: bool) -> Unmet
     )
 
 
+def kind_is_of_money(kind: str) -> Unmet | None:
+    """Require that money goes back as budget or as contingency."""
+    if kind in MONEY_KINDS:
+        return None
+    return Unmet(
+        rule="kind_is_of_money",
+        sentence="Money is given back as unspent budget or as contingency.",
+        missing="Which of the two.",
+        cure="You",
+        path="Choose one of the two.",
+        field="kind",
+    )
+
+
 def somebody_else_takes_it(actor_id: int | None, owner_id: int) -> Unmet | None:
     """Require that nobody gives something back to themselves (SOD-04)."""
     if actor_id is None or actor_id != owner_id:

@@ -133,6 +133,15 @@ def verifier_is_named(item: Item, held: Roles, verifiers: Roles, role: str) -> U
 
 def rework_is_told(result: str, note: str, by: date | None, today: date) -> Iterator[Unmet]:
     """Yield what is missing when something is sent back: what, and by when it is done again."""
+    if result not in Verdict.values:
+        yield Unmet(
+            rule="verdict_is_one_of_two",
+            sentence="Who verifies says that it was done, or that it is to be done again.",
+            missing=" or ".join(label for _, label in Verdict.choices),
+            cure="You",
+            path="Choose one of the two.",
+            field="result",
+        )
     if result != Verdict.REWORK:
         return
     if not note.strip():
