@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 
 from milepost.changes.queries import notice_roles
+from milepost.closing.queries import return_roles
 from milepost.demand.queries import request_roles
 from milepost.kernel import clock
 from milepost.kernel.errors import NotPermitted
 from milepost.kernel.policy import OPERATOR
 from milepost.people.choices import COLLEAGUE, OVERSEERS, PostRole
 from milepost.people.policies import AMONG_COLLEAGUES
+from milepost.projects.choices import APPOINTABLE, RoleOnProject
+from milepost.projects.queries import project_roles
 from tests.suites.catalogue import all_actions
 from tests.suites.ground.role_table import PAGE, page, roles
 from tests.suites.ground.world import World
@@ -32,6 +35,7 @@ CONTROL_ACTS = {
     "artefacts.return_artefact",
     "artefacts.approve_artefact",
 }
+BY_NAMING = frozenset(RoleOnProject.values) - APPOINTABLE
 DELIVERY_APPS = ("artefacts", "planning", "finance", "risks", "changes")
 
 
@@ -69,11 +73,14 @@ def test_every_role_is_told_what_the_table_says(name: str, world: World) -> None
     for role in roles():
         # the oversight officer is an analyst too, and may what an analyst may
         held = {role, PostRole.ANALYST.value} if role == "oversight_officer" else {role}
+        if role in BY_NAMING:  # nobody is appointed to these: a gate names its reviewers, a body sits at it
+            held = set(project_roles(world.people[role].pk, sample.action.scope(*subjects), clock.now()))
         if role != OPERATOR and world.people[role].unit_id is not None:
             held.add(COLLEAGUE)
             held |= request_roles(world.people[role].pk, sample.action.scope(*subjects), clock.now())
         if role != OPERATOR:
             held |= notice_roles(world.people[role].pk, sample.action.scope(*subjects), clock.now())
+            held |= return_roles(world.people[role].pk, sample.action.scope(*subjects), clock.now())
         if COLLEAGUE in sample.action.allowed and sample.action.scope(*subjects) != AMONG_COLLEAGUES:
             held.discard(COLLEAGUE)
         verdict = sample.action.verdict(world.actor(role), *subjects)

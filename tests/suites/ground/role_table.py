@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from milepost.changes.choices import NoticePart
+from milepost.closing.choices import RETURN_OWNER
 from milepost.demand.choices import PartOnRequest
 from milepost.kernel.actions import Action
 from milepost.kernel.policy import OPERATOR
@@ -36,6 +37,7 @@ generated from the actions (`python -m tests.suites`) and compared by a test.
 def roles() -> dict[str, str]:
     """Return every role by its code, with its label, posts first."""
     parts = {**dict(RoleOnProject.choices), **dict(PartOnRequest.choices), **dict(NoticePart.choices)}
+    parts[RETURN_OWNER] = "Owner of what is given back"
     return {**dict(PostRole.choices), COLLEAGUE: "Colleague", **parts, OPERATOR: "Operator"}
 
 

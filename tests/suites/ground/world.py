@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from milepost.changes.choices import NoticePart
+from milepost.closing.choices import RETURN_OWNER
 from milepost.demand.choices import PartOnRequest
 from milepost.kernel.policy import Actor
 from milepost.people import actions as people
@@ -61,7 +62,7 @@ def build() -> World:
         portfolios.add_portfolio(OPERATOR, code="MAIN", name="Main portfolio"),
         portfolios.add_objective(OPERATOR, code="O1", statement="Serve customers sooner"),
     )
-    for role in (*POSTS, COLLEAGUE, *RoleOnProject.values, *ON_REQUESTS, *ON_NOTICES, "nobody"):
+    for role in (*POSTS, COLLEAGUE, *RoleOnProject.values, *ON_REQUESTS, *ON_NOTICES, RETURN_OWNER, "nobody"):
         world.people[role] = add_person(f"The {role.replace('_', ' ')}", None if role in OUTSIDE else unit)
     for role in POSTS:
         people.appoint_to_post(OPERATOR, world.people[role], role=role)

@@ -18,24 +18,31 @@ from milepost.planning import queries as plans
 from milepost.planning.models import Baseline, WorkItem
 from milepost.projects.models import Project
 from milepost.resourcing import actions as resourcing
-from tests.suites.ground.world import World
+from tests.suites.ground.laying import ground
+from tests.suites.ground.world import World, build
 from tests.suites.samples.changes import APPROVE, answered, fresh, wanted
 from tests.suites.samples.planning_work import baselined, item_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 
 
-@pytest.fixture(scope="module")
-def first_project(first_world: World, django_db_blocker: Any) -> Project:
-    """Approve a whole plan once for the module, in the transaction of its world: that takes many documents."""
-    with django_db_blocker.unblock():
-        return baselined(first_world)
+def planned() -> tuple[World, Project]:
+    """Approve a whole plan once: that takes many documents."""
+    world = build()
+    return world, baselined(world)
+
+
+told = ground(planned)
 
 
 @pytest.fixture
-def project(first_project: Project, world: World) -> Project:
-    del world
-    return Project.objects.get(pk=first_project.pk)
+def world(told: tuple[World, Project]) -> World:
+    return told[0]
+
+
+@pytest.fixture
+def project(told: tuple[World, Project]) -> Project:
+    return told[1]
 
 
 LATER = (date(2026, 3, 9), date(2026, 3, 10))

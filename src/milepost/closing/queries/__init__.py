@@ -73,7 +73,7 @@ from milepost.closing.queries.signatories import (
     is_signatory,
     provider_side,
 )
-from milepost.closing.queries.standings import (
+from milepost.closing.queries.still_open import (
     checklist,
     facts_of,
     provide_standing,

@@ -8,8 +8,9 @@ from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 
-from milepost.closing import actions, forms, queries
+from milepost.closing import actions, queries
 from milepost.closing.choices import MONEY_KINDS, ReturnKind, ReturnState
+from milepost.closing.forms import returns as forms
 from milepost.closing.models import HeldAsset, ResourceReturn
 from milepost.closing.panels import GIVEN_BACK_HERE, GIVING_BACK
 from milepost.documents import cells

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from milepost.governance.gate_rules import Tally
 from milepost.governance.queries import provide_tally
 from milepost.planning.choices import ACCEPTED_STATES, CLOSED_WORK
-from milepost.planning.queries import deliverables_of, leaves_to_baseline, plan_baseline, works_of
-from milepost.planning.rules import MISSING_LOGIC_SHARE, dangling
+from milepost.planning.queries import (
+    deliverables_of,
+    has_work,
+    items_of,
+    leaves_of,
+    leaves_to_baseline,
+    plan_baseline,
+    work_of,
+)
+from milepost.planning.rules import MISSING_LOGIC_SHARE, Leaf, dangling
 from milepost.resourcing.choices import AssignmentState
 from milepost.resourcing.queries import assignments_of
 from milepost.suppliers.queries import contracts_standings
@@ -39,36 +47,37 @@ def evaluations_begun(project_ids: Collection[int], moment: datetime | None) -> 
 def sound_schedule(project_ids: Collection[int], moment: datetime | None) -> Tallies:
     """Return which critical checks the work list passes: what a plan was approved with is explained in it."""
     found = {}
-    for project_id, facts in works_of(project_ids, moment).items():
-        leaves = leaves_to_baseline(facts)
-        if not leaves:
-            continue
-        failing = []
-        if plan_baseline(project_id) is None:
-            loose = dangling(leaves)
-            if len(loose) > MISSING_LOGIC_SHARE * len(leaves):
-                failing.append(f"{len(loose)} of {len(leaves)} pieces of work are tied to nothing")
-            late = [each.name for each in leaves if each.float_minutes is not None and each.float_minutes < 0]
-            if late:
-                failing.append(f"negative float: {', '.join(late)}")
-        found[project_id] = Tally(2 - len(failing), 2, tuple(failing))
+    for project_id in project_ids:
+        if plan_baseline(project_id) is not None:
+            found[project_id] = Tally(2, 2)
+        elif has_work(project_id):
+            failing = tuple(_failing(leaves_to_baseline(work_of(project_id, moment))))
+            found[project_id] = Tally(2 - len(failing), 2, failing)
     return found
+
+
+def _failing(leaves: Sequence[Leaf]) -> Iterator[str]:
+    loose = dangling(leaves)
+    if len(loose) > MISSING_LOGIC_SHARE * len(leaves):
+        yield f"{len(loose)} of {len(leaves)} pieces of work are tied to nothing"
+    late = [each.name for each in leaves if each.float_minutes is not None and each.float_minutes < 0]
+    if late:
+        yield f"negative float: {', '.join(late)}"
 
 
 def people_there(project_ids: Collection[int], moment: datetime | None) -> Tallies:
     """Return the hours of open work, and those of it that somebody accepted to do."""
     found = {}
-    for project_id, facts in works_of(project_ids, moment).items():
-        going = [each for each in facts.leaves if each.state not in CLOSED_WORK and each.effort_hours]
-        taken = (
-            {each.item_id for each in assignments_of(project_id, moment) if each.state == AssignmentState.ACCEPTED}
-            if going
-            else set()
-        )
-        if going:
-            due = sum(round(each.effort_hours or 0) for each in going)
-            done = sum(round(each.effort_hours or 0) for each in going if each.pk in taken)
-            found[project_id] = Tally(done, due, tuple(str(each) for each in going if each.pk not in taken))
+    for project_id in project_ids:
+        leaves = leaves_of(items_of(project_id, moment))
+        going = [each for each in leaves if each.state not in CLOSED_WORK and each.effort_hours]
+        if not going:
+            continue
+        held = assignments_of(project_id, moment)
+        taken = {each.item_id for each in held if each.state == AssignmentState.ACCEPTED}
+        due = sum(round(each.effort_hours or 0) for each in going)
+        done = sum(round(each.effort_hours or 0) for each in going if each.pk in taken)
+        found[project_id] = Tally(done, due, tuple(str(each) for each in going if each.pk not in taken))
     return found
 
 
