@@ -202,7 +202,7 @@ def give_back(story: Story) -> None:
 
 
 def deliver(story: Story) -> None:
-    """Have the client accept one delivery on a condition, and leave another one waiting for them."""
+    """Have the client accept one delivery on a condition, and leave another one waiting; a third is being made."""
     world = story.world
     in_turn(story, lambda: acceptance.mandated(world))
     for _ in range(2):
@@ -222,6 +222,7 @@ def deliver(story: Story) -> None:
         lambda: closing.send_code(client, first),
         lambda: said.append(closing.try_code(client, first, code=acceptance.code_in_mail())),
         lambda: closing.sign_acceptance(client, first, **typed, proof=said[0], conditions=acceptance.conditions()),
+        lambda: deliverables.agreed(world),
     )
 
 
