@@ -21,6 +21,8 @@ from tests.suites.samples import SAMPLES
 
 CONTROL_ACTS = {
     "planning.rebaseline",
+    "planning.approve_plan",
+    "planning.return_plan",
     "finance.rebaseline_costs",
     "changes.acknowledge_issue",
     "changes.decide",

@@ -95,7 +95,7 @@ DECIDERS = frozenset({RoleOnProject.STEERING.value, SPONSOR})
 NAMERS = PMO
 ENACTERS = PMO | LEADS
 VERIFIERS = PMO | {OVERSIGHT, SPONSOR}
-PARTIES = INSIDERS | frozenset(PostRole.values)
+PARTIES = INSIDERS | (frozenset(PostRole.values) - {PostRole.ADMINISTRATOR.value})
 """Whoever may own a condition or a recommendation: the guard asks whether it is theirs."""
 RANK = {BodyKind.CHANGE.value: 0, BodyKind.STEERING.value: 1, BodyKind.PORTFOLIO.value: 2, BodyKind.GOVERNING.value: 3}
 """A higher body may withdraw what a lower one decided; a sponsor alone stands below every body."""

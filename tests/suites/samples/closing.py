@@ -12,7 +12,7 @@ from milepost.closing import actions, queries
 from milepost.closing.choices import AdjustmentTarget, ObjectiveVerdict
 from milepost.closing.conditions import Facts
 from milepost.closing.models import Adjustment, ArchivePackage, PersonalDataFlag, PostImplementationReview
-from milepost.closing.queries import standings
+from milepost.closing.queries import still_open
 from milepost.kernel.act import Act
 from milepost.kernel.actions import Action
 from milepost.kernel.measure import Known
@@ -55,7 +55,7 @@ def in_closing(world: World, project: Project | None = None) -> Project:
 @contextmanager
 def all_is_told(**differently: Any) -> Iterator[None]:
     """Have the floors that stand elsewhere tell that nothing is open, but for what is told `differently`."""
-    before = dict(standings._STANDINGS)
+    before = dict(still_open._STANDINGS)
     for subject in (each.name for each in fields(Facts)):
         if subject not in OWN or subject in differently:
             told = differently.get(subject, Known(()))
@@ -63,8 +63,8 @@ def all_is_told(**differently: Any) -> Iterator[None]:
     try:
         yield
     finally:
-        standings._STANDINGS.clear()
-        standings._STANDINGS.update(before)
+        still_open._STANDINGS.clear()
+        still_open._STANDINGS.update(before)
 
 
 def sealed(world: World, project: Project | None = None) -> ArchivePackage:

@@ -93,7 +93,8 @@ def test_a_project_is_not_closed_while_one_condition_does_not_hold(code: str, wo
 def test_a_refusal_names_every_condition_that_does_not_hold(world: World) -> None:
     told = refused("deliverables_accepted", actions.close_project, world.actor(EXECUTIVE), in_closing(world))
     missing = {each.rule for each in told.unmet}
-    assert {"project_accepted", "contracts_closed", "archive_sealed", "review_scheduled", "lessons_filed"} <= missing
+    assert {"project_accepted", "archive_sealed", "review_scheduled", "lessons_filed"} <= missing
+    assert not {"contracts_closed", "suppliers_evaluated"} & missing, "a project without contracts closes none"
     assert "end_report_approved" not in missing, "no method, no end report"
     entry = LedgerEntry.objects.filter(verb="closing.close_project").latest("pk")
     assert {each["rule"] for each in json.loads(entry.body)["refusal"]} == missing, "the attempt is evidence"

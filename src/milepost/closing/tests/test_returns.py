@@ -174,7 +174,7 @@ def test_money_goes_back_to_an_executive_or_the_owner_of_the_portfolio(world: Wo
 
 def test_a_person_who_is_given_back_loses_the_role_when_the_resource_manager_acknowledges(world: World) -> None:
     returned = actions.return_person(world.actor(PM), world.project, **samples.member(world))
-    held = ProjectRole.objects.filter(role=MEMBER.value, ends_at=None)
+    held = ProjectRole.objects.filter(project=world.project, role=MEMBER.value, ends_at=None)
     assert held.exists(), "until then nothing ends"
     refused("person_is_on_the_team", actions.return_person, world.actor(PM), world.project, **samples.member(world))
     actions.acknowledge_return(world.actor(MANAGER), returned)
