@@ -77,7 +77,7 @@ def obligation(request: HttpRequest, code: str, key: str) -> HttpResponse:
         "crumbs": (
             Crumb("Obligations", reverse("compliance:obligations")),
             Crumb(str(project), RESOURCES["projects"].url(project)),
-            Crumb(item.key),
+            Crumb(item.name),
         ),
         "project": project,
         "project_url": RESOURCES["projects"].url(project),
@@ -85,7 +85,7 @@ def obligation(request: HttpRequest, code: str, key: str) -> HttpResponse:
         "item": item,
         **_asked(project, item),
         **_told(project, item, moment),
-        "steps": _steps(request, project, item) if moment is None else [],
+        "actions": _steps(request, project, item) if moment is None else [],
     }
     return render(request, "compliance/obligation.html", context)
 
@@ -116,7 +116,7 @@ def _told(project: Project, item: queries.Item, moment: Any) -> dict[str, Any]:
     }
 
 
-def _steps(request: HttpRequest, project: Project, item: queries.Item) -> list[dict[str, str]]:
+def _steps(request: HttpRequest, project: Project, item: queries.Item) -> list[dict[str, Any]]:
     """Return what may be done with it by the reader, each with the address of its form."""
     actor, found = actor_of(request), []
     if item.is_unmet and actions.perform_obligations.verdict(actor, project) is None:
@@ -125,7 +125,10 @@ def _steps(request: HttpRequest, project: Project, item: queries.Item) -> list[d
         found.append(("verify-obligations", "obligations", "Verify or send back"))
     if item.is_unmet and actions.request_waiver.verdict(actor, project) is None:
         found.append(("request-waiver", "obligation", "Request a waiver"))
-    return [{"label": label, "url": verb_url(project, verb, field, item.key)} for verb, field, label in found]
+    return [
+        {"label": label, "url": verb_url(project, verb, field, item.key), "primary": not place}
+        for place, (verb, field, label) in enumerate(found)
+    ]
 
 
 @login_required

@@ -21,6 +21,7 @@ from milepost.config.meeting.archiving import connect_kinds, connect_standings
 from milepost.config.meeting.gate_tallies import tell_gates
 from milepost.config.meeting.homes import furnish
 from milepost.config.meeting.plan_sections import budget, raise_blocked, register
+from milepost.config.meeting.project_page import order_project_page
 from milepost.demand.choices import PartOnRequest
 from milepost.documents.model import Identity, Logo
 from milepost.documents.renderers.catalogue import FORMATS
@@ -115,3 +116,4 @@ def wire() -> None:
     provide_blocked(raise_blocked)
     for module in RESOURCE_MODULES:
         import_module(module)
+    order_project_page()

@@ -28,6 +28,7 @@ def list_panel(
         return {
             "table": {**table, "columns": fixed, "rows": table["rows"][:MOST], "totals": None},
             "count": shown.count,
+            "purpose": resource.purpose.partition(". ")[0].rstrip(".") + ".",
             "more_url": f"{resource.url()}?{address}" if shown.count > MOST else "",
         }
 

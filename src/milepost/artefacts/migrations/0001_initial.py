@@ -26,6 +26,10 @@ class Migration(migrations.Migration):
                 ('approved_number', models.PositiveIntegerField(blank=True, null=True)),
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='artefacts', to='projects.project')),
             ],
+            options={
+                'indexes': [models.Index(fields=['type_code', 'state'], name='artefact_by_type')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['approvable', 'approved', 'draft', 'in_review'])), fields=('project', 'type_code'), name='one_live_document_of_a_type')],
+            },
         ),
         migrations.CreateModel(
             name='ArtefactVersion',
@@ -45,6 +49,9 @@ class Migration(migrations.Migration):
                 ('artefact', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='artefacts.artefact')),
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('artefact', 'number'), name='a_version_is_numbered_once'), models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('artefact',), name='one_draft_of_a_document')],
+            },
         ),
         migrations.CreateModel(
             name='Attachment',
@@ -62,6 +69,9 @@ class Migration(migrations.Migration):
                 ('artefact', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='artefacts.artefact')),
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='projects.project')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'attached')), fields=('artefact', 'sha256'), name='a_file_hangs_once_on_a_document')],
+            },
         ),
         migrations.CreateModel(
             name='Comment',
@@ -80,6 +90,9 @@ class Migration(migrations.Migration):
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='projects.project')),
                 ('resolved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['artefact', 'resolved_at'], name='comment_by_resolution')],
+            },
         ),
         migrations.CreateModel(
             name='Reading',
@@ -92,6 +105,9 @@ class Migration(migrations.Migration):
                 ('artefact', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='artefacts.artefact')),
                 ('reader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('artefact', 'number', 'reader'), name='one_receipt_of_a_reader')],
+            },
         ),
         migrations.CreateModel(
             name='Review',
@@ -106,37 +122,8 @@ class Migration(migrations.Migration):
                 ('artefact', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='artefacts.artefact')),
                 ('reviewer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='artefact',
-            index=models.Index(fields=['type_code', 'state'], name='artefact_by_type'),
-        ),
-        migrations.AddConstraint(
-            model_name='artefact',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['approvable', 'approved', 'draft', 'in_review'])), fields=('project', 'type_code'), name='one_live_document_of_a_type'),
-        ),
-        migrations.AddConstraint(
-            model_name='artefactversion',
-            constraint=models.UniqueConstraint(fields=('artefact', 'number'), name='a_version_is_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='artefactversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('artefact',), name='one_draft_of_a_document'),
-        ),
-        migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'attached')), fields=('artefact', 'sha256'), name='a_file_hangs_once_on_a_document'),
-        ),
-        migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['artefact', 'resolved_at'], name='comment_by_resolution'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.UniqueConstraint(fields=('artefact', 'number', 'reader'), name='one_receipt_of_a_reader'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('artefact', 'number', 'reviewer'), name='one_verdict_of_a_reviewer'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('artefact', 'number', 'reviewer'), name='one_verdict_of_a_reviewer')],
+            },
         ),
     ]

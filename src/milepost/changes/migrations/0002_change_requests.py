@@ -53,6 +53,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'change request',
+                'indexes': [models.Index(fields=['state', 'project'], name='change_by_state')],
+                'constraints': [models.UniqueConstraint(fields=('project', 'number'), name='changes_are_numbered_once'), models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('requested_by')), _negated=True), _connector='OR'), name='nobody_decides_the_change_they_asked_for'), models.CheckConstraint(condition=models.Q(('verified_by', None), models.Q(('verified_by', models.F('implemented_by')), _negated=True), _connector='OR'), name='nobody_verifies_what_they_implemented')],
             },
         ),
         migrations.CreateModel(
@@ -65,6 +67,9 @@ class Migration(migrations.Migration):
                 ('change', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='votes', to='changes.changerequest')),
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('change', 'member'), name='one_vote_a_member_on_a_change')],
+            },
         ),
         migrations.CreateModel(
             name='Notice',
@@ -94,41 +99,9 @@ class Migration(migrations.Migration):
                 ('released_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('sent_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='changerequest',
-            index=models.Index(fields=['state', 'project'], name='change_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='changerequest',
-            constraint=models.UniqueConstraint(fields=('project', 'number'), name='changes_are_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='changerequest',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('requested_by')), _negated=True), _connector='OR'), name='nobody_decides_the_change_they_asked_for'),
-        ),
-        migrations.AddConstraint(
-            model_name='changerequest',
-            constraint=models.CheckConstraint(condition=models.Q(('verified_by', None), models.Q(('verified_by', models.F('implemented_by')), _negated=True), _connector='OR'), name='nobody_verifies_what_they_implemented'),
-        ),
-        migrations.AddConstraint(
-            model_name='changevote',
-            constraint=models.UniqueConstraint(fields=('change', 'member'), name='one_vote_a_member_on_a_change'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['recipient', 'acknowledged_at'], name='notice_by_recipient'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(fields=('change', 'recipient'), name='one_notice_a_recipient'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(('acknowledged_by', None), ('acknowledged_by', models.F('recipient')), ('acknowledged_by', models.F('proxy')), _connector='OR'), name='recipient_or_proxy_acknowledges'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(('proxy', None), models.Q(('proxy', models.F('recipient')), _negated=True), _connector='OR'), name='nobody_is_their_own_proxy'),
+            options={
+                'indexes': [models.Index(fields=['recipient', 'acknowledged_at'], name='notice_by_recipient')],
+                'constraints': [models.UniqueConstraint(fields=('change', 'recipient'), name='one_notice_a_recipient'), models.CheckConstraint(condition=models.Q(('acknowledged_by', None), ('acknowledged_by', models.F('recipient')), ('acknowledged_by', models.F('proxy')), _connector='OR'), name='recipient_or_proxy_acknowledges'), models.CheckConstraint(condition=models.Q(('proxy', None), models.Q(('proxy', models.F('recipient')), _negated=True), _connector='OR'), name='nobody_is_their_own_proxy')],
+            },
         ),
     ]

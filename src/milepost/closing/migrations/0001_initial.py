@@ -83,6 +83,9 @@ class Migration(migrations.Migration):
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='archives', to='projects.project')),
                 ('sealed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('project', 'number'), name='archives_are_numbered_once'), models.UniqueConstraint(condition=models.Q(('state', 'sealed')), fields=('project',), name='one_present_archive_of_a_project'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'disposed'), _negated=True), models.Q(('disposal_proposed_at__isnull', False), ('disposed_at__isnull', False), ('held', False), models.Q(('disposed_by', models.F('disposal_proposed_by')), _negated=True)), _connector='OR'), name='disposal_takes_two_people_and_no_hold')],
+            },
         ),
         migrations.CreateModel(
             name='ArchivedFile',
@@ -101,6 +104,9 @@ class Migration(migrations.Migration):
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='projects.project')),
                 ('archive', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='closing.archivepackage')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('archive', 'path'), name='a_path_is_archived_once')],
+            },
         ),
         migrations.CreateModel(
             name='Closure',
@@ -132,6 +138,9 @@ class Migration(migrations.Migration):
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='held_assets', to='projects.project')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('quantity__gte', 1)), name='at_least_one_piece_is_handed_out')],
+            },
         ),
         migrations.CreateModel(
             name='Mandate',
@@ -152,6 +161,9 @@ class Migration(migrations.Migration):
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mandates', to='projects.project')),
                 ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('until_date__gte', models.F('from_date'))), name='mandate_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(models.Q(('deemed_after_days', None), ('deemed_clause', '')), models.Q(models.Q(('deemed_clause', ''), _negated=True), ('deemed_after_days__gte', 1)), _connector='OR'), name='silence_counts_by_a_clause_only')],
+            },
         ),
         migrations.AddField(
             model_name='acceptance',
@@ -196,6 +208,10 @@ class Migration(migrations.Migration):
                 ('project', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='post_implementation_review', to='projects.project')),
                 ('scheduled_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['state', 'due_date'], name='review_by_due_date')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('months_after__gte', 3), ('months_after__lte', 12)), name='review_is_due_in_its_window')],
+            },
         ),
         migrations.CreateModel(
             name='Adjustment',
@@ -215,6 +231,10 @@ class Migration(migrations.Migration):
                 ('resolved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='adjustments', to='closing.postimplementationreview')),
             ],
+            options={
+                'indexes': [models.Index(fields=['state', 'due_date'], name='adjustment_by_due_date')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'implemented'), _negated=True), models.Q(('reference', ''), _negated=True), _connector='OR'), name='implemented_adjustment_names_what_changed'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'rejected'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='rejected_adjustment_says_why')],
+            },
         ),
         migrations.CreateModel(
             name='ResourceReturn',
@@ -241,6 +261,10 @@ class Migration(migrations.Migration):
                 ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('resolved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['state', 'owner'], name='return_by_state')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('quantity__gt', 0), ('quantity__lte', models.F('held'))), name='no_more_is_returned_than_held'), models.CheckConstraint(condition=models.Q(('counted', None), models.Q(('counted__gte', 0), ('counted__lte', models.F('quantity'))), _connector='OR'), name='no_more_is_counted_than_returned'), models.CheckConstraint(condition=models.Q(('owner', models.F('proposed_by')), _negated=True), name='a_return_goes_to_somebody_else'), models.UniqueConstraint(condition=models.Q(('state__in', ('proposed', 'disputed'))), fields=('project', 'person'), name='a_person_is_given_back_once_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('acknowledged', 'resolved')), _negated=True), ('counted__isnull', False), _connector='OR'), name='what_is_given_back_was_counted')],
+            },
         ),
         migrations.CreateModel(
             name='RestoreTest',
@@ -271,6 +295,9 @@ class Migration(migrations.Migration):
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='projects.project')),
                 ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objectives', to='closing.postimplementationreview')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('review', 'objective'), name='an_objective_is_judged_once')],
+            },
         ),
         migrations.CreateModel(
             name='SigningKey',
@@ -300,6 +327,9 @@ class Migration(migrations.Migration):
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signed_notes', to='projects.project')),
                 ('key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='closing.signingkey')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('project', 'number'), name='notes_are_chained_once')],
+            },
         ),
         migrations.CreateModel(
             name='AcceptanceCondition',
@@ -323,34 +353,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('acceptance', 'number'), name='conditions_are_numbered_once')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='archivepackage',
-            constraint=models.UniqueConstraint(fields=('project', 'number'), name='archives_are_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='archivepackage',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'sealed')), fields=('project',), name='one_present_archive_of_a_project'),
-        ),
-        migrations.AddConstraint(
-            model_name='archivepackage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'disposed'), _negated=True), models.Q(('disposal_proposed_at__isnull', False), ('disposed_at__isnull', False), ('held', False), models.Q(('disposed_by', models.F('disposal_proposed_by')), _negated=True)), _connector='OR'), name='disposal_takes_two_people_and_no_hold'),
-        ),
-        migrations.AddConstraint(
-            model_name='archivedfile',
-            constraint=models.UniqueConstraint(fields=('archive', 'path'), name='a_path_is_archived_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='heldasset',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gte', 1)), name='at_least_one_piece_is_handed_out'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(('until_date__gte', models.F('from_date'))), name='mandate_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('deemed_after_days', None), ('deemed_clause', '')), models.Q(models.Q(('deemed_clause', ''), _negated=True), ('deemed_after_days__gte', 1)), _connector='OR'), name='silence_counts_by_a_clause_only'),
-        ),
         migrations.AddIndex(
             model_name='acceptance',
             index=models.Index(fields=['signatory', 'state'], name='acceptance_by_signatory'),
@@ -366,57 +368,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='acceptance',
             constraint=models.UniqueConstraint(condition=models.Q(('deliverable', None), ('state', 'requested')), fields=('project',), name='one_open_request_a_project'),
-        ),
-        migrations.AddIndex(
-            model_name='postimplementationreview',
-            index=models.Index(fields=['state', 'due_date'], name='review_by_due_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='postimplementationreview',
-            constraint=models.CheckConstraint(condition=models.Q(('months_after__gte', 3), ('months_after__lte', 12)), name='review_is_due_in_its_window'),
-        ),
-        migrations.AddIndex(
-            model_name='adjustment',
-            index=models.Index(fields=['state', 'due_date'], name='adjustment_by_due_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='adjustment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'implemented'), _negated=True), models.Q(('reference', ''), _negated=True), _connector='OR'), name='implemented_adjustment_names_what_changed'),
-        ),
-        migrations.AddConstraint(
-            model_name='adjustment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'rejected'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='rejected_adjustment_says_why'),
-        ),
-        migrations.AddIndex(
-            model_name='resourcereturn',
-            index=models.Index(fields=['state', 'owner'], name='return_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='resourcereturn',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0), ('quantity__lte', models.F('held'))), name='no_more_is_returned_than_held'),
-        ),
-        migrations.AddConstraint(
-            model_name='resourcereturn',
-            constraint=models.CheckConstraint(condition=models.Q(('counted', None), models.Q(('counted__gte', 0), ('counted__lte', models.F('quantity'))), _connector='OR'), name='no_more_is_counted_than_returned'),
-        ),
-        migrations.AddConstraint(
-            model_name='resourcereturn',
-            constraint=models.CheckConstraint(condition=models.Q(('owner', models.F('proposed_by')), _negated=True), name='a_return_goes_to_somebody_else'),
-        ),
-        migrations.AddConstraint(
-            model_name='resourcereturn',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('proposed', 'disputed'))), fields=('project', 'person'), name='a_person_is_given_back_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='resourcereturn',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('acknowledged', 'resolved')), _negated=True), ('counted__isnull', False), _connector='OR'), name='what_is_given_back_was_counted'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewedobjective',
-            constraint=models.UniqueConstraint(fields=('review', 'objective'), name='an_objective_is_judged_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='signednote',
-            constraint=models.UniqueConstraint(fields=('project', 'number'), name='notes_are_chained_once'),
         ),
     ]

@@ -34,6 +34,9 @@ class Migration(migrations.Migration):
                 ('auditor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='audits', to='projects.project')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'random'), ('seed__isnull', False)), models.Q(('kind', 'chosen'), ('seed', None)), _connector='OR'), name='random_sample_has_its_seed')],
+            },
         ),
         migrations.CreateModel(
             name='Duty',
@@ -63,6 +66,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'recorded obligation',
+                'indexes': [models.Index(fields=['verified_at', 'performed_on'], name='duty_by_verification')],
+                'constraints': [models.UniqueConstraint(fields=('project', 'code', 'occurrence'), name='a_duty_is_recorded_once'), models.CheckConstraint(condition=models.Q(('verified_at', None), ('performed_on__isnull', False), _connector='OR'), name='verified_duty_was_performed'), models.CheckConstraint(condition=models.Q(('breached_on', None), models.Q(('due_date__isnull', False), ('mandatory', True)), _connector='OR'), name='breached_duty_was_due')],
             },
         ),
         migrations.CreateModel(
@@ -93,6 +98,10 @@ class Migration(migrations.Migration):
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='projects.project')),
                 ('raised_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['state', 'due_date'], name='finding_by_due_date')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state', 'open'), models.Q(('due_date__isnull', False), ('owner__isnull', False)), _connector='OR'), name='agreed_action_has_owner_and_date')],
+            },
         ),
         migrations.CreateModel(
             name='Waiver',
@@ -122,49 +131,9 @@ class Migration(migrations.Migration):
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='waivers', to='projects.project')),
                 ('requested_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='audit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'random'), ('seed__isnull', False)), models.Q(('kind', 'chosen'), ('seed', None)), _connector='OR'), name='random_sample_has_its_seed'),
-        ),
-        migrations.AddIndex(
-            model_name='duty',
-            index=models.Index(fields=['verified_at', 'performed_on'], name='duty_by_verification'),
-        ),
-        migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.UniqueConstraint(fields=('project', 'code', 'occurrence'), name='a_duty_is_recorded_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.CheckConstraint(condition=models.Q(('verified_at', None), ('performed_on__isnull', False), _connector='OR'), name='verified_duty_was_performed'),
-        ),
-        migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.CheckConstraint(condition=models.Q(('breached_on', None), models.Q(('due_date__isnull', False), ('mandatory', True)), _connector='OR'), name='breached_duty_was_due'),
-        ),
-        migrations.AddIndex(
-            model_name='finding',
-            index=models.Index(fields=['state', 'due_date'], name='finding_by_due_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'open'), models.Q(('due_date__isnull', False), ('owner__isnull', False)), _connector='OR'), name='agreed_action_has_owner_and_date'),
-        ),
-        migrations.AddIndex(
-            model_name='waiver',
-            index=models.Index(fields=['state', 'to_date'], name='waiver_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='waiver',
-            constraint=models.CheckConstraint(condition=models.Q(('to_date__gte', models.F('from_date'))), name='waiver_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='waiver',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('requested', 'assessed'))), fields=('project', 'code', 'occurrence'), name='one_waiver_is_asked_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='waiver',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('granted', 'revoked')), _negated=True), models.Q(('decided_by__isnull', False), ('decided_on__isnull', False)), _connector='OR'), name='granted_waiver_was_decided'),
+            options={
+                'indexes': [models.Index(fields=['state', 'to_date'], name='waiver_by_state')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('to_date__gte', models.F('from_date'))), name='waiver_ends_after_it_begins'), models.UniqueConstraint(condition=models.Q(('state__in', ('requested', 'assessed'))), fields=('project', 'code', 'occurrence'), name='one_waiver_is_asked_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('granted', 'revoked')), _negated=True), models.Q(('decided_by__isnull', False), ('decided_on__isnull', False)), _connector='OR'), name='granted_waiver_was_decided')],
+            },
         ),
     ]

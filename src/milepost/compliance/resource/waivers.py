@@ -77,7 +77,7 @@ class WaiverResource(Resource[Waiver]):
     )
     shown = ("name", "project", "standing", "from", "to", "critical", "requested_by", "decided_by")
     facts = (
-        "project", "standing", "from", "to", "critical", "dispensation", "renewal", "code", "occurrence", "reason",
+        "project", "standing", "from", "to", "critical", "dispensation", "renewal", "occurrence", "reason",
         "risk_assessment", "compensating_control", "requested_by", "requested_at", "assessment", "assessed_by",
         "decision", "decided_by", "decided_on", "ended_on",
     )  # fmt: skip

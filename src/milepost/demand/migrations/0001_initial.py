@@ -74,6 +74,9 @@ class Migration(migrations.Migration):
                 ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='demand.projectrequest')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('counted__gte', models.F('quorum'))), name='board_decision_has_its_quorum'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'rejected'), _negated=True), models.Q(('reason_code', ''), _negated=True), _connector='OR'), name='no_rejection_without_a_reason')],
+            },
         ),
         migrations.CreateModel(
             name='RequestObjective',
@@ -83,6 +86,9 @@ class Migration(migrations.Migration):
                 ('objective', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='request_links', to='portfolios.strategicobjective')),
                 ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objective_links', to='demand.projectrequest')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('request', 'objective'), name='an_objective_is_requested_once')],
+            },
         ),
         migrations.CreateModel(
             name='ScoringModel',
@@ -98,6 +104,9 @@ class Migration(migrations.Migration):
                 ('adopter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'active')), fields=('state',), name='one_active_scoring_model'), models.CheckConstraint(condition=models.Q(models.Q(('adopter', None), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('adopter__isnull', False)), _connector='OR'), name='active_scoring_model_was_adopted'), models.CheckConstraint(condition=models.Q(('adopter', None), models.Q(('adopter', models.F('author')), _negated=True), _connector='OR'), name='scoring_model_has_two_pairs_of_eyes')],
+            },
         ),
         migrations.CreateModel(
             name='ScoreSheet',
@@ -111,6 +120,9 @@ class Migration(migrations.Migration):
                 ('scorer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('scoring_model', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sheets', to='demand.scoringmodel')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('request', 'round', 'scorer'), name='one_sheet_a_scorer_and_round')],
+            },
         ),
         migrations.AddField(
             model_name='projectrequest',
@@ -127,34 +139,9 @@ class Migration(migrations.Migration):
                 ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='votes', to='demand.boarddecision')),
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='boarddecision',
-            constraint=models.CheckConstraint(condition=models.Q(('counted__gte', models.F('quorum'))), name='board_decision_has_its_quorum'),
-        ),
-        migrations.AddConstraint(
-            model_name='boarddecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'rejected'), _negated=True), models.Q(('reason_code', ''), _negated=True), _connector='OR'), name='no_rejection_without_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='requestobjective',
-            constraint=models.UniqueConstraint(fields=('request', 'objective'), name='an_objective_is_requested_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='scoringmodel',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'active')), fields=('state',), name='one_active_scoring_model'),
-        ),
-        migrations.AddConstraint(
-            model_name='scoringmodel',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('adopter', None), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('adopter__isnull', False)), _connector='OR'), name='active_scoring_model_was_adopted'),
-        ),
-        migrations.AddConstraint(
-            model_name='scoringmodel',
-            constraint=models.CheckConstraint(condition=models.Q(('adopter', None), models.Q(('adopter', models.F('author')), _negated=True), _connector='OR'), name='scoring_model_has_two_pairs_of_eyes'),
-        ),
-        migrations.AddConstraint(
-            model_name='scoresheet',
-            constraint=models.UniqueConstraint(fields=('request', 'round', 'scorer'), name='one_sheet_a_scorer_and_round'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('decision', 'member'), name='one_vote_a_member')],
+            },
         ),
         migrations.AddIndex(
             model_name='projectrequest',
@@ -171,9 +158,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='projectrequest',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'converted'), _negated=True), models.Q(('project_code', ''), _negated=True), _connector='OR'), name='converted_request_names_its_project'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(fields=('decision', 'member'), name='one_vote_a_member'),
         ),
     ]

@@ -22,7 +22,7 @@ def stated(facts: GateFacts, check: str, who: str, missing: str) -> Verdict:
     """Say whether somebody who may stated it, with evidence."""
     told: StatementFact | None = facts.statements.get(check)
     if told is not None:
-        return met(f"{told.by} on {told.on}: {told.text} ({told.evidence})")
+        return met(f"{told.by} on {told.on.day} {told.on:%b %Y}: {told.text} ({told.evidence})")
     return not_met(missing, who, "State it on the page of the project, with where it can be seen.")
 
 

@@ -42,6 +42,10 @@ class Migration(migrations.Migration):
                 ('red_owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('requested_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['state', 'project'], name='gate_review_by_state')],
+                'constraints': [models.UniqueConstraint(fields=('project', 'gate', 'number'), name='a_gate_review_is_numbered_once'), models.UniqueConstraint(condition=models.Q(('state__in', ('requested', 'in_review', 'reported'))), fields=('project',), name='one_gate_review_at_a_time')],
+            },
         ),
         migrations.CreateModel(
             name='GateDecision',
@@ -65,6 +69,9 @@ class Migration(migrations.Migration):
                 ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('review', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='decision', to='governance.gatereview')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('counted__gte', models.F('quorum'))), name='gate_decision_has_its_quorum'), models.CheckConstraint(condition=models.Q(('effective_date__gte', models.F('decided_date'))), name='gate_decision_is_not_dated_back')],
+            },
         ),
         migrations.CreateModel(
             name='GateReviewer',
@@ -79,6 +86,9 @@ class Migration(migrations.Migration):
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='projects.project')),
                 ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviewers', to='governance.gatereview')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('review', 'person'), name='a_reviewer_is_named_once'), models.UniqueConstraint(condition=models.Q(('leads', True)), fields=('review',), name='one_reviewer_leads_a_review')],
+            },
         ),
         migrations.CreateModel(
             name='GateVote',
@@ -90,6 +100,9 @@ class Migration(migrations.Migration):
                 ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='votes', to='governance.gatedecision')),
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('decision', 'member'), name='one_gate_vote_a_member')],
+            },
         ),
         migrations.CreateModel(
             name='Recommendation',
@@ -125,6 +138,9 @@ class Migration(migrations.Migration):
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='projects.project')),
                 ('stated_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('project', 'check_code'), name='one_standing_statement_of_a_check')],
+            },
         ),
         migrations.CreateModel(
             name='Condition',
@@ -149,41 +165,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['state', 'due_date'], name='gate_condition_by_state')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('verified_by', None), models.Q(('verified_by', models.F('owner')), _negated=True), _connector='OR'), name='a_condition_is_verified_by_another'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'verified'), _negated=True), ('verified_by__isnull', False), _connector='OR'), name='a_verified_condition_names_who_verified')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='gatereview',
-            index=models.Index(fields=['state', 'project'], name='gate_review_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='gatereview',
-            constraint=models.UniqueConstraint(fields=('project', 'gate', 'number'), name='a_gate_review_is_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='gatereview',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('requested', 'in_review', 'reported'))), fields=('project',), name='one_gate_review_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='gatedecision',
-            constraint=models.CheckConstraint(condition=models.Q(('counted__gte', models.F('quorum'))), name='gate_decision_has_its_quorum'),
-        ),
-        migrations.AddConstraint(
-            model_name='gatedecision',
-            constraint=models.CheckConstraint(condition=models.Q(('effective_date__gte', models.F('decided_date'))), name='gate_decision_is_not_dated_back'),
-        ),
-        migrations.AddConstraint(
-            model_name='gatereviewer',
-            constraint=models.UniqueConstraint(fields=('review', 'person'), name='a_reviewer_is_named_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='gatereviewer',
-            constraint=models.UniqueConstraint(condition=models.Q(('leads', True)), fields=('review',), name='one_reviewer_leads_a_review'),
-        ),
-        migrations.AddConstraint(
-            model_name='gatevote',
-            constraint=models.UniqueConstraint(fields=('decision', 'member'), name='one_gate_vote_a_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('project', 'check_code'), name='one_standing_statement_of_a_check'),
         ),
     ]

@@ -64,6 +64,9 @@ class Migration(migrations.Migration):
                 ('body', models.TextField()),
                 ('stream', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='kernel.ledgerstream')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('stream', 'seq'), name='ledger_chain_does_not_fork')],
+            },
         ),
         migrations.CreateModel(
             name='RecordVersion',
@@ -77,25 +80,9 @@ class Migration(migrations.Migration):
                 ('state', models.JSONField()),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='kernel.ledgerentry')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='ledgerentry',
-            constraint=models.UniqueConstraint(fields=('stream', 'seq'), name='ledger_chain_does_not_fork'),
-        ),
-        migrations.AddIndex(
-            model_name='recordversion',
-            index=models.Index(fields=['noun', 'record_id', 'recorded_at'], name='version_of_record'),
-        ),
-        migrations.AddIndex(
-            model_name='recordversion',
-            index=models.Index(fields=['noun', 'superseded_at', 'recorded_at'], name='version_as_of'),
-        ),
-        migrations.AddIndex(
-            model_name='recordversion',
-            index=models.Index(fields=['entry', 'noun'], name='version_by_entry'),
-        ),
-        migrations.AddConstraint(
-            model_name='recordversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('superseded_at__isnull', True)), fields=('noun', 'record_id'), name='record_has_one_present_version'),
+            options={
+                'indexes': [models.Index(fields=['noun', 'record_id', 'recorded_at'], name='version_of_record'), models.Index(fields=['noun', 'superseded_at', 'recorded_at'], name='version_as_of'), models.Index(fields=['entry', 'noun'], name='version_by_entry')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('superseded_at__isnull', True)), fields=('noun', 'record_id'), name='record_has_one_present_version')],
+            },
         ),
     ]

@@ -36,6 +36,10 @@ class Migration(migrations.Migration):
                 ('project', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='projects.project')),
                 ('promoted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['state', 'due_date'], name='question_by_due_date'), models.Index(fields=['phase_code', 'artefact_type_code'], name='question_by_step')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answers_given__gt', 0), ('first_answered_on__isnull', False), ('state', 'answered')), models.Q(models.Q(('state', 'answered'), _negated=True), ('answers_given', 0), ('first_answered_on', None)), _connector='OR'), name='answered_question_has_an_answer'), models.CheckConstraint(condition=models.Q(('promoted_at', None), ('state', 'answered'), _connector='OR'), name='promoted_question_is_answered')],
+            },
         ),
         migrations.CreateModel(
             name='GuidanceAnswer',
@@ -51,29 +55,8 @@ class Migration(migrations.Migration):
                 ('answered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('question', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='knowledge.guidancerequest')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='guidancerequest',
-            index=models.Index(fields=['state', 'due_date'], name='question_by_due_date'),
-        ),
-        migrations.AddIndex(
-            model_name='guidancerequest',
-            index=models.Index(fields=['phase_code', 'artefact_type_code'], name='question_by_step'),
-        ),
-        migrations.AddConstraint(
-            model_name='guidancerequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answers_given__gt', 0), ('first_answered_on__isnull', False), ('state', 'answered')), models.Q(models.Q(('state', 'answered'), _negated=True), ('answers_given', 0), ('first_answered_on', None)), _connector='OR'), name='answered_question_has_an_answer'),
-        ),
-        migrations.AddConstraint(
-            model_name='guidancerequest',
-            constraint=models.CheckConstraint(condition=models.Q(('promoted_at', None), ('state', 'answered'), _connector='OR'), name='promoted_question_is_answered'),
-        ),
-        migrations.AddConstraint(
-            model_name='guidanceanswer',
-            constraint=models.UniqueConstraint(fields=('question', 'number'), name='answers_are_numbered'),
-        ),
-        migrations.AddConstraint(
-            model_name='guidanceanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('usefulness', None), models.Q(('usefulness__gte', 1), ('usefulness__lte', 5)), _connector='OR'), name='usefulness_is_one_to_five'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('question', 'number'), name='answers_are_numbered'), models.CheckConstraint(condition=models.Q(('usefulness', None), models.Q(('usefulness__gte', 1), ('usefulness__lte', 5)), _connector='OR'), name='usefulness_is_one_to_five')],
+            },
         ),
     ]

@@ -51,6 +51,10 @@ class Migration(migrations.Migration):
                 ('published_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('validated_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['state', 'project'], name='lesson_by_state')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('effect_cost__isnull', False), ('effect_days__isnull', False), models.Q(('effect_unknown', ''), _negated=True), _connector='OR'), name='lesson_says_how_much'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('published', 'embedded')), _negated=True), models.Q(('published_at__isnull', False), ('validated_by__isnull', False), models.Q(('validated_by', models.F('author')), _negated=True)), _connector='OR'), name='published_lesson_was_validated_by_another')],
+            },
         ),
         migrations.CreateModel(
             name='LessonDisposition',
@@ -67,6 +71,9 @@ class Migration(migrations.Migration):
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lesson_dispositions', to='projects.project')),
                 ('risk', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='risks.risk')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('project', 'lesson'), name='a_lesson_is_dispositioned_once_a_project'), models.CheckConstraint(condition=models.Q(models.Q(('decision__in', ['adapt', 'apply']), _negated=True), ('risk__isnull', False), ('milestone__isnull', False), ('asked_decision__isnull', False), _connector='OR'), name='used_lesson_names_what_came_of_it')],
+            },
         ),
         migrations.CreateModel(
             name='LessonRecurrence',
@@ -97,25 +104,5 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'nothing learnt',
             },
-        ),
-        migrations.AddIndex(
-            model_name='lesson',
-            index=models.Index(fields=['state', 'project'], name='lesson_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='lesson',
-            constraint=models.CheckConstraint(condition=models.Q(('effect_cost__isnull', False), ('effect_days__isnull', False), models.Q(('effect_unknown', ''), _negated=True), _connector='OR'), name='lesson_says_how_much'),
-        ),
-        migrations.AddConstraint(
-            model_name='lesson',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('published', 'embedded')), _negated=True), models.Q(('published_at__isnull', False), ('validated_by__isnull', False), models.Q(('validated_by', models.F('author')), _negated=True)), _connector='OR'), name='published_lesson_was_validated_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='lessondisposition',
-            constraint=models.UniqueConstraint(fields=('project', 'lesson'), name='a_lesson_is_dispositioned_once_a_project'),
-        ),
-        migrations.AddConstraint(
-            model_name='lessondisposition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision__in', ['adapt', 'apply']), _negated=True), ('risk__isnull', False), ('milestone__isnull', False), ('asked_decision__isnull', False), _connector='OR'), name='used_lesson_names_what_came_of_it'),
         ),
     ]

@@ -42,6 +42,10 @@ class Migration(migrations.Migration):
                 ('method', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='methods.method')),
                 ('published_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['state', 'effective_from'], name='method_version_in_force')],
+                'constraints': [models.UniqueConstraint(fields=('method', 'code'), name='a_method_has_a_version_once'), models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('effective_from',), name='one_method_version_begins_on_a_day'), models.CheckConstraint(condition=models.Q(models.Q(('effective_from', None), ('published_at', None), ('published_by', None), ('state__in', ('draft', 'in_review'))), models.Q(('effective_from__isnull', False), ('published_at__isnull', False), ('published_by__isnull', False), ('state__in', ('published', 'retired'))), _connector='OR'), name='published_method_version_has_its_date'), models.CheckConstraint(condition=models.Q(models.Q(('retired_on__isnull', False), ('state', 'retired')), models.Q(models.Q(('state', 'retired'), _negated=True), ('retired_on', None)), _connector='OR'), name='retired_method_version_has_its_date')],
+            },
         ),
         migrations.CreateModel(
             name='MethodAuthor',
@@ -51,6 +55,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('method_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='authors', to='methods.methodversion')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('method_version', 'person'), name='an_author_is_named_once')],
+            },
         ),
         migrations.CreateModel(
             name='MethodApproval',
@@ -62,33 +69,8 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('method_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='approvals', to='methods.methodversion')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='methodversion',
-            index=models.Index(fields=['state', 'effective_from'], name='method_version_in_force'),
-        ),
-        migrations.AddConstraint(
-            model_name='methodversion',
-            constraint=models.UniqueConstraint(fields=('method', 'code'), name='a_method_has_a_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='methodversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('effective_from',), name='one_method_version_begins_on_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='methodversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('effective_from', None), ('published_at', None), ('published_by', None), ('state__in', ('draft', 'in_review'))), models.Q(('effective_from__isnull', False), ('published_at__isnull', False), ('published_by__isnull', False), ('state__in', ('published', 'retired'))), _connector='OR'), name='published_method_version_has_its_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='methodversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retired_on__isnull', False), ('state', 'retired')), models.Q(models.Q(('state', 'retired'), _negated=True), ('retired_on', None)), _connector='OR'), name='retired_method_version_has_its_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='methodauthor',
-            constraint=models.UniqueConstraint(fields=('method_version', 'person'), name='an_author_is_named_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='methodapproval',
-            constraint=models.UniqueConstraint(fields=('method_version', 'person'), name='a_person_approves_a_version_once'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('method_version', 'person'), name='a_person_approves_a_version_once')],
+            },
         ),
     ]

@@ -67,6 +67,9 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=160)),
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='people.unit')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='unit_is_not_its_own_parent')],
+            },
         ),
         migrations.AddField(
             model_name='person',
@@ -88,6 +91,9 @@ class Migration(migrations.Migration):
                 ('only', models.BooleanField(default=True, editable=False)),
                 ('calendar', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.workcalendar')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('only',), name='there_is_one_organisation'), models.CheckConstraint(condition=models.Q(('only', True)), name='organisation_is_the_only_one')],
+            },
         ),
         migrations.CreateModel(
             name='CalendarException',
@@ -99,6 +105,9 @@ class Migration(migrations.Migration):
                 ('intervals', models.JSONField(blank=True, default=list)),
                 ('calendar', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exceptions', to='people.workcalendar')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('calendar', 'date'), name='one_exception_a_date')],
+            },
         ),
         migrations.CreateModel(
             name='Post',
@@ -115,23 +124,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='unit_is_not_its_own_parent'),
-        ),
-        migrations.AddConstraint(
             model_name='person',
             constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), condition=models.Q(('email', ''), _negated=True), name='one_person_an_address'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(fields=('only',), name='there_is_one_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('only', True)), name='organisation_is_the_only_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='calendarexception',
-            constraint=models.UniqueConstraint(fields=('calendar', 'date'), name='one_exception_a_date'),
         ),
     ]

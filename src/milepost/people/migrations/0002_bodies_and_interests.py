@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(('quorum__gte', 1)), name='quorum_is_at_least_one')],
             },
         ),
         migrations.CreateModel(
@@ -39,6 +40,10 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='interests', to='people.person')),
                 ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['matter', 'person'], name='interest_in_a_matter')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until_date', None), ('until_date__gte', models.F('from_date')), _connector='OR'), name='interest_ends_after_it_begins')],
+            },
         ),
         migrations.CreateModel(
             name='Seat',
@@ -50,25 +55,8 @@ class Migration(migrations.Migration):
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='people.body')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='people.person')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(('quorum__gte', 1)), name='quorum_is_at_least_one'),
-        ),
-        migrations.AddIndex(
-            model_name='interest',
-            index=models.Index(fields=['matter', 'person'], name='interest_in_a_matter'),
-        ),
-        migrations.AddConstraint(
-            model_name='interest',
-            constraint=models.CheckConstraint(condition=models.Q(('until_date', None), ('until_date__gte', models.F('from_date')), _connector='OR'), name='interest_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_at', None)), fields=('body', 'person'), name='one_open_seat_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at', None), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='seat_ends_after_it_starts'),
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ends_at', None)), fields=('body', 'person'), name='one_open_seat_a_person'), models.CheckConstraint(condition=models.Q(('ends_at', None), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='seat_ends_after_it_starts')],
+            },
         ),
     ]

@@ -67,6 +67,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('project', 'number'),
+                'indexes': [models.Index(fields=['project', 'state'], name='work_item_by_state')],
+                'constraints': [models.UniqueConstraint(fields=('project', 'number'), name='work_items_are_numbered_once'), models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='work_is_not_its_own_part'), models.CheckConstraint(condition=models.Q(('planned_start', None), ('planned_finish', None), ('planned_finish__gte', models.F('planned_start')), _connector='OR'), name='work_finish_not_before_start'), models.CheckConstraint(condition=models.Q(('actual_finish', None), ('actual_start__isnull', False), _connector='OR'), name='work_done_has_begun'), models.CheckConstraint(condition=models.Q(('effort_hours', None), ('effort_hours__gte', 0), _connector='OR'), name='effort_is_not_negative'), models.CheckConstraint(condition=models.Q(('duration_days', None), ('duration_days__gte', 0), _connector='OR'), name='duration_is_not_negative'), models.CheckConstraint(condition=models.Q(('spent_hours__gte', 0)), name='spent_is_not_negative'), models.CheckConstraint(condition=models.Q(('remaining_hours', None), ('remaining_hours__gte', 0), _connector='OR'), name='remaining_is_not_negative')],
             },
         ),
         migrations.AddField(
@@ -87,6 +89,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('project', 'after', 'before'),
+                'constraints': [models.UniqueConstraint(fields=('before', 'after', 'kind'), name='one_link_of_a_kind'), models.CheckConstraint(condition=models.Q(('before', models.F('after')), _negated=True), name='work_does_not_wait_for_itself')],
             },
         ),
         migrations.CreateModel(
@@ -112,49 +115,5 @@ class Migration(migrations.Migration):
                 'ordering': ('project', 'id'),
                 'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'proposed')), fields=('project',), name='one_plan_is_proposed')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='workitem',
-            index=models.Index(fields=['project', 'state'], name='work_item_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='workitem',
-            constraint=models.UniqueConstraint(fields=('project', 'number'), name='work_items_are_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='workitem',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='work_is_not_its_own_part'),
-        ),
-        migrations.AddConstraint(
-            model_name='workitem',
-            constraint=models.CheckConstraint(condition=models.Q(('planned_start', None), ('planned_finish', None), ('planned_finish__gte', models.F('planned_start')), _connector='OR'), name='work_finish_not_before_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='workitem',
-            constraint=models.CheckConstraint(condition=models.Q(('actual_finish', None), ('actual_start__isnull', False), _connector='OR'), name='work_done_has_begun'),
-        ),
-        migrations.AddConstraint(
-            model_name='workitem',
-            constraint=models.CheckConstraint(condition=models.Q(('effort_hours', None), ('effort_hours__gte', 0), _connector='OR'), name='effort_is_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='workitem',
-            constraint=models.CheckConstraint(condition=models.Q(('duration_days', None), ('duration_days__gte', 0), _connector='OR'), name='duration_is_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='workitem',
-            constraint=models.CheckConstraint(condition=models.Q(('spent_hours__gte', 0)), name='spent_is_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='workitem',
-            constraint=models.CheckConstraint(condition=models.Q(('remaining_hours', None), ('remaining_hours__gte', 0), _connector='OR'), name='remaining_is_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='worklink',
-            constraint=models.UniqueConstraint(fields=('before', 'after', 'kind'), name='one_link_of_a_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='worklink',
-            constraint=models.CheckConstraint(condition=models.Q(('before', models.F('after')), _negated=True), name='work_does_not_wait_for_itself'),
         ),
     ]

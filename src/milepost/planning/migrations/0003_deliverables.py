@@ -29,6 +29,10 @@ class Migration(migrations.Migration):
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliverables', to='projects.project')),
                 ('work_item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deliverables', to='planning.workitem')),
             ],
+            options={
+                'indexes': [models.Index(fields=['project', 'state'], name='deliverable_by_state')],
+                'constraints': [models.UniqueConstraint(fields=('project', 'number'), name='deliverables_are_numbered_once')],
+            },
         ),
         migrations.CreateModel(
             name='QualityCriterion',
@@ -45,6 +49,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'quality criteria',
+                'constraints': [models.UniqueConstraint(fields=('deliverable', 'number'), name='criteria_are_numbered_once')],
             },
         ),
         migrations.CreateModel(
@@ -63,6 +68,9 @@ class Migration(migrations.Migration):
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='projects.project')),
                 ('submitted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('deliverable', 'number'), name='submissions_are_numbered_once')],
+            },
         ),
         migrations.CreateModel(
             name='QualityCheck',
@@ -77,25 +85,8 @@ class Migration(migrations.Migration):
                 ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='planning.qualitycriterion')),
                 ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='planning.submission')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='deliverable',
-            index=models.Index(fields=['project', 'state'], name='deliverable_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='deliverable',
-            constraint=models.UniqueConstraint(fields=('project', 'number'), name='deliverables_are_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='qualitycriterion',
-            constraint=models.UniqueConstraint(fields=('deliverable', 'number'), name='criteria_are_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('deliverable', 'number'), name='submissions_are_numbered_once'),
-        ),
-        migrations.AddIndex(
-            model_name='qualitycheck',
-            index=models.Index(fields=['submission', 'criterion'], name='check_by_criterion'),
+            options={
+                'indexes': [models.Index(fields=['submission', 'criterion'], name='check_by_criterion')],
+            },
         ),
     ]

@@ -34,6 +34,9 @@ class Migration(migrations.Migration):
                 ('programme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='projects', to='portfolios.programme')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='projects', to='people.unit')),
             ],
+            options={
+                'indexes': [models.Index(fields=['standing', 'code'], name='project_by_standing'), models.Index(fields=['unit', 'code'], name='project_by_unit')],
+            },
         ),
         migrations.CreateModel(
             name='ObjectiveLink',
@@ -43,6 +46,9 @@ class Migration(migrations.Migration):
                 ('objective', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='project_links', to='portfolios.strategicobjective')),
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objective_links', to='projects.project')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('project', 'objective'), name='an_objective_is_linked_once')],
+            },
         ),
         migrations.CreateModel(
             name='ProjectRole',
@@ -55,33 +61,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='project_roles', to='people.person')),
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roles', to='projects.project')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='project',
-            index=models.Index(fields=['standing', 'code'], name='project_by_standing'),
-        ),
-        migrations.AddIndex(
-            model_name='project',
-            index=models.Index(fields=['unit', 'code'], name='project_by_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='objectivelink',
-            constraint=models.UniqueConstraint(fields=('project', 'objective'), name='an_objective_is_linked_once'),
-        ),
-        migrations.AddIndex(
-            model_name='projectrole',
-            index=models.Index(fields=['person', 'role'], name='role_by_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectrole',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_at', None), ('role__in', ('pm', 'sponsor', 'oversight_officer'))), fields=('project', 'role'), name='one_holder_of_a_single_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectrole',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_at', None)), fields=('project', 'person', 'role'), name='one_open_role_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectrole',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at', None), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='project_role_ends_after_it_starts'),
+            options={
+                'indexes': [models.Index(fields=['person', 'role'], name='role_by_person')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ends_at', None), ('role__in', ('pm', 'sponsor', 'oversight_officer'))), fields=('project', 'role'), name='one_holder_of_a_single_role'), models.UniqueConstraint(condition=models.Q(('ends_at', None)), fields=('project', 'person', 'role'), name='one_open_role_a_person'), models.CheckConstraint(condition=models.Q(('ends_at', None), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='project_role_ends_after_it_starts')],
+            },
         ),
     ]

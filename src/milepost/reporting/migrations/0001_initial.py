@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('cycle', 'end_date'),
+                'constraints': [models.UniqueConstraint(fields=('cycle', 'code'), name='one_period_a_code'), models.UniqueConstraint(fields=('cycle', 'start_date'), name='one_period_a_start'), models.UniqueConstraint(fields=('cycle', 'end_date'), name='one_period_an_end'), models.CheckConstraint(condition=models.Q(('end_date__gte', models.F('start_date'))), name='period_end_not_before_start'), models.CheckConstraint(condition=models.Q(models.Q(('locked_at', None), ('state', 'open')), models.Q(('locked_at__isnull', False), ('state', 'locked')), _connector='OR'), name='locked_period_says_when')],
             },
         ),
         migrations.CreateModel(
@@ -66,6 +67,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('period', 'number'),
+                'constraints': [models.UniqueConstraint(fields=('period', 'number'), name='packs_are_numbered_once'), models.UniqueConstraint(condition=models.Q(('state', 'approved')), fields=('period',), name='one_approved_pack_a_period'), models.CheckConstraint(condition=models.Q(('approved_by', None), ('built_by', None), models.Q(('built_by', models.F('approved_by')), _negated=True), _connector='OR'), name='pack_is_not_approved_by_its_builder'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False)), _connector='OR'), name='approved_pack_says_by_whom')],
             },
         ),
         migrations.CreateModel(
@@ -96,6 +98,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('effective_date', 'code'),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'effective')), fields=('effective_date',), name='one_effective_rule_set_a_date'), models.CheckConstraint(condition=models.Q(models.Q(('approver', None), ('state', 'draft')), models.Q(('approver__isnull', False), ('state', 'effective')), _connector='OR'), name='effective_rule_set_was_approved'), models.CheckConstraint(condition=models.Q(('approver', None), models.Q(('approver', models.F('author')), _negated=True), _connector='OR'), name='rule_set_has_two_pairs_of_eyes')],
             },
         ),
         migrations.CreateModel(
@@ -149,6 +152,10 @@ class Migration(migrations.Migration):
                 ('reviewed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('submitted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['period', 'state'], name='report_by_state'), models.Index(fields=['state', 'review_due_on'], name='report_by_review'), models.Index(fields=['period', 'project', 'computed_overall', 'declared_overall', 'delivery_confidence'], name='report_by_colour')],
+                'constraints': [models.UniqueConstraint(fields=('project', 'period'), name='one_report_a_project_and_period'), models.CheckConstraint(condition=models.Q(('divergence', None), models.Q(('divergence__gte', -2), ('divergence__lte', 2)), _connector='OR'), name='divergence_is_within_two_levels'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('submitted', 'accepted')), _negated=True), ('origin', 'imported'), models.Q(('submitted_at__isnull', False), ('submitted_by__isnull', False)), _connector='OR'), name='submitted_report_says_by_whom'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'accepted'), _negated=True), models.Q(('reviewed_at__isnull', False), ('reviewed_by__isnull', False)), _connector='OR'), name='accepted_report_says_by_whom'), models.CheckConstraint(condition=models.Q(('reviewed_by', None), ('submitted_by', None), models.Q(('reviewed_by', models.F('submitted_by')), _negated=True), _connector='OR'), name='report_is_not_reviewed_by_its_author')],
+            },
         ),
         migrations.CreateModel(
             name='ReportFacts',
@@ -165,6 +172,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'report facts',
                 'ordering': ('report', 'number'),
+                'constraints': [models.UniqueConstraint(fields=('report', 'number'), name='facts_are_numbered_once')],
             },
         ),
         migrations.CreateModel(
@@ -184,6 +192,9 @@ class Migration(migrations.Migration):
                 ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='overrides', to='reporting.statusreport')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'rejected'), _negated=True), fields=('report', 'dimension'), name='one_standing_override_a_dimension'), models.CheckConstraint(condition=models.Q(models.Q(('justification', ''), _negated=True), models.Q(('evidence', ''), _negated=True)), name='override_has_its_grounds'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('state', 'proposed')), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='decided_override_says_by_whom')],
+            },
         ),
         migrations.CreateModel(
             name='Adjustment',
@@ -252,101 +263,5 @@ class Migration(migrations.Migration):
                 'ordering': ('cycle', 'project_class', 'effective_date'),
                 'constraints': [models.UniqueConstraint(fields=('cycle', 'project_class', 'effective_date'), name='one_due_rule_a_class_and_date'), models.CheckConstraint(condition=models.Q(('report_due_working_days__lte', 60), ('review_due_working_days__lte', 60)), name='due_rule_is_within_sixty_days')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='period',
-            constraint=models.UniqueConstraint(fields=('cycle', 'code'), name='one_period_a_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='period',
-            constraint=models.UniqueConstraint(fields=('cycle', 'start_date'), name='one_period_a_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='period',
-            constraint=models.UniqueConstraint(fields=('cycle', 'end_date'), name='one_period_an_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='period',
-            constraint=models.CheckConstraint(condition=models.Q(('end_date__gte', models.F('start_date'))), name='period_end_not_before_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='period',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('locked_at', None), ('state', 'open')), models.Q(('locked_at__isnull', False), ('state', 'locked')), _connector='OR'), name='locked_period_says_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='pack',
-            constraint=models.UniqueConstraint(fields=('period', 'number'), name='packs_are_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='pack',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'approved')), fields=('period',), name='one_approved_pack_a_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='pack',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_by', None), ('built_by', None), models.Q(('built_by', models.F('approved_by')), _negated=True), _connector='OR'), name='pack_is_not_approved_by_its_builder'),
-        ),
-        migrations.AddConstraint(
-            model_name='pack',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False)), _connector='OR'), name='approved_pack_says_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruleset',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'effective')), fields=('effective_date',), name='one_effective_rule_set_a_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruleset',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approver', None), ('state', 'draft')), models.Q(('approver__isnull', False), ('state', 'effective')), _connector='OR'), name='effective_rule_set_was_approved'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruleset',
-            constraint=models.CheckConstraint(condition=models.Q(('approver', None), models.Q(('approver', models.F('author')), _negated=True), _connector='OR'), name='rule_set_has_two_pairs_of_eyes'),
-        ),
-        migrations.AddIndex(
-            model_name='statusreport',
-            index=models.Index(fields=['period', 'state'], name='report_by_state'),
-        ),
-        migrations.AddIndex(
-            model_name='statusreport',
-            index=models.Index(fields=['state', 'review_due_on'], name='report_by_review'),
-        ),
-        migrations.AddIndex(
-            model_name='statusreport',
-            index=models.Index(fields=['period', 'project', 'computed_overall', 'declared_overall', 'delivery_confidence'], name='report_by_colour'),
-        ),
-        migrations.AddConstraint(
-            model_name='statusreport',
-            constraint=models.UniqueConstraint(fields=('project', 'period'), name='one_report_a_project_and_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='statusreport',
-            constraint=models.CheckConstraint(condition=models.Q(('divergence', None), models.Q(('divergence__gte', -2), ('divergence__lte', 2)), _connector='OR'), name='divergence_is_within_two_levels'),
-        ),
-        migrations.AddConstraint(
-            model_name='statusreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('submitted', 'accepted')), _negated=True), ('origin', 'imported'), models.Q(('submitted_at__isnull', False), ('submitted_by__isnull', False)), _connector='OR'), name='submitted_report_says_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='statusreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'accepted'), _negated=True), models.Q(('reviewed_at__isnull', False), ('reviewed_by__isnull', False)), _connector='OR'), name='accepted_report_says_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='statusreport',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewed_by', None), ('submitted_by', None), models.Q(('reviewed_by', models.F('submitted_by')), _negated=True), _connector='OR'), name='report_is_not_reviewed_by_its_author'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportfacts',
-            constraint=models.UniqueConstraint(fields=('report', 'number'), name='facts_are_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='override',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'rejected'), _negated=True), fields=('report', 'dimension'), name='one_standing_override_a_dimension'),
-        ),
-        migrations.AddConstraint(
-            model_name='override',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('justification', ''), _negated=True), models.Q(('evidence', ''), _negated=True)), name='override_has_its_grounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='override',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('state', 'proposed')), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='decided_override_says_by_whom'),
         ),
     ]

@@ -70,6 +70,10 @@ class Migration(migrations.Migration):
                 ('warranty_owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contracts', to='suppliers.supplier')),
             ],
+            options={
+                'indexes': [models.Index(fields=['state', 'project'], name='contract_by_state'), models.Index(fields=['partner'], name='contract_by_partner')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('value__gt', 0)), name='contract_has_a_value'), models.CheckConstraint(condition=models.Q(('end_date__gte', models.F('start_date'))), name='contract_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(('retention_share__gte', 0), ('retention_share__lt', 1)), name='retention_is_a_share'), models.CheckConstraint(condition=models.Q(('approved_by', None), models.Q(('approved_by', models.F('prepared_by')), _negated=True), _connector='OR'), name='contract_is_approved_by_another'), models.CheckConstraint(condition=models.Q(('closed_by', None), models.Q(('closed_by', models.F('closing_requested_by')), _negated=True), _connector='OR'), name='contract_is_closed_by_two')],
+            },
         ),
         migrations.CreateModel(
             name='ContractDeliverable',
@@ -84,6 +88,9 @@ class Migration(migrations.Migration):
                 ('settlement', models.TextField(blank=True, max_length=4000)),
                 ('contract', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliverables', to='suppliers.contract')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('contract', 'name'), name='a_contract_names_a_deliverable_once')],
+            },
         ),
         migrations.CreateModel(
             name='ContractorReport',
@@ -98,6 +105,9 @@ class Migration(migrations.Migration):
                 ('contract', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='suppliers.contract')),
                 ('reported_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('contract', 'as_of_date'), name='one_contractor_report_a_day')],
+            },
         ),
         migrations.CreateModel(
             name='ContractPayment',
@@ -115,6 +125,9 @@ class Migration(migrations.Migration):
                 ('prepared_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('released_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='payment_has_an_amount'), models.UniqueConstraint(condition=models.Q(('invoice', ''), _negated=True), fields=('contract', 'invoice'), name='an_invoice_is_recorded_once'), models.CheckConstraint(condition=models.Q(('released_by', None), models.Q(('released_by', models.F('prepared_by')), _negated=True), _connector='OR'), name='payment_is_released_by_another')],
+            },
         ),
         migrations.CreateModel(
             name='ContractVariation',
@@ -131,6 +144,9 @@ class Migration(migrations.Migration):
                 ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('contract', 'number'), name='variations_are_numbered_once'), models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='variation_is_decided_by_another')],
+            },
         ),
         migrations.CreateModel(
             name='Submission',
@@ -148,6 +164,9 @@ class Migration(migrations.Migration):
                 ('handed_in_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('judged_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('deliverable', 'number'), name='contract_submissions_are_numbered_once'), models.CheckConstraint(condition=models.Q(('verdict', ''), models.Q(('defects__isnull', False), ('judged_by__isnull', False)), _connector='OR'), name='a_verdict_says_who_and_how_many_defects')],
+            },
         ),
         migrations.CreateModel(
             name='SupplierEvaluation',
@@ -175,81 +194,9 @@ class Migration(migrations.Migration):
                 ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('reviewed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='contractdeliverable',
-            constraint=models.UniqueConstraint(fields=('contract', 'name'), name='a_contract_names_a_deliverable_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='contractorreport',
-            constraint=models.UniqueConstraint(fields=('contract', 'as_of_date'), name='one_contractor_report_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='contractpayment',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='payment_has_an_amount'),
-        ),
-        migrations.AddConstraint(
-            model_name='contractpayment',
-            constraint=models.UniqueConstraint(condition=models.Q(('invoice', ''), _negated=True), fields=('contract', 'invoice'), name='an_invoice_is_recorded_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='contractpayment',
-            constraint=models.CheckConstraint(condition=models.Q(('released_by', None), models.Q(('released_by', models.F('prepared_by')), _negated=True), _connector='OR'), name='payment_is_released_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='contractvariation',
-            constraint=models.UniqueConstraint(fields=('contract', 'number'), name='variations_are_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='contractvariation',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='variation_is_decided_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('deliverable', 'number'), name='contract_submissions_are_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict', ''), models.Q(('defects__isnull', False), ('judged_by__isnull', False)), _connector='OR'), name='a_verdict_says_who_and_how_many_defects'),
-        ),
-        migrations.AddIndex(
-            model_name='contract',
-            index=models.Index(fields=['state', 'project'], name='contract_by_state'),
-        ),
-        migrations.AddIndex(
-            model_name='contract',
-            index=models.Index(fields=['partner'], name='contract_by_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('value__gt', 0)), name='contract_has_a_value'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('end_date__gte', models.F('start_date'))), name='contract_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('retention_share__gte', 0), ('retention_share__lt', 1)), name='retention_is_a_share'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_by', None), models.Q(('approved_by', models.F('prepared_by')), _negated=True), _connector='OR'), name='contract_is_approved_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_by', None), models.Q(('closed_by', models.F('closing_requested_by')), _negated=True), _connector='OR'), name='contract_is_closed_by_two'),
-        ),
-        migrations.AddIndex(
-            model_name='supplierevaluation',
-            index=models.Index(fields=['state'], name='evaluation_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplierevaluation',
-            constraint=models.CheckConstraint(condition=models.Q(('score__gte', 1), ('score__lte', 5)), name='evaluation_score_is_one_to_five'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplierevaluation',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewed_by', None), models.Q(('reviewed_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='evaluation_is_reviewed_by_another'),
+            options={
+                'indexes': [models.Index(fields=['state'], name='evaluation_by_state')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('score__gte', 1), ('score__lte', 5)), name='evaluation_score_is_one_to_five'), models.CheckConstraint(condition=models.Q(('reviewed_by', None), models.Q(('reviewed_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='evaluation_is_reviewed_by_another')],
+            },
         ),
     ]

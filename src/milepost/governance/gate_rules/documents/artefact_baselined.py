@@ -16,7 +16,8 @@ def check(facts: GateFacts, criterion: Criterion) -> Verdict:
     if approved.outcome != "met":
         return approved
     if facts.baselines:
-        return met(f"{approved.found} {facts.baselines} baseline(s) recorded.")
+        recorded = "1 baseline is recorded" if facts.baselines == 1 else f"{facts.baselines} baselines are recorded"
+        return met(f"{approved.found} {recorded}.")
     return not_met(
         f"{approved.found} No baseline is recorded.",
         "The project manager",
