@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -39,7 +38,9 @@ from milepost.reporting.tests.story import SLIPPED, Story, grounds, tell
 from milepost.risks import actions as risks
 from milepost.suppliers import actions as suppliers
 from milepost.suppliers.models import Contract
+from tests.suites.ground.at_work import pass_gate, propose, work
 from tests.suites.ground.laying import ground
+from tests.suites.ground.telling import in_turn
 from tests.suites.ground.world import OPERATOR, PARTS, POSTS, register, staff
 from tests.suites.samples import acceptance, deliverables
 from tests.suites.samples import methods as method_samples
@@ -60,13 +61,6 @@ LATER = "1.1.0"
 BETTER = {"overall": "green", "schedule": "green"}
 FILES = {"pdf": {"sha256": "0" * 64, "size": 10, "name": "pack.pdf"}}
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
-
-def in_turn(story: Story, *steps: Callable[[], Any]) -> None:
-    """Do each step at its own instant."""
-    for step in steps:
-        with clock.at(story.tick()):
-            step()
 
 
 def moved() -> dict[str, Any]:
@@ -147,6 +141,7 @@ def dress(story: Story, project: Project) -> None:
     )
     change(story, project)
     document(story, project)
+    work(story, project)
     story.expect(project, finish=SLIPPED, cost=1100)
 
 
@@ -207,7 +202,7 @@ def give_back(story: Story) -> None:
 
 
 def deliver(story: Story) -> None:
-    """Have the client accept one delivery on a condition, and leave another one waiting for them."""
+    """Have the client accept one delivery on a condition, and leave another one waiting; a third is being made."""
     world = story.world
     in_turn(story, lambda: acceptance.mandated(world))
     for _ in range(2):
@@ -227,6 +222,7 @@ def deliver(story: Story) -> None:
         lambda: closing.send_code(client, first),
         lambda: said.append(closing.try_code(client, first, code=acceptance.code_in_mail())),
         lambda: closing.sign_acceptance(client, first, **typed, proof=said[0], conditions=acceptance.conditions()),
+        lambda: deliverables.agreed(world),
     )
 
 
@@ -302,6 +298,8 @@ def lived_in() -> Story:
     contract_out(story)
     give_back(story)
     deliver(story)
+    pass_gate(story)
+    propose(story)
     for role in EVERYBODY:
         address = f"{role}@example.org".replace("_", "-")
         in_turn(story, lambda who=role, at=address: people.open_account(OPERATOR, world.people[who], email=at))  # type: ignore[misc]

@@ -61,7 +61,8 @@ def approved_document(world: World, project: Project, code: str) -> None:
 def planned(world: World, *, documents: bool = True) -> Project:
     """Return a project in planning with everything a plan needs: documents, work, budget, an answered risk."""
     project, pm = owing(world), world.actor(PM)
-    move(world, project, Stage.PLANNING.value)
+    if project.stage != Stage.PLANNING:
+        move(world, project, Stage.PLANNING.value)
     for code in DOCUMENTS if documents else ():
         approved_document(world, project, code)
     owner = {"owner": world.people["pm"], "effort_hours": Decimal(16), **CLEAR}

@@ -29,6 +29,11 @@ def _blocked(records: list[Condition], _actor: Actor, moment: datetime | None) -
     return {key: ", ".join(Blocks(each).label.lower() for each in sorted(blocked)) for key, blocked in told.items()}
 
 
+def _decisions(records: list[Condition], _actor: Actor, _moment: datetime | None) -> Batch:
+    """Return the decision of each condition: sorted by what it says, since no column of it is its name."""
+    return {each.pk: each.decision for each in records}
+
+
 @offer
 class ConditionResource(Resource[Condition]):
     """The conditions on which gates were approved."""
@@ -46,7 +51,9 @@ class ConditionResource(Resource[Condition]):
     columns = (
         Column(name="text", label="Condition", path="text", search=True),
         Column(name="project", label="Project", path="project", kind="related", filter="related"),
-        Column(name="decision", label="Decision", path="decision", kind="related", filter="related"),
+        Column(
+            name="decision", label="Decision", path="decision", kind="related", filter="related", batch=_decisions,
+        ),
         Column(name="owner", label="Owner", path="owner", kind="related", filter="related"),
         Column(name="due", label="Due", path="due_date", kind="date"),
         Column(name="first_due", label="First due", path="first_due_date", kind="date"),
@@ -58,7 +65,7 @@ class ConditionResource(Resource[Condition]):
         Column(name="closed", label="Closed", path="closed_date", kind="date"),
         Column(name="verified_by", label="Verified by", path="verified_by", kind="related"),
         Column(name="verified_at", label="Verified", path="verified_at", kind="instant"),
-    )
+    )  # fmt: skip
     shown = ("text", "project", "owner", "due", "state", "lapsed", "blocks")
     facts = (
         "project", "decision", "text", "owner", "due", "first_due", "blocks", "blocked", "lapsed", "evidence",

@@ -148,8 +148,9 @@ class CriterionResource(Resource[QualityCriterion]):
             help="Of what was last submitted. Whoever made it does not check what is critical.",
         ),
         Verb(
-            name="change", label="Change", action=actions.change_criterion, form=ChangeCriterionForm,
+            name="amend", label="Change", action=actions.change_criterion, form=ChangeCriterionForm,
             initial=as_typed(ChangeCriterionForm), version=own_version,
+            help="Each change says why, so it is changed back by another one, and never by an undo without a word.",
         ),
     )  # fmt: skip
     panels = (Panel(name="checks", title="Checked", template="planning/checks_panel.html", facts=checks_facts),)

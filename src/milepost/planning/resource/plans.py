@@ -39,11 +39,13 @@ class PlanResource(Resource[SealedPlan]):
     related: ClassVar[tuple[str, ...]] = ("project", "proposed_by", "decided_by", "baseline")
     group_by: ClassVar[tuple[str, ...]] = ("project", "state")
     columns = (
-        Column(name="project", label="Project", path="project", kind="related", filter="related"),
+        Column(name="project", label="Project", path="project", kind="related", filter="related", search=True),
         Column(name="state", label="State", path="state", kind="choice", choices=PlanState, filter="choice"),
         Column(name="proposed_by", label="Proposed by", path="proposed_by", kind="related"),
         Column(name="proposed_at", label="Proposed", path="proposed_at", kind="instant"),
-        Column(name="hash", label="Hash", path="sha256", kind="code", help="SHA-256 over all six sections."),
+        Column(
+            name="hash", label="Hash", path="sha256", kind="code", search=True, help="Over all six sections, SHA-256."
+        ),
         Column(name="logic", label="Why work hangs in the air", path="logic_explanation"),
         Column(name="deadlines", label="Deadlines accepted", path="deadline_acceptance"),
         Column(name="decided_by", label="Decided by", path="decided_by", kind="related"),
