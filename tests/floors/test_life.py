@@ -22,8 +22,8 @@ from tests.suites.ground.ending import CLOSE, move
 from tests.suites.ground.world import IMPORTER, OPERATOR, World, register, register_imported, register_overseen
 from tests.suites.samples.artefacts import owing
 from tests.suites.samples.people import newcomer
-from tests.suites.samples.planning import PROMISE
 from tests.suites.samples.projects import found, put_off
+from tests.suites.samples.work.planning import PROMISE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 

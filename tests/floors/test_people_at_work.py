@@ -20,8 +20,8 @@ from milepost.resourcing import actions, queries
 from milepost.resourcing.models import Assignment, TimeEntry
 from milepost.resourcing.rules import hours_fit_a_day
 from tests.suites.ground.world import World
-from tests.suites.samples.planning_work import CLEAR, an_item, baselined, item_of
-from tests.suites.samples.resourcing import accepted, handed_in, offered, started
+from tests.suites.samples.work.planning_work import CLEAR, an_item, baselined, item_of
+from tests.suites.samples.work.resourcing import accepted, handed_in, offered, started
 
 WHY = "It lacks a certificate"
 

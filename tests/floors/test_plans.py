@@ -23,8 +23,8 @@ from milepost.risks import actions as risks
 from tests.suites.ground.ending import move
 from tests.suites.ground.world import IMPORTER, World, register_imported
 from tests.suites.samples.artefacts import owing
-from tests.suites.samples.planning import PROMISE
-from tests.suites.samples.planning_work import CLEAR, baselined, item_of, planned, proposed
+from tests.suites.samples.work.planning import PROMISE
+from tests.suites.samples.work.planning_work import CLEAR, baselined, item_of, planned, proposed
 
 
 def refused(rule: str, act: Any, *args: Any, **kwargs: Any) -> Refusal:

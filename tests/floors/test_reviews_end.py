@@ -13,7 +13,7 @@ from milepost.kernel.errors import Refusal
 from milepost.knowledge import actions as knowledge
 from milepost.people.choices import PostRole
 from tests.suites.ground.world import World
-from tests.suites.samples.closing import change, judged
+from tests.suites.samples.ending.closing import change, judged
 from tests.suites.samples.knowledge import learnt
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]

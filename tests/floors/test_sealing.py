@@ -33,7 +33,7 @@ from milepost.projects.queries import project_scope
 from milepost.risks import actions as risks
 from tests.suites.ground.world import World, register_overseen
 from tests.suites.samples.artefacts import PDF, approved, attached, owing
-from tests.suites.samples.closing import flagged, in_closing, sealed
+from tests.suites.samples.ending.closing import flagged, in_closing, sealed
 from tests.suites.samples.risks import cared_for
 
 ANALYST, DIRECTOR, AUDITOR = PostRole.ANALYST, PostRole.DIRECTOR, PostRole.AUDITOR

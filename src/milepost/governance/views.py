@@ -12,7 +12,6 @@ from django.views.decorators.http import require_GET
 from milepost.governance import actions, queries, rules
 from milepost.kernel.errors import NotSeen
 from milepost.projects import queries as projects
-from milepost.projects.models import Project
 from milepost.surface.frame import Crumb
 from milepost.surface.requests import actor_of
 from milepost.surface.resource import RESOURCES
@@ -32,7 +31,7 @@ def gate(request: HttpRequest, code: str, gate: str) -> HttpResponse:
     if check is None:
         raise NotSeen(gate)
     resource = RESOURCES["projects"]
-    may_ask = _leads_out(project, gate) and actions.request_gate.verdict(actor, project) is None
+    may_ask = queries.leads_out(project, gate) and actions.request_gate.verdict(actor, project) is None
     may_state = actions.state_criterion.verdict(actor, project) is None
     context = {
         "project": project,
@@ -53,12 +52,6 @@ def gate(request: HttpRequest, code: str, gate: str) -> HttpResponse:
         ),
     }  # fmt: skip
     return render(request, "governance/gate.html", context)
-
-
-def _leads_out(project: Project, gate_code: str) -> bool:
-    method = queries.method_of(project)
-    found = queries.gate_out_of(method, project.stage) if method else None
-    return found is not None and found[0].code == gate_code
 
 
 def _row(finding: Any, state_url: str) -> dict[str, Any]:

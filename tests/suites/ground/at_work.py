@@ -20,8 +20,8 @@ from milepost.risks import actions as risks
 from milepost.risks.models import Risk
 from tests.suites.ground.telling import in_turn
 from tests.suites.samples import governance as gates
-from tests.suites.samples import planning_work
 from tests.suites.samples.artefacts import OWING
+from tests.suites.samples.work import planning_work
 
 if TYPE_CHECKING:
     from milepost.reporting.tests.story import Story

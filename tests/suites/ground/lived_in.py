@@ -42,19 +42,20 @@ from tests.suites.ground.at_work import pass_gate, propose, work
 from tests.suites.ground.laying import ground
 from tests.suites.ground.telling import in_turn
 from tests.suites.ground.world import OPERATOR, PARTS, POSTS, register, staff
-from tests.suites.samples import acceptance, deliverables
 from tests.suites.samples import methods as method_samples
-from tests.suites.samples import returns as return_samples
-from tests.suites.samples import suppliers as supplier_samples
 from tests.suites.samples.artefacts import CHARTER, PDF
 from tests.suites.samples.changes import grave
-from tests.suites.samples.closing import asked_for, closed, scheduled, sealed
 from tests.suites.samples.compliance import INDUCTION, found, looking_at, wanted
 from tests.suites.samples.demand import CRITERIA, decided, drafted, scoring, wished
+from tests.suites.samples.ending import acceptance
+from tests.suites.samples.ending import returns as return_samples
+from tests.suites.samples.ending import suppliers as supplier_samples
+from tests.suites.samples.ending.closing import asked_for, closed, scheduled, sealed
 from tests.suites.samples.knowledge import learnt
 from tests.suites.samples.people import conflicting
 from tests.suites.samples.projects import directed
 from tests.suites.samples.risks import cared_for
+from tests.suites.samples.work import deliverables
 
 EVERYBODY = (*POSTS, *PARTS, "nobody")
 LATER = "1.1.0"

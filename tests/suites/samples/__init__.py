@@ -7,12 +7,9 @@ from collections.abc import Callable
 from tests.suites.ground.sample import Sample
 from tests.suites.ground.world import World, build
 from tests.suites.samples import (
-    acceptance,
     artefacts,
     changes,
-    closing,
     compliance,
-    deliverables,
     demand,
     exchange,
     finance,
@@ -20,16 +17,13 @@ from tests.suites.samples import (
     knowledge,
     methods,
     people,
-    planning,
-    planning_work,
     portfolios,
     projects,
     reporting,
-    resourcing,
-    returns,
     risks,
-    suppliers,
 )
+from tests.suites.samples.ending import acceptance, closing, returns, suppliers
+from tests.suites.samples.work import deliverables, planning, planning_work, resourcing
 
 APPS = (
     people, methods, portfolios, demand, projects, artefacts, planning, planning_work, deliverables, resourcing,

@@ -14,7 +14,8 @@ from milepost.projects.choices import RoleOnProject
 from milepost.projects.models import Project
 from tests.suites.ground.sample import Sample, Subjects
 from tests.suites.ground.world import World, register, staff
-from tests.suites.samples import closing, methods
+from tests.suites.samples import methods
+from tests.suites.samples.ending import closing
 
 ANSWER = "Name the owner of each benefit first; the rest follows from it."
 HEADING = "How detailed must a charter be?"

@@ -15,7 +15,7 @@ from milepost.reporting.models import Cycle, CycleMembership, Override, Period, 
 from milepost.reporting.rules.reports import Grounds
 from tests.suites.ground.sample import Sample, Subjects
 from tests.suites.ground.world import IMPORTER, World, register_imported
-from tests.suites.samples.planning import PROMISE
+from tests.suites.samples.work.planning import PROMISE
 
 
 def yesterday() -> date:

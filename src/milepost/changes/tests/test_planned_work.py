@@ -21,7 +21,7 @@ from milepost.resourcing import actions as resourcing
 from tests.suites.ground.laying import ground
 from tests.suites.ground.world import World, build
 from tests.suites.samples.changes import APPROVE, answered, fresh, wanted
-from tests.suites.samples.planning_work import baselined, item_of
+from tests.suites.samples.work.planning_work import baselined, item_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 

@@ -1,19 +1,41 @@
 """The verbs of the closing floor."""
 
+from milepost.closing.actions.acceptance.conditions import (
+    confirm_condition,
+    report_condition,
+    return_condition,
+)
+from milepost.closing.actions.acceptance.deeming import (
+    deem_accepted,
+)
+from milepost.closing.actions.acceptance.keys import (
+    replace_signing_key,
+    retire_signing_key,
+)
+from milepost.closing.actions.acceptance.mandates import (
+    record_mandate,
+    revoke_mandate,
+)
+from milepost.closing.actions.acceptance.proving import (
+    code_in,
+    send_code,
+    try_code,
+)
+from milepost.closing.actions.acceptance.requesting import (
+    request_acceptance,
+    request_project_acceptance,
+    send_link_again,
+    withdraw_request,
+)
+from milepost.closing.actions.acceptance.signing import (
+    sign_acceptance,
+)
 from milepost.closing.actions.archiving import (
     seal_archive,
     try_restore,
 )
 from milepost.closing.actions.closing import (
     close_project,
-)
-from milepost.closing.actions.conditions import (
-    confirm_condition,
-    report_condition,
-    return_condition,
-)
-from milepost.closing.actions.deeming import (
-    deem_accepted,
 )
 from milepost.closing.actions.disposing import (
     confirm_disposal,
@@ -24,25 +46,6 @@ from milepost.closing.actions.disposing import (
 from milepost.closing.actions.flagging import (
     raise_privacy_flag,
     settle_flag,
-)
-from milepost.closing.actions.keys import (
-    replace_signing_key,
-    retire_signing_key,
-)
-from milepost.closing.actions.mandates import (
-    record_mandate,
-    revoke_mandate,
-)
-from milepost.closing.actions.proving import (
-    code_in,
-    send_code,
-    try_code,
-)
-from milepost.closing.actions.requesting import (
-    request_acceptance,
-    request_project_acceptance,
-    send_link_again,
-    withdraw_request,
 )
 from milepost.closing.actions.returns import (
     acknowledge_return,
@@ -65,9 +68,6 @@ from milepost.closing.actions.reviewing import (
     reject_adjustment,
     report_review,
     schedule_review,
-)
-from milepost.closing.actions.signing import (
-    sign_acceptance,
 )
 from milepost.closing.bridge.drawing import (
     as_told,

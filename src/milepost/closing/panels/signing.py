@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from milepost.closing import queries
-from milepost.closing.actions.signing import unmet_critical
+from milepost.closing.actions.acceptance.signing import unmet_critical
 from milepost.closing.models import Acceptance
 from milepost.planning.choices import CheckResult
 

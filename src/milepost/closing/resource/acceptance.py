@@ -108,8 +108,10 @@ class AcceptanceResource(Resource[Acceptance]):
         ),
     )  # fmt: skip
     panels = (
-        Panel(name="request", title="What is asked", template="closing/request_panel.html", facts=request_facts),
-        Panel(name="note", title="Signed", template="closing/note_panel.html", facts=note_facts),
+        Panel(
+            name="request", title="What is asked", template="closing/acceptance/request_panel.html", facts=request_facts
+        ),
+        Panel(name="note", title="Signed", template="closing/acceptance/note_panel.html", facts=note_facts),
     )
 
     def visible(self, actor: Actor) -> QuerySet[Acceptance]:

@@ -24,7 +24,7 @@ from milepost.projects.choices import RoleOnProject, Stage, Standing
 from milepost.projects.models import Project, ProjectRole
 from tests.suites.ground.world import World, register_overseen
 from tests.suites.samples.artefacts import owing
-from tests.suites.samples.closing import OWN, all_is_told, closed, in_closing, scheduled, sealed
+from tests.suites.samples.ending.closing import OWN, all_is_told, closed, in_closing, scheduled, sealed
 from tests.suites.samples.knowledge import captured
 
 EXECUTIVE, DIRECTOR, ANALYST = PostRole.EXECUTIVE, PostRole.DIRECTOR, PostRole.ANALYST

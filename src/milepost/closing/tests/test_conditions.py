@@ -15,7 +15,7 @@ from milepost.planning.choices import DeliverableState
 from milepost.planning.models import Deliverable
 from milepost.projects.choices import RoleOnProject
 from tests.suites.ground.world import World
-from tests.suites.samples.acceptance import decided, requested, today
+from tests.suites.samples.ending.acceptance import decided, requested, today
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 PM, SPONSOR, CLIENT = RoleOnProject.PM, RoleOnProject.SPONSOR, RoleOnProject.CLIENT

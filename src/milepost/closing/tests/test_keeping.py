@@ -18,7 +18,7 @@ from milepost.people.choices import PostRole
 from milepost.risks import actions as risks
 from tests.suites.ground.world import World
 from tests.suites.samples.artefacts import PM
-from tests.suites.samples.closing import FAR, WHY, held, sealed
+from tests.suites.samples.ending.closing import FAR, WHY, held, sealed
 from tests.suites.samples.risks import cared_for
 
 EXECUTIVE, DIRECTOR, ANALYST = PostRole.EXECUTIVE, PostRole.DIRECTOR, PostRole.ANALYST

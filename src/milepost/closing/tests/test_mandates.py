@@ -15,14 +15,14 @@ from milepost.people import actions as people
 from milepost.projects import actions as projects
 from milepost.projects.choices import RoleOnProject
 from tests.suites.ground.world import World
-from tests.suites.samples.acceptance import (
+from tests.suites.samples.ending.acceptance import (
     decided,
     mandate_for,
     mandated,
     requested,
     today,
 )
-from tests.suites.samples.deliverables import under_test
+from tests.suites.samples.work.deliverables import under_test
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 PM, SPONSOR, CLIENT = RoleOnProject.PM, RoleOnProject.SPONSOR, RoleOnProject.CLIENT

@@ -20,8 +20,8 @@ from milepost.planning.models import Deliverable
 from milepost.projects.choices import RoleOnProject
 from tests.suites.ground.lived_in import BACKEND
 from tests.suites.ground.world import OPERATOR, World
-from tests.suites.samples.acceptance import code_in_mail, link_in_mail, requested, signed
-from tests.suites.samples.deliverables import CRITICAL, PROTOCOL
+from tests.suites.samples.ending.acceptance import code_in_mail, link_in_mail, requested, signed
+from tests.suites.samples.work.deliverables import CRITICAL, PROTOCOL
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 PM, CLIENT = RoleOnProject.PM, RoleOnProject.CLIENT

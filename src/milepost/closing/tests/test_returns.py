@@ -18,8 +18,8 @@ from milepost.projects import actions as projects
 from milepost.projects.choices import RoleOnProject
 from milepost.projects.models import ProjectRole
 from tests.suites.ground.world import World
-from tests.suites.samples import returns as samples
-from tests.suites.samples import suppliers as contracts
+from tests.suites.samples.ending import returns as samples
+from tests.suites.samples.ending import suppliers as contracts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 

@@ -18,7 +18,7 @@ from milepost.planning import actions as planning
 from milepost.projects.choices import Stage
 from milepost.projects.models import Project
 from tests.suites.ground.world import World
-from tests.suites.samples.closing import (
+from tests.suites.samples.ending.closing import (
     WHY,
     asked,
     begun,

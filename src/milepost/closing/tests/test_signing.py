@@ -24,7 +24,7 @@ from milepost.planning.choices import CheckResult, DeliverableState
 from milepost.planning.models import Deliverable, QualityCriterion
 from milepost.projects.choices import RoleOnProject
 from tests.suites.ground.world import OPERATOR, World
-from tests.suites.samples.acceptance import (
+from tests.suites.samples.ending.acceptance import (
     code_in_mail,
     conditions,
     decided,
@@ -35,7 +35,7 @@ from tests.suites.samples.acceptance import (
     signed,
     today,
 )
-from tests.suites.samples.deliverables import MINOR, agreed, submitted, under_test
+from tests.suites.samples.work.deliverables import MINOR, agreed, submitted, under_test
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 PM, SPONSOR, CLIENT = RoleOnProject.PM, RoleOnProject.SPONSOR, RoleOnProject.CLIENT

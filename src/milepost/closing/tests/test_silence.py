@@ -18,7 +18,7 @@ from milepost.planning.choices import CheckResult, DeliverableState
 from milepost.planning.models import Deliverable
 from milepost.projects.choices import RoleOnProject
 from tests.suites.ground.world import World
-from tests.suites.samples.acceptance import mandate_for, requested
+from tests.suites.samples.ending.acceptance import mandate_for, requested
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 CLAUSE = {"deemed_clause": "§ 12.3: silence of ten working days accepts.", "deemed_after_days": 10}

@@ -40,7 +40,7 @@ def note(request: HttpRequest, acceptance_id: int, kind: str) -> HttpResponse:
 def keys_page(request: HttpRequest) -> HttpResponse:
     """Show every public key with which notes were sealed, so that anybody can compare."""
     context = {"keys": queries.signing_keys(), "title": "Signing keys"}
-    return render(request, "closing/keys.html", context)
+    return render(request, "closing/acceptance/keys.html", context)
 
 
 @require_GET

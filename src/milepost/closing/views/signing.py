@@ -128,7 +128,7 @@ def _drawn(
         "title": f"Acceptance of {door.acceptance}",
     }
     over = status == 200 and not facts["open"] and not facts["decided"]
-    return render(request, "closing/sign.html", context, status=GONE if over else status)
+    return render(request, "closing/acceptance/sign.html", context, status=GONE if over else status)
 
 
 def _private(response: HttpResponseBase) -> HttpResponseBase:

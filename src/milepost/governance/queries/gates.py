@@ -89,3 +89,10 @@ def gate_check(project: Project, code: str) -> GateCheck | None:
 def _checked(project: Project, gate: Gate, leads_to: str, moment: datetime | None) -> GateCheck:
     facts = facts_of(project, moment)
     return GateCheck(gate, leads_to, facts, findings(gate, facts))
+
+
+def leads_out(project: Project, code: str) -> bool:
+    """Return whether a gate is the one that leads out of the stage in which a project is."""
+    method = method_of(project)
+    found = gate_out_of(method, project.stage) if method else None
+    return found is not None and found[0].code == code

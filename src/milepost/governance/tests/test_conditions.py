@@ -16,7 +16,7 @@ from milepost.planning import actions as planning
 from milepost.projects.choices import RoleOnProject
 from tests.suites.ground.world import World
 from tests.suites.samples import governance as samples
-from tests.suites.samples.planning import PROMISE
+from tests.suites.samples.work.planning import PROMISE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 PM, SPONSOR, ANALYST = RoleOnProject.PM, RoleOnProject.SPONSOR, PostRole.ANALYST

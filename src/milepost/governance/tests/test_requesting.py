@@ -21,8 +21,8 @@ from milepost.projects.choices import RoleOnProject
 from tests.suites.ground.world import World, register_imported
 from tests.suites.samples import governance as samples
 from tests.suites.samples.artefacts import owing
-from tests.suites.samples.planning import PROMISE
 from tests.suites.samples.projects import found, put_off
+from tests.suites.samples.work.planning import PROMISE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 PM = RoleOnProject.PM

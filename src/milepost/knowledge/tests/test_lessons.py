@@ -19,7 +19,7 @@ from milepost.projects.models import Project
 from milepost.risks import actions as risks
 from milepost.risks.models import Risk
 from tests.suites.ground.world import World
-from tests.suites.samples.closing import asked
+from tests.suites.samples.ending.closing import asked
 from tests.suites.samples.knowledge import another, captured, curated, general, learnt, published, validated
 from tests.suites.samples.risks import cared_for
 

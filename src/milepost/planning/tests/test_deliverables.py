@@ -20,7 +20,7 @@ from milepost.surface.resource import RESOURCES
 from tests.suites.ground.lived_in import BACKEND
 from tests.suites.ground.world import OPERATOR, World
 from tests.suites.samples.artefacts import approved
-from tests.suites.samples.deliverables import (
+from tests.suites.samples.work.deliverables import (
     CRITICAL,
     FOUND,
     PROTOCOL,

@@ -16,7 +16,7 @@ from milepost.planning import actions, queries
 from milepost.planning.models import Baseline
 from milepost.projects import actions as projects
 from tests.suites.ground.world import World, register_overseen
-from tests.suites.samples.planning import PROMISE
+from tests.suites.samples.work.planning import PROMISE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 

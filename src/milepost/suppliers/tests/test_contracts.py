@@ -18,8 +18,8 @@ from milepost.suppliers import actions, queries, rules
 from milepost.suppliers.choices import ContractState, DeliverableState, PaymentState
 from milepost.suppliers.models import Contract, ContractPayment
 from tests.suites.ground.world import World
-from tests.suites.samples import suppliers as samples
-from tests.suites.samples.suppliers import ENDS, fresh, today
+from tests.suites.samples.ending import suppliers as samples
+from tests.suites.samples.ending.suppliers import ENDS, fresh, today
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 

@@ -20,7 +20,7 @@ from milepost.suppliers import actions, bridge, queries
 from milepost.suppliers.choices import ContractState, EvaluationState
 from milepost.suppliers.models import Contract, SupplierEvaluation
 from tests.suites.ground.world import World, add_person, register
-from tests.suites.samples import suppliers as samples
+from tests.suites.samples.ending import suppliers as samples
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 

@@ -14,7 +14,7 @@ from milepost.projects.models import ProjectRole
 from milepost.suppliers import actions, queries
 from milepost.suppliers.models import Contract
 from tests.suites.ground.world import World
-from tests.suites.samples import suppliers as samples
+from tests.suites.samples.ending import suppliers as samples
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 

@@ -32,6 +32,6 @@ def to_accept(reader: Reader) -> list[HomePanel]:
     ]
     signed = [{"acceptance": each, "url": links.record("acceptances", each.pk)} for each in decided_by(person)[:MOST]]
     return [
-        HomePanel("reporting/home/to_accept.html", {"rows": rows}, 12),
-        HomePanel("reporting/home/signed.html", {"rows": signed, "keys_url": reverse("closing:keys")}, 12),
+        HomePanel("reporting/client/to_accept.html", {"rows": rows}, 12),
+        HomePanel("reporting/client/signed.html", {"rows": signed, "keys_url": reverse("closing:keys")}, 12),
     ]

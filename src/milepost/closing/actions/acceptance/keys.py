@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from milepost.closing import queries
-from milepost.closing.actions.sealing import begin_key
+from milepost.closing.actions.acceptance.sealing import begin_key
 from milepost.closing.models import SigningKey
 from milepost.kernel.act import Act
 from milepost.kernel.actions import action

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from milepost.closing.actions.asking import ASK_THE_SPONSOR, can_sign_here
+from milepost.closing.actions.acceptance.asking import ASK_THE_SPONSOR, can_sign_here
 from milepost.closing.choices import MANDATE_RECORDERS, Covers
 from milepost.closing.models import Mandate
 from milepost.closing.rules import signatories as rules

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from milepost.closing import queries
-from milepost.closing.actions.asking import (
+from milepost.closing.actions.acceptance.asking import (
     ASK_THE_PM,
     as_it_is,
     can_sign_here,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from milepost.closing.actions.asking import as_it_is, tell, undecided
-from milepost.closing.actions.sealing import Proof, sealed
-from milepost.closing.actions.signing import unmet_critical
+from milepost.closing.actions.acceptance.asking import as_it_is, tell, undecided
+from milepost.closing.actions.acceptance.sealing import Proof, sealed
+from milepost.closing.actions.acceptance.signing import unmet_critical
 from milepost.closing.bridge.paper import DEEMED
 from milepost.closing.choices import DEEMERS, AcceptanceDecision, AcceptanceState
 from milepost.closing.models import Acceptance

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from milepost.closing.actions.asking import ASK_THE_CLIENT, SIGNS, as_it_is, is_the_signatory, tell, waits
-from milepost.closing.actions.sealing import Proof, sealed, send_copy
+from milepost.closing.actions.acceptance.asking import ASK_THE_CLIENT, SIGNS, as_it_is, is_the_signatory, tell, waits
+from milepost.closing.actions.acceptance.sealing import Proof, sealed, send_copy
 from milepost.closing.bridge.drawing import digest_of
 from milepost.closing.choices import DECIDED, SIGNATORIES, AcceptanceDecision
 from milepost.closing.models import Acceptance, AcceptanceCondition, AcceptanceLink

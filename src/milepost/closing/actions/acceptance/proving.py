@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from milepost.closing.actions.asking import ASK_THE_CLIENT, is_the_signatory, waits
+from milepost.closing.actions.acceptance.asking import ASK_THE_CLIENT, is_the_signatory, waits
 from milepost.closing.bridge.drawing import LINK_BYTES, Told, code_from, digest_of, draw, link_from
 from milepost.closing.bridge.mail import write_to
 from milepost.closing.choices import SIGNATORIES

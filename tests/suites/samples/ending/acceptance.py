@@ -19,7 +19,7 @@ from milepost.planning.choices import CheckResult
 from milepost.projects.choices import RoleOnProject
 from tests.suites.ground.sample import Sample, Subjects
 from tests.suites.ground.world import World
-from tests.suites.samples.deliverables import under_test
+from tests.suites.samples.work.deliverables import under_test
 
 PM, SPONSOR, CLIENT = RoleOnProject.PM, RoleOnProject.SPONSOR, RoleOnProject.CLIENT
 WHY = {"reason": "As the contract says"}

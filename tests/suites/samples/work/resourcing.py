@@ -10,8 +10,8 @@ from milepost.resourcing import actions
 from milepost.resourcing.models import Assignment, TimeEntry, WorkProposal
 from tests.suites.ground.sample import Sample, Subjects
 from tests.suites.ground.world import World
-from tests.suites.samples.planning_work import CLEAR, WHY, an_item
-from tests.suites.samples.planning_work import actions as planning
+from tests.suites.samples.work.planning_work import CLEAR, WHY, an_item
+from tests.suites.samples.work.planning_work import actions as planning
 
 PM, MEMBER = RoleOnProject.PM, RoleOnProject.MEMBER
 

@@ -1,0 +1,1 @@
+"""The verbs of acceptance: who signs, what is asked of them, and what they sign."""

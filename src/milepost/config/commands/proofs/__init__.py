@@ -1,0 +1,1 @@
+"""Commands that prove: the ledger, its heads, signed notes, keys and archives."""

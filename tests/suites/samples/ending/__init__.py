@@ -1,0 +1,1 @@
+"""Samples of third parties and of the end of a project."""
