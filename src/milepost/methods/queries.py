@@ -118,6 +118,13 @@ def definition_of(version_id: int) -> Definition:
     return _read(text)
 
 
+@lru_cache(maxsize=KEPT_DEFINITIONS)
+def definition_under(version_id: int, content_hash: str) -> Definition:
+    """Return what a version lays down under a hash; its content was compared with that hash when it was first read."""
+    del content_hash
+    return definition_of(version_id)
+
+
 def binding(version_id: int, project_class: str) -> Definition:
     """Return what a version lays down for a class, tailored; its content was compared with its hash when first read."""
     content_hash = MethodVersion.objects.filter(pk=version_id).values_list("content_hash", flat=True).first()
@@ -206,9 +213,8 @@ def _next(begins: list[date], after: date | None) -> date | None:
 
 @lru_cache(maxsize=KEPT_DEFINITIONS)
 def _binding(version_id: int, content_hash: str, project_class: str) -> Definition:
-    del content_hash
     (known,) = (each for each in CLASSES if each == project_class)
-    return tailored(definition_of(version_id), known)
+    return tailored(definition_under(version_id, content_hash), known)
 
 
 @lru_cache(maxsize=KEPT_DEFINITIONS)

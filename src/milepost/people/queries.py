@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -87,6 +87,15 @@ def local_date(moment: datetime) -> date:
     # a list, not `first()`, which sorts: there is one organisation, and every act asks
     zones = list(Organisation.objects.values_list("calendar__zone", flat=True))
     return moment.astimezone(ZoneInfo(zones[0] if zones else "UTC")).date()
+
+
+def local_dates(moments: Collection[datetime]) -> dict[datetime, date]:
+    """Return the date of each moment where the organisation keeps its calendar, with one query for all of them."""
+    if not moments:
+        return {}
+    zones = list(Organisation.objects.values_list("calendar__zone", flat=True))
+    zone = ZoneInfo(zones[0] if zones else "UTC")
+    return {each: each.astimezone(zone).date() for each in moments}
 
 
 def units(moment: datetime | None = None) -> list[Unit]:

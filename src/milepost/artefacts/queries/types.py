@@ -9,7 +9,7 @@ from milepost.artefacts.models import Artefact
 from milepost.artefacts.rules.sheets import Sheet, sheets
 from milepost.kernel.errors import refuse
 from milepost.methods.models import MethodVersion
-from milepost.methods.queries import definition_of
+from milepost.methods.queries import definition_under
 from milepost.projects.models import Project
 
 KEPT_SHEETS = 64
@@ -62,5 +62,4 @@ def _owed(project: Project, hashes: dict[int, str]) -> tuple[Sheet, ...]:
 @lru_cache(maxsize=KEPT_SHEETS)
 def _sheets(version_id: int, content_hash: str, project_class: str) -> tuple[Sheet, ...]:
     """Return the sheets of a version; its content was compared with its hash when it was first read."""
-    del content_hash
-    return sheets(definition_of(version_id), project_class)
+    return sheets(definition_under(version_id, content_hash), project_class)

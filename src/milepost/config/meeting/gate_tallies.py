@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from milepost.governance.gate_rules import Tally
-from milepost.governance.queries import provide_tally
+from milepost.governance.queries import provide_tallies, provide_tally
 from milepost.planning.choices import ACCEPTED_STATES, CLOSED_WORK
+from milepost.planning.models import WorkItem
 from milepost.planning.queries import (
     deliverables_of,
-    has_work,
     items_of,
     leaves_of,
     leaves_to_baseline,
@@ -19,6 +19,7 @@ from milepost.planning.queries import (
 )
 from milepost.planning.rules import MISSING_LOGIC_SHARE, Leaf, dangling
 from milepost.resourcing.choices import AssignmentState
+from milepost.resourcing.models import Assignment
 from milepost.resourcing.queries import assignments_of
 from milepost.suppliers.queries import contracts_standings
 
@@ -44,19 +45,24 @@ def evaluations_begun(project_ids: Collection[int], moment: datetime | None) -> 
     return found
 
 
-def sound_schedule(project_ids: Collection[int], moment: datetime | None) -> Tallies:
-    """Return which critical checks the work list passes: what a plan was approved with is explained in it."""
-    found = {}
+def planned_work(project_ids: Collection[int], moment: datetime | None) -> Mapping[str, Tallies]:
+    """Return what the work list tells: which critical checks it passes, and who accepted to do what is open."""
+    sound: dict[int, Tally] = {}
+    manned: dict[int, Tally] = {}
     for project_id in project_ids:
-        if plan_baseline(project_id) is not None:
-            found[project_id] = Tally(2, 2)
-        elif has_work(project_id):
-            failing = tuple(_failing(leaves_to_baseline(work_of(project_id, moment))))
-            found[project_id] = Tally(2 - len(failing), 2, failing)
-    return found
+        leaves = leaves_of(items_of(project_id, moment))
+        if not leaves:
+            continue
+        failing = () if plan_baseline(project_id) else tuple(_failing(leaves_to_baseline(work_of(project_id, moment))))
+        sound[project_id] = Tally(2 - len(failing), 2, failing)
+        going = [each for each in leaves if each.state not in CLOSED_WORK and each.effort_hours]
+        if going:
+            manned[project_id] = _manned(going, assignments_of(project_id, moment))
+    return {"schedule_quality_passed": sound, "capacity_booked": manned}
 
 
 def _failing(leaves: Sequence[Leaf]) -> Iterator[str]:
+    """Yield the critical checks that fail; what a plan was approved with is explained in it and not asked again."""
     loose = dangling(leaves)
     if len(loose) > MISSING_LOGIC_SHARE * len(leaves):
         yield f"{len(loose)} of {len(leaves)} pieces of work are tied to nothing"
@@ -65,25 +71,16 @@ def _failing(leaves: Sequence[Leaf]) -> Iterator[str]:
         yield f"negative float: {', '.join(late)}"
 
 
-def people_there(project_ids: Collection[int], moment: datetime | None) -> Tallies:
+def _manned(going: Sequence[WorkItem], held: Sequence[Assignment]) -> Tally:
     """Return the hours of open work, and those of it that somebody accepted to do."""
-    found = {}
-    for project_id in project_ids:
-        leaves = leaves_of(items_of(project_id, moment))
-        going = [each for each in leaves if each.state not in CLOSED_WORK and each.effort_hours]
-        if not going:
-            continue
-        held = assignments_of(project_id, moment)
-        taken = {each.item_id for each in held if each.state == AssignmentState.ACCEPTED}
-        due = sum(round(each.effort_hours or 0) for each in going)
-        done = sum(round(each.effort_hours or 0) for each in going if each.pk in taken)
-        found[project_id] = Tally(done, due, tuple(str(each) for each in going if each.pk not in taken))
-    return found
+    taken = {each.item_id for each in held if each.state == AssignmentState.ACCEPTED}
+    due = sum(round(each.effort_hours or 0) for each in going)
+    done = sum(round(each.effort_hours or 0) for each in going if each.pk in taken)
+    return Tally(done, due, tuple(str(each) for each in going if each.pk not in taken))
 
 
 def tell_gates() -> None:
     """Connect the floors to the rules of gates."""
     provide_tally("deliverables_accepted", accepted)
     provide_tally("supplier_evaluations_started", evaluations_begun)
-    provide_tally("schedule_quality_passed", sound_schedule)
-    provide_tally("capacity_booked", people_there)
+    provide_tallies(("schedule_quality_passed", "capacity_booked"), planned_work)

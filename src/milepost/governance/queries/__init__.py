@@ -1,7 +1,7 @@
 """Questions about gates: facts, what passes, reviews and their dossiers, who is free to judge, what is blocked."""
 
 from milepost.governance.queries.blocks import blocked_by, blocking, lapsed, texts_blocking
-from milepost.governance.queries.facts import as_plain, facts_for, facts_of, provide_tally
+from milepost.governance.queries.facts import as_plain, facts_for, facts_of, provide_tallies, provide_tally
 from milepost.governance.queries.gates import (
     GateCheck,
     gate_check,
@@ -79,6 +79,7 @@ __all__ = [
     "open_review",
     "phase_of",
     "preparers_of",
+    "provide_tallies",
     "provide_tally",
     "recommendations_visible_to",
     "reports_to",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from milepost.artefacts import queries as artefacts
@@ -38,7 +38,9 @@ class OfProject(Protocol):
 
 R = TypeVar("R", bound=OfProject)
 Tell = Callable[[Collection[int], datetime | None], Mapping[int, Tally]]
+TellMany = Callable[[Collection[int], datetime | None], Mapping[str, Mapping[int, Tally]]]
 _tellers: dict[str, Tell] = {}
+_tellers_of_many: dict[tuple[str, ...], TellMany] = {}
 SETTLED = frozenset(
     {
         ChangeState.REJECTED.value,
@@ -56,6 +58,11 @@ def provide_tally(check: Check, tell: Tell) -> None:
     unknown, not none.
     """
     _tellers[check] = tell
+
+
+def provide_tallies(checks: tuple[Check, ...], tell: TellMany) -> None:
+    """Let a floor answer several checks from the same rows, by check and project."""
+    _tellers_of_many[checks] = tell
 
 
 def facts_of(project: Project, moment: datetime | None = None) -> GateFacts:
@@ -85,6 +92,7 @@ class _Gathered:
     documents: Mapping[int, dict[str, DocumentFact]]
     tallies: Mapping[int, dict[str, Tally]]
     known: Mapping[int, Person]
+    days: Mapping[datetime, date]
 
 
 def _gather(keys: list[int], wanted: Collection[Project], moment: datetime | None) -> _Gathered:
@@ -106,6 +114,7 @@ def _gather(keys: list[int], wanted: Collection[Project], moment: datetime | Non
         documents=_documents(wanted, moment),
         tallies=_tallies(keys, moment),
         known=people.people(named, moment),
+        days=people.local_dates({each.stated_at for key in keys for each in statements[key]}),
     )
 
 
@@ -128,7 +137,7 @@ def _facts(project: Project, told: _Gathered) -> GateFacts:
         milestones=len(told.milestones[key]),
         grave_issues=tuple(each.title for each in told.issues[key] if each.severity == Severity.CRITICAL),
         open_decisions=len(told.decisions[key]),
-        statements={each.check_code: _statement(each, known) for each in told.statements[key]},
+        statements={each.check_code: _statement(each, known, told.days) for each in told.statements[key]},
         tallies=told.tallies[key],
     )
 
@@ -155,9 +164,9 @@ def _benefit(benefit: Benefit, known: Mapping[int, Person]) -> BenefitFact:
     return BenefitFact(benefit.name, owner.name if owner else "", measured)
 
 
-def _statement(told: Statement, known: Mapping[int, Person]) -> StatementFact:
+def _statement(told: Statement, known: Mapping[int, Person], days: Mapping[datetime, date]) -> StatementFact:
     by = known[told.stated_by_id].name if told.stated_by_id in known else ""
-    return StatementFact(by, told.role, people.local_date(told.stated_at), told.text, told.evidence)
+    return StatementFact(by, told.role, days[told.stated_at], told.text, told.evidence)
 
 
 def _documents(wanted: Collection[Project], moment: datetime | None) -> dict[int, dict[str, DocumentFact]]:
@@ -197,4 +206,8 @@ def _tallies(keys: list[int], moment: datetime | None) -> dict[int, dict[str, Ta
     for check, tell in _tellers.items():
         for key, tally in tell(keys, moment).items():
             found[key][check] = tally
+    for tell_many in _tellers_of_many.values():
+        for check, tallies in tell_many(keys, moment).items():
+            for key, tally in tallies.items():
+                found[key][check] = tally
     return found
