@@ -8,16 +8,12 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from milepost.compliance.choices import OFFICE
-from milepost.compliance.queries import waivers_waiting
-from milepost.demand.queries import waiting_requests
 from milepost.kernel import clock
 from milepost.kernel.policy import ORGANISATION, Actor, Roles, roles_at
 from milepost.people.choices import OVERSEERS, PMO, PostRole
 from milepost.people.models import Account, Organisation
 from milepost.reporting.queries.homes.bell import remembered
 from milepost.reporting.queries.homes.waiting import waiting_for
-from milepost.resourcing.queries import waiting_work
 from milepost.surface.frame import ActingRole, CreateEntry, Frame, MenuEntry, NeedsMe, NeedsMeItem
 from milepost.surface.requests import ACTING_ROLE, actor_of
 from milepost.surface.resource import RESOURCES
@@ -220,13 +216,13 @@ WAITS = {
     ),
     "notice_escalated": Waits("Silence to rule on", "Silences to rule on", "notices"),
     "acceptance_to_sign": Waits("Delivery to accept", "Deliveries to accept", "acceptances", "state=requested"),
+    "work_to_accept": Waits("Work to accept or decline", "Works to accept or decline", "assignments", "state=offered"),
+    "work_to_check": Waits("Work to check", "Works to check", "work-items", "state=in_check"),
+    "work_proposed": Waits("Proposed work", "Proposed works", "work-proposals", "state=proposed"),
+    "plan_to_approve": Waits("Plan to approve", "Plans to approve", "plans", "state=proposed"),
+    "request_waiting": Waits("Request that waits for you", "Requests that wait for you", "requests"),
+    "waiver_waiting": Waits("Waiver that waits for you", "Waivers that wait for you", "waivers"),
     "decision_asked": Waits("Decision asked of you", "Decisions asked of you", "decisions", "state=asked"),
-}
-WORK_WAITS = {
-    "work_to_accept": ("Work to accept or decline", "Works to accept or decline", "assignments", "state=offered"),
-    "work_to_check": ("Work to check", "Works to check", "work-items", "state=in_check"),
-    "work_proposed": ("Proposed work", "Proposed works", "work-proposals", "state=proposed"),
-    "plan_to_approve": ("Plan to approve", "Plans to approve", "plans", "state=proposed"),
 }
 
 
@@ -292,17 +288,4 @@ def _needs_me(actor: Actor, posts: Roles) -> NeedsMe:
         )
         for each in waiting_for(actor, posts)
     )
-    for kind, count in waiting_work(actor).items():
-        if count:
-            one, many, noun, only = WORK_WAITS[kind]
-            items = (*items, NeedsMeItem(one if count == 1 else many, count, f"{RESOURCES[noun].url()}?{only}"))
-    requests = waiting_requests(actor, posts).count()
-    if requests:
-        words = "Request that waits for you" if requests == 1 else "Requests that wait for you"
-        items = (*items, NeedsMeItem(words, requests, RESOURCES["requests"].url()))
-    if posts & (PMO | {PostRole.EXECUTIVE.value}):
-        waivers = waivers_waiting(actor, posts, OFFICE).count()
-        if waivers:
-            words = "Waiver that waits for you" if waivers == 1 else "Waivers that wait for you"
-            items = (*items, NeedsMeItem(words, waivers, RESOURCES["waivers"].url()))
     return NeedsMe(sum(item.count for item in items), f"{reverse('reporting:home')}#needs-me", items)

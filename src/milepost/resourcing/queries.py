@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import QuerySet, Sum
 
@@ -18,7 +19,7 @@ from milepost.planning.actions import Affected
 from milepost.planning.choices import CLOSED_WORK, LinkKind, PlanState, WorkState
 from milepost.planning.models import SealedPlan, WorkItem, WorkLink
 from milepost.projects import queries as projects
-from milepost.projects.choices import DELIVERY, LEADS, RoleOnProject
+from milepost.projects.choices import DELIVERY, LEADS
 from milepost.projects.models import ProjectRole
 from milepost.resourcing.choices import OPEN_ASSIGNMENTS, AssignmentState, EntryState
 from milepost.resourcing.models import Assignment, TimeEntry, WorkProposal
@@ -199,21 +200,17 @@ def unanswered(project_ids: Collection[int]) -> list[Assignment]:
     return [each for each in going.order_by("-answered_at") if each.item_id not in open_ids]
 
 
-def waiting_work(actor: Actor) -> dict[str, int]:
-    """Return how much waits for a person, by kind, with three queries: offers, checks, proposals, plans."""
-    if actor.person_id is None:
-        return {}
-    led = led_by(actor.person_id)
-    offers = Assignment.objects.filter(person_id=actor.person_id, state=AssignmentState.OFFERED)
-    counted = {"work_to_accept": offers.exclude(item__state__in=[*CLOSED_WORK]).count()}
+def waiting_work(
+    person_id: int, led: Collection[int], sponsored: Collection[int]
+) -> Iterator[tuple[str, QuerySet[Any]]]:
+    """Yield what waits for a person, by kind: offers, and checks, proposals and plans of what they lead or sponsor."""
+    offers = Assignment.objects.filter(person_id=person_id, state=AssignmentState.OFFERED)
+    yield "work_to_accept", offers.exclude(item__state__in=[*CLOSED_WORK])
     if led:
-        counted["work_to_check"] = WorkItem.objects.filter(project__in=led, state=WorkState.IN_CHECK).count()
-        counted["work_proposed"] = WorkProposal.objects.filter(project__in=led, state="proposed").count()
-    sponsored = roles_on(actor.person_id, {RoleOnProject.SPONSOR.value})
+        yield "work_to_check", WorkItem.objects.filter(project__in=list(led), state=WorkState.IN_CHECK)
+        yield "work_proposed", WorkProposal.objects.filter(project__in=list(led), state="proposed")
     if sponsored:
-        waiting = SealedPlan.objects.filter(project__in=sponsored, state=PlanState.PROPOSED)
-        counted["plan_to_approve"] = waiting.count()
-    return counted
+        yield "plan_to_approve", SealedPlan.objects.filter(project__in=list(sponsored), state=PlanState.PROPOSED)
 
 
 def _remaining(leaves: Iterable[WorkItem]) -> Decimal | None:

@@ -42,7 +42,7 @@ def test_the_sign_in_page_offers_one_button_a_role(invented, client, settings):
     settings.DEMO = True
     page = client.get(reverse("account_login")).content.decode()
     assert all(f'value="{part.key}"' in page and part.name in page for part in PARTS)
-    assert len(PARTS) == len({part.label for part in PARTS}) == 11
+    assert len(PARTS) == len({part.label for part in PARTS}) == 12
 
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.key)

@@ -13,7 +13,7 @@ from milepost.kernel import clock
 from milepost.kernel.policy import Roles
 from milepost.people.choices import PMO
 from milepost.people.models import Seat
-from milepost.people.queries import in_force, local_date
+from milepost.people.queries import in_force
 from milepost.projects.choices import Standing
 
 
@@ -29,7 +29,7 @@ def gates_waiting(
     if posts & PMO:
         yield "condition_to_verify", Condition.objects.filter(state=ConditionState.CLOSED).exclude(owner_id=person_id)
     if posts & PMO or led:
-        today = local_date(clock.now())
+        today = clock.today()
         coming = GateDecision.objects.filter(standing=DecisionStanding.COMING, effective_date__lte=today)
         yield "decision_to_enact", coming if posts & PMO else coming.filter(project__in=led)
 

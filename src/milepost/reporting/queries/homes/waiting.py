@@ -13,11 +13,14 @@ from django.db.models.functions import Coalesce
 from milepost.changes.choices import DecisionState
 from milepost.changes.models import Decision
 from milepost.closing.queries import acceptances_to_sign, disputes_to_settle, returns_to_acknowledge
+from milepost.compliance.choices import OFFICE
+from milepost.compliance.queries import waivers_waiting
+from milepost.demand.queries import waiting_requests
 from milepost.governance.queries import gates_waiting
 from milepost.kernel import clock
 from milepost.kernel.policy import Actor, Roles
 from milepost.knowledge.queries import questions_waiting
-from milepost.people.choices import PMO
+from milepost.people.choices import PMO, PostRole
 from milepost.people.queries import in_force
 from milepost.projects.choices import DELIVERY, LEADS, MoveState, Origin, RoleOnProject
 from milepost.projects.models import MethodMove, ProjectRole
@@ -27,6 +30,7 @@ from milepost.reporting.policies import PACK_APPROVERS
 from milepost.reporting.queries.homes.changes import changes_waiting_for
 from milepost.reporting.queries.homes.directions import STEPS, directions_waiting
 from milepost.reporting.queries.homes.ending import at_the_end
+from milepost.resourcing.queries import waiting_work
 from milepost.suppliers.queries import contracts_waiting
 
 
@@ -147,6 +151,10 @@ def _each_of_a_kind(actor: Actor, posts: Roles, parts: Parts) -> Iterator[tuple[
     yield from gates_waiting(actor.person_id or 0, posts, parts.of(RoleOnProject.SPONSOR), led)
     yield from contracts_waiting(actor.person_id or 0, posts, parts)
     yield from _given_back(actor.person_id or 0, parts)
+    yield from waiting_work(actor.person_id or 0, led, parts.of(RoleOnProject.SPONSOR))
+    yield "request_waiting", waiting_requests(actor, posts)
+    if posts & (PMO | {PostRole.EXECUTIVE.value}):
+        yield "waiver_waiting", waivers_waiting(actor, posts, OFFICE)
 
 
 def _given_back(person_id: int, parts: Parts) -> Iterator[tuple[str, QuerySet[Any]]]:
