@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from django.apps import apps
 from django.db import connection
 from django.db.models import F, Q, QuerySet, Window
@@ -57,7 +55,8 @@ def misdated() -> QuerySet[RecordVersion]:
 def _check_noun(model: type[Record]) -> tuple[int, list[Finding]]:
     noun, checked, findings = model._meta.label_lower, 0, list[Finding]()
     added_later = state_of(model())  # what a field holds in records that nobody wrote since the field was added
-    versions = _present(noun)
+    present = RecordVersion.objects.filter(noun=noun, superseded_at=None, gone=False).select_related("entry__stream")
+    versions = present.order_by("record_id").iterator(chunk_size=AT_ONCE)
     version = next(versions, None)
     for record in model._base_manager.order_by("pk").iterator(chunk_size=AT_ONCE):
         checked += 1
@@ -74,11 +73,6 @@ def _check_noun(model: type[Record]) -> tuple[int, list[Finding]]:
         findings.append(_drift(version, "was deleted behind it"))
         version = next(versions, None)
     return checked, findings
-
-
-def _present(noun: str) -> Iterator[RecordVersion]:
-    present = RecordVersion.objects.filter(noun=noun, superseded_at=None, gone=False)
-    return present.select_related("entry__stream").order_by("record_id").iterator(chunk_size=AT_ONCE)
 
 
 def _drift(version: RecordVersion, what: str) -> Finding:
