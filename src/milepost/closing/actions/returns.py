@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from milepost.closing import queries, rules
+from milepost.closing.actions.guards import unmet
 from milepost.closing.choices import RETURN_OWNER, SETTLERS, ReturnKind, ReturnState
 from milepost.closing.events import ReturnMoved
 from milepost.closing.models import HeldAsset, ResourceReturn
@@ -33,14 +34,14 @@ SETTLING = "settle a disputed return"
 
 def _standing_at(lawful: Collection[str], then: str) -> Callable[[Actor, ResourceReturn], Iterator[Unmet]]:
     def guard(_actor: Actor, returned: ResourceReturn) -> Iterator[Unmet]:
-        yield from _unmet(rules.return_is_in(returned.state, lawful, then))
+        yield from unmet(rules.return_is_in(returned.state, lawful, then))
 
     return guard
 
 
 def _a_third_party(actor: Actor, returned: ResourceReturn) -> Iterator[Unmet]:
     parties = (returned.owner_id, returned.proposed_by_id, returned.answered_by_id)
-    yield from _unmet(rules.third_party_settles(actor.person_id, parties))
+    yield from unmet(rules.third_party_settles(actor.person_id, parties))
 
 
 PROPOSED = _standing_at((ReturnState.PROPOSED,), "What was answered stands; propose what is left anew.")
@@ -217,7 +218,3 @@ def _told(act: Act, returned: ResourceReturn) -> ResourceReturn:
         )
     )
     return returned
-
-
-def _unmet(*unmet: Unmet | None) -> Iterator[Unmet]:
-    yield from (each for each in unmet if each is not None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milepost.closing import queries
+from milepost.closing.actions.guards import unmet
 from milepost.closing.events import AcceptanceMoved
 from milepost.closing.models import Acceptance, Mandate
 from milepost.closing.rules import requesting, signatories
@@ -90,8 +91,3 @@ def tell(act: Act, acceptance: Acceptance) -> Acceptance:
         )
     )
     return acceptance
-
-
-def unmet(*found: Unmet | None) -> Iterator[Unmet]:
-    """Yield the rules that do not hold."""
-    yield from (each for each in found if each is not None)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from milepost.closing.actions.acceptance.asking import ASK_THE_PM, tell, unmet
+from milepost.closing.actions.acceptance.asking import ASK_THE_PM, tell
+from milepost.closing.actions.guards import unmet
 from milepost.closing.choices import CONDITION_CONFIRMERS, REQUESTERS, AcceptanceState, ConditionState
 from milepost.closing.models import Acceptance, AcceptanceCondition
 from milepost.closing.rules.deciding import condition_stands_at

@@ -13,9 +13,9 @@ from milepost.closing.actions.acceptance.asking import (
     mandate_unmet,
     tell,
     undecided,
-    unmet,
     waits,
 )
+from milepost.closing.actions.guards import unmet
 from milepost.closing.bridge.drawing import LINK_BYTES, digest_of, draw, link_from
 from milepost.closing.bridge.mail import address_of, write_to
 from milepost.closing.choices import REQUESTERS, AcceptanceState
