@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from milepost.documents import wording
 from milepost.finance.choices import CostKind
 from milepost.kernel.errors import Unmet
 
@@ -27,7 +28,7 @@ def month_is_a_first_day(line: CostInput) -> Unmet | None:
     return Unmet(
         rule="month_is_a_first_day",
         sentence="A month is named by its first day.",
-        missing=f"{line.month.replace(day=1).isoformat()} instead of {line.month.isoformat()}.",
+        missing=f"{wording.day(line.month.replace(day=1))} instead of {wording.day(line.month)}.",
         cure="You",
         path="Correct the month.",
         field="lines",

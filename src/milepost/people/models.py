@@ -9,6 +9,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
 
+from milepost.documents import wording
 from milepost.kernel.models import Record
 from milepost.people.choices import BodyKind, InterestNature, PostRole
 
@@ -39,7 +40,7 @@ class CalendarException(Record):
         constraints = (models.UniqueConstraint(fields=("calendar", "date"), name="one_exception_a_date"),)
 
     def __str__(self) -> str:
-        return f"{self.date} {self.name}"
+        return f"{wording.day(self.date)} {self.name}"
 
 
 class Organisation(Record):

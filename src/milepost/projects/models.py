@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from milepost.demand.models import ProjectRequest
+from milepost.documents import wording
 from milepost.kernel.models import Record
 from milepost.methods.models import MethodVersion
 from milepost.people.models import CURRENCY, Person, Unit
@@ -145,7 +146,7 @@ class PhaseEntry(Record):
         )
 
     def __str__(self) -> str:
-        return f"{self.project.code} in {self.get_stage_display()} from {self.entered_date}"
+        return f"{self.project.code} in {self.get_stage_display()} from {wording.day(self.entered_date)}"
 
 
 class PlannedGate(Record):
@@ -159,7 +160,7 @@ class PlannedGate(Record):
         constraints = (models.UniqueConstraint(fields=("project", "gate"), name="a_gate_is_planned_once"),)
 
     def __str__(self) -> str:
-        return f"{self.project.code} at {self.gate} on {self.planned_date}"
+        return f"{self.project.code} at {self.gate} on {wording.day(self.planned_date)}"
 
 
 class Hold(Record):
@@ -182,7 +183,7 @@ class Hold(Record):
         )
 
     def __str__(self) -> str:
-        return f"{self.project.code} on hold until {self.review_date}"
+        return f"{self.project.code} on hold until {wording.day(self.review_date)}"
 
 
 class Direction(Record):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from milepost.documents import wording
 from milepost.kernel.models import Record
 from milepost.people.models import Person
 from milepost.planning.models import WorkItem
@@ -62,7 +63,7 @@ class TimeEntry(Record):
         )
 
     def __str__(self) -> str:
-        return f"{self.hours} h on {self.date}"
+        return f"{self.hours} h on {wording.day(self.date)}"
 
 
 class WorkProposal(Record):

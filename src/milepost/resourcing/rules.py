@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 
+from milepost.documents import wording
 from milepost.kernel.errors import Unmet
 
 HOURS_A_DAY = Decimal(24)  # time.day.max
@@ -104,7 +105,7 @@ def hours_fit_a_day(hours: Decimal, entered: Decimal, day: date) -> Unmet | None
     return Unmet(
         rule="hours_fit_a_day",
         sentence="A day has 24 hours.",
-        missing=f"More than 0 and up to {left:f} hours on {day.isoformat()}; {entered:f} are entered already.",
+        missing=f"More than 0 and up to {left:f} hours on {wording.day(day)}; {entered:f} are entered already.",
         cure="You",
         path="Enter what was worked on each day by itself, or take back an entry that is wrong.",
         field="hours",
@@ -118,7 +119,7 @@ def time_lies_in_the_past(day: date, today: date) -> Unmet | None:
     return Unmet(
         rule="time_lies_in_the_past",
         sentence="Hours are entered once they were worked.",
-        missing=f"A day up to today, {today.isoformat()}.",
+        missing=f"A day up to today, {wording.day(today)}.",
         cure="You",
         path="Enter them on the day, or afterwards.",
         field="date",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from milepost.documents import wording
 from milepost.kernel.models import Record
 from milepost.people.models import CURRENCY, Person
 from milepost.projects.models import Project
@@ -213,7 +214,7 @@ class ContractorReport(Record):
         constraints = (models.UniqueConstraint(fields=("contract", "as_of_date"), name="one_contractor_report_a_day"),)
 
     def __str__(self) -> str:
-        return f"{self.contract.code}, as of {self.as_of_date}"
+        return f"{self.contract.code}, as of {wording.day(self.as_of_date)}"
 
 
 class SupplierEvaluation(Record):

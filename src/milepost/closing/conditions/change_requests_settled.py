@@ -7,7 +7,7 @@ from milepost.closing.conditions.shape import Answer, Condition, Facts, nothing_
 
 def check(facts: Facts) -> Answer:
     """Look at what is still open."""
-    return nothing_open(facts.change_requests, "None is open.")
+    return nothing_open(facts.change_requests, "No request is open.")
 
 
 CHANGE_REQUESTS_SETTLED = Condition(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from milepost.closing.choices import AcceptanceDecision, ConditionState
+from milepost.documents import wording
 from milepost.kernel.errors import Unmet
 
 CODE_DIGITS = 8
@@ -107,7 +108,7 @@ def deemed_by_clause(clause: str, *, silent_until: date | None, today: date) -> 
     if not clause or silent_until is None:
         missing = "A mandate that quotes such a clause."
     elif today <= silent_until:
-        missing = f"The days of the clause: they pass with {silent_until.isoformat()}."
+        missing = f"The days of the clause: they pass with {wording.day(silent_until)}."
     else:
         return None
     return Unmet(

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import date
 
 from milepost.closing.choices import AcceptanceState
+from milepost.documents import wording
 from milepost.kernel.errors import Unmet
 
 EXPIRES_AFTER = 20
@@ -111,7 +112,7 @@ def request_has_not_expired(expires_on: date, today: date) -> Unmet | None:
         return None
     return Unmet(
         rule="request_has_not_expired",
-        sentence=f"This request expired on {expires_on.isoformat()}.",
+        sentence=f"This request expired on {wording.day(expires_on)}.",
         missing="A request that has not expired.",
         cure="The project manager",
         path="Ask the project manager for a new request; it comes with a new link.",
@@ -138,5 +139,5 @@ def standing_in_words(state: str, expires_on: date, today: date, *, same: bool) 
     if not same:
         return "Void: the content has changed"
     if today > expires_on:
-        return f"Expired on {expires_on.isoformat()}"
+        return f"Expired on {wording.day(expires_on)}"
     return str(AcceptanceState.REQUESTED.label)

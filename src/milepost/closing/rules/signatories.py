@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import date
 
 from milepost.closing.choices import Covers
+from milepost.documents import wording
 from milepost.kernel.errors import Unmet
 
 ASK_FOR_A_MANDATE = "Ask the sponsor or the PMO to record a mandate, with the client's letter as evidence."
@@ -87,9 +88,9 @@ def mandate_holds(begins: date, ends: date, *, revoked: bool, today: date) -> Un
     if revoked:
         missing = "A mandate: this one was revoked."
     elif today < begins:
-        missing = f"A mandate that has begun: this one holds from {begins.isoformat()}."
+        missing = f"A mandate that has begun: this one holds from {wording.day(begins)}."
     else:
-        missing = f"A mandate that holds today: this one ended on {ends.isoformat()}."
+        missing = f"A mandate that holds today: this one ended on {wording.day(ends)}."
     return Unmet(
         rule="mandate_holds",
         sentence="The client's signatory signs within a mandate that is in force.",

@@ -46,7 +46,7 @@ def sample_is_of_the_project(strange: Sequence[str], drawn_from: int) -> Unmet |
     return Unmet(
         rule="sample_is_of_the_project",
         sentence="An audit looks at obligations of the project that fell due or were met.",
-        missing=f"Not among them: {', '.join(strange)}." if strange else "None fell due here yet.",
+        missing=f"Not among them: {', '.join(strange)}." if strange else "Nothing fell due here yet.",
         cure="You",
         path="Choose from the obligations on the page of the project.",
         field="chosen",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from milepost.demand.choices import WAITING, RequestState
+from milepost.documents import wording
 from milepost.kernel.errors import Unmet
 
 IDLE_AFTER = timedelta(days=60)
@@ -89,7 +90,7 @@ def review_day_has_come(until: date | None, today: date) -> Unmet | None:
     return Unmet(
         rule="review_day_has_come",
         sentence="A deferred request is taken up again on the day that the board named.",
-        missing=f"The day {until.isoformat()}.",
+        missing=f"The day {wording.day(until)}.",
         cure="The board",
         path="Wait for the day; the requester may withdraw it and raise a better one.",
     )

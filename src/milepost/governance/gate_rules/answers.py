@@ -14,7 +14,7 @@ def all_done(facts: GateFacts, check: str, what: str, cure: str, path: str) -> V
     if tally is None:
         return not_kept(what)
     if tally.done >= tally.due and not tally.still_open:
-        return met(f"{tally.done} of {tally.due} {what}." if tally.due else "None is recorded.")
+        return met(f"{tally.done} of {tally.due} {what}." if tally.due else "Nothing is recorded.")
     return not_met(f"{tally.done} of {tally.due} {what}; open: {named(tally.still_open)}.", cure, path)
 
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from milepost.documents import wording
 from milepost.kernel.models import Record
 from milepost.people.models import Person
 from milepost.planning.choices import PlanState
@@ -47,4 +48,4 @@ class SealedPlan(Record):
         )
 
     def __str__(self) -> str:
-        return f"Plan of {self.project} as proposed on {self.proposed_at:%Y-%m-%d}"
+        return f"Plan of {self.project} as proposed on {wording.day(self.proposed_at)}"

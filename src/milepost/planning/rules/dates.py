@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from milepost.documents import wording
 from milepost.kernel.errors import Unmet
 
 
@@ -14,7 +15,7 @@ def finish_not_before_start(start: date | None, finish: date | None, field: str)
     return Unmet(
         rule="finish_not_before_start",
         sentence="The finish is not before the start.",
-        missing=f"A date on or after {start.isoformat()}.",
+        missing=f"A date on or after {wording.day(start)}.",
         cure="You",
         path="Correct one of the two dates.",
         field=field,
@@ -28,7 +29,7 @@ def actual_is_not_in_the_future(day: date | None, today: date, field: str) -> Un
     return Unmet(
         rule="actual_is_not_in_the_future",
         sentence="An actual date says what has happened, so it is not in the future.",
-        missing=f"A date up to today, {today.isoformat()}.",
+        missing=f"A date up to today, {wording.day(today)}.",
         cure="You",
         path="Enter it as a forecast until it has happened.",
         field=field,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from milepost.documents import wording
 from milepost.kernel.act import Act
 from milepost.kernel.actions import action
 from milepost.kernel.errors import Unmet
@@ -130,7 +131,7 @@ def _stands_alone(rule: CadenceRule) -> Unmet | None:
     return Unmet(
         "one_effective_cadence_a_class_and_date",
         "One cadence of a class takes effect on a date.",
-        missing=f"Another one of class {rule.project_class} does on {rule.effective_date}.",
+        missing=f"Another one of class {rule.project_class} does on {wording.day(rule.effective_date)}.",
         cure="PMO",
         path="Propose this one from another date on.",
     )

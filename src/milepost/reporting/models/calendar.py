@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from milepost.documents import wording
 from milepost.kernel.models import Record
 from milepost.people.models import Person, WorkCalendar
 from milepost.projects.choices import Origin, ProjectClass
@@ -62,7 +63,7 @@ class CadenceRule(Record):
         )
 
     def __str__(self) -> str:
-        return f"Cadence of class {self.project_class} in {self.cycle}, from {self.effective_date}"
+        return f"Cadence of class {self.project_class} in {self.cycle}, from {wording.day(self.effective_date)}"
 
 
 class DueRule(Record):
@@ -87,7 +88,7 @@ class DueRule(Record):
         )
 
     def __str__(self) -> str:
-        return f"{self.cycle}, class {self.project_class}, from {self.effective_date}"
+        return f"{self.cycle}, class {self.project_class}, from {wording.day(self.effective_date)}"
 
 
 class Period(Record):

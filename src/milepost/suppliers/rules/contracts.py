@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from milepost.documents import wording
 from milepost.kernel.errors import Unmet
 from milepost.suppliers.choices import OVER, ContractState
 
@@ -90,7 +91,7 @@ def ends_not_before_it_starts(start: date, end: date) -> Unmet | None:
     return Unmet(
         rule="ends_not_before_it_starts",
         sentence="A contract does not end before it starts.",
-        missing=f"An end on or after {start.isoformat()}.",
+        missing=f"An end on or after {wording.day(start)}.",
         cure="You",
         path="Correct one of the two dates.",
         field="end_date",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+from milepost.documents import wording
 from milepost.kernel.errors import Unmet
 from milepost.suppliers.choices import DeliverableState, Verdict
 
@@ -56,7 +57,7 @@ def report_is_of_the_past(as_of: date, today: date) -> Unmet | None:
     return Unmet(
         rule="report_is_of_the_past",
         sentence="A report says how things stand on its date, so that date has come.",
-        missing=f"A date up to {today.isoformat()}.",
+        missing=f"A date up to {wording.day(today)}.",
         cure="You",
         path="Correct the date.",
         field="as_of_date",

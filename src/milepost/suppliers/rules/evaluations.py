@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 
+from milepost.documents import wording
 from milepost.kernel.errors import Unmet
 from milepost.suppliers.choices import AREAS, EvaluationState
 
@@ -87,7 +88,7 @@ def comment_is_in_time(today: date, until: date) -> Unmet | None:
         return None
     return Unmet(
         rule="comment_is_in_time",
-        sentence=f"The supplier could comment until {until.isoformat()}.",
+        sentence=f"The supplier could comment until {wording.day(until)}.",
         missing="An earlier day.",
         cure="Nobody",
         path="The evaluation is published as it stands, and says that nobody commented.",
@@ -132,7 +133,7 @@ def supplier_was_heard(state: str, today: date, until: date) -> Unmet | None:
         sentence="An evaluation is published once the supplier was heard.",
         missing="The view of a reviewing official on what is contested."
         if contested
-        else f"The supplier's comment, or a day after {until.isoformat()}.",
+        else f"The supplier's comment, or a day after {wording.day(until)}.",
         cure="The PMO director or an executive" if contested else "The supplier",
         path="Ask for the review." if contested else "Wait for the comment.",
     )

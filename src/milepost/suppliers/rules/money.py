@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 
+from milepost.documents import wording
 from milepost.kernel.errors import Unmet
 from milepost.suppliers.choices import PaymentState, VariationState
 
@@ -58,7 +59,7 @@ def day_is_not_in_the_future(day: date, today: date, field: str) -> Unmet | None
     return Unmet(
         rule="day_is_not_in_the_future",
         sentence="This says what has happened, so its date is not in the future.",
-        missing=f"A date up to {today.isoformat()}.",
+        missing=f"A date up to {wording.day(today)}.",
         cure="You",
         path="Correct the date, or wait until it has happened.",
         field=field,

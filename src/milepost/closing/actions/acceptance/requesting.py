@@ -22,6 +22,7 @@ from milepost.closing.choices import REQUESTERS, AcceptanceState
 from milepost.closing.models import Acceptance, AcceptanceLink, Mandate
 from milepost.closing.rules import requesting as rules
 from milepost.closing.rules import signatories
+from milepost.documents import wording
 from milepost.kernel.act import Act
 from milepost.kernel.actions import action
 from milepost.kernel.errors import Unmet
@@ -169,7 +170,7 @@ def _mail(acceptance: Acceptance, token: str) -> None:
         f"Dear {acceptance.signatory.name},",
         f"{acceptance.requested_by.name} asks you to accept: {acceptance} ({project.code} {project.name}).",
         *((acceptance.message,) if acceptance.message.strip() else ()),
-        f"What was delivered, its criteria and the evidence are here until {acceptance.expires_on.isoformat()}:",
+        f"What was delivered, its criteria and the evidence are here until {wording.day(acceptance.expires_on)}:",
         address_of(token),
         "The link is yours alone and is used once. When you decide, a code is sent to this address as well.",
     )
