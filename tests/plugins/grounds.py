@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from pytest_django.plugin import blocking_manager_key
 
-from tests.suites.ground.laying import LAID, ground_of
+from tests.suites.ground.laying import LAID, ground_of, layers_of
 
 OPENS_THE_DATABASE = "_django_db_helper"  # the fixture of pytest-django behind every other that touches the database
 
@@ -15,9 +15,9 @@ OPENS_THE_DATABASE = "_django_db_helper"  # the fixture of pytest-django behind 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Bring tests on the same ground together; they stay in their order, and the others behind them in theirs."""
-    grounds = {item: ground_of(item) for item in items}
-    order = {build: at for at, build in enumerate(dict.fromkeys(grounds.values()))}
-    items.sort(key=lambda item: (grounds[item] is None, order[grounds[item]]))
+    layers = {item: layers_of(ground_of(item)) for item in items}
+    order = {build: at for at, build in enumerate(dict.fromkeys(each for found in layers.values() for each in found))}
+    items.sort(key=lambda item: (not layers[item], [order[each] for each in layers[item]]))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -35,7 +35,6 @@ def pytest_fixture_setup(fixturedef: pytest.FixtureDef[object], request: pytest.
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
     """Roll a ground back after the last test on it: a live server or a browser must not start while it lies."""
     result = yield
-    if LAID.build is not None and (nextitem is None or ground_of(nextitem) is not LAID.build):
-        with item.config.stash[blocking_manager_key].unblock():
-            LAID.clear()
+    with item.config.stash[blocking_manager_key].unblock():
+        LAID.clear_for(ground_of(nextitem) if nextitem is not None else None)
     return result

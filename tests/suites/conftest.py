@@ -1,23 +1,20 @@
-"""The world in which these tests happen, and for a sample of an action the world that it begins with."""
+"""The world in which these tests happen, and a sample of an action, ready to be tried in it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from tests.suites.ground.laying import ground
+from tests.suites.ground.laying import Upon, ground
 from tests.suites.ground.lived_in import story  # noqa: F401 - fixtures are found by their names
-from tests.suites.ground.sample import Sample
-from tests.suites.ground.world import World, build
-from tests.suites.samples import SAMPLES, ground_of_sample
+from tests.suites.ground.world import build
+from tests.suites.samples import SAMPLES, ready_to_try
 
 
-def of_its_sample(item: pytest.Item) -> Callable[[], World] | None:
-    """Return what builds the world of the sample with which a test was parametrised."""
+def ready(item: pytest.Item) -> Upon | None:
+    """Return the ground on which the sample stands ready with whose name a test was parametrised."""
     given = item.callspec.params if hasattr(item, "callspec") else {}
-    sample = given.get("sample") or SAMPLES.get(given.get("name", ""))
-    return ground_of_sample(sample.name) if isinstance(sample, Sample) else None
+    return ready_to_try(given["name"]) if given.get("name") in SAMPLES else None
 
 
-world = ground(build, of_its_sample)
+world = ground(build)
+tried = ground(build, ready)

@@ -12,18 +12,15 @@ from milepost.kernel.errors import Conflict, NotPermitted, Refusal
 from milepost.kernel.models import Record
 from milepost.kernel.verify import verify
 from tests.suites.catalogue import all_actions
-from tests.suites.ground.sample import Sample
+from tests.suites.ground.sample import Tried
 from tests.suites.ground.trace import everything, last_entry, streams_that_grew, where_streams_stand
-from tests.suites.ground.world import World
 from tests.suites.samples import SAMPLES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 
-EVERY = [pytest.param(sample, id=name) for name, sample in SAMPLES.items()]
+EVERY = list(SAMPLES)
 VERSIONED = [
-    pytest.param(sample, id=name)
-    for name, sample in SAMPLES.items()
-    if "version" in inspect.signature(sample.action.function).parameters
+    name for name, sample in SAMPLES.items() if "version" in inspect.signature(sample.action.function).parameters
 ]
 # Tried where their world is: before there is an organisation, on a day to come, or with a whole sheet.
 ELSEWHERE = {
@@ -51,11 +48,11 @@ def test_every_action_has_a_sample() -> None:
     assert not missing, f"add a sample to tests/suites/samples/<app>.py for: {', '.join(missing)}"
 
 
-@pytest.mark.parametrize("sample", EVERY)
-def test_a_lawful_act_appends_one_entry_to_the_right_stream(sample: Sample, world: World) -> None:
-    subjects, typed = sample.subjects(world), sample.typed(world)
+@pytest.mark.parametrize("name", EVERY)
+def test_a_lawful_act_appends_one_entry_to_the_right_stream(name: str, tried: Tried) -> None:
+    sample, world, subjects = tried.sample, tried.world, tried.subjects
     before, records = where_streams_stand(), everything()
-    result = sample.action(world.actor(sample.role), *subjects, **typed)
+    result = tried.act()
     expected = sample.stream(world, result) if sample.stream else sample.action.scope(*subjects).stream
     assert streams_that_grew(before) == {expected: 1}
     entry = last_entry()
@@ -66,9 +63,9 @@ def test_a_lawful_act_appends_one_entry_to_the_right_stream(sample: Sample, worl
     assert verify().findings == ()
 
 
-@pytest.mark.parametrize("sample", EVERY)
-def test_a_person_without_roles_is_refused_and_the_attempt_is_kept(sample: Sample, world: World) -> None:
-    subjects, typed = sample.subjects(world), sample.typed(world)
+@pytest.mark.parametrize("name", EVERY)
+def test_a_person_without_roles_is_refused_and_the_attempt_is_kept(name: str, tried: Tried) -> None:
+    sample, world, subjects, typed = tried.sample, tried.world, tried.subjects, tried.typed
     before, records = where_streams_stand(), everything()
     nobody = world.actor("nobody")
     with pytest.raises(NotPermitted) as refused:
@@ -84,9 +81,9 @@ def test_a_person_without_roles_is_refused_and_the_attempt_is_kept(sample: Sampl
     assert verify().findings == ()
 
 
-@pytest.mark.parametrize("sample", VERSIONED)
-def test_of_two_people_who_change_the_same_record_the_second_gets_a_conflict(sample: Sample, world: World) -> None:
-    subjects, typed = sample.subjects(world), sample.typed(world)
+@pytest.mark.parametrize("name", VERSIONED)
+def test_of_two_people_who_change_the_same_record_the_second_gets_a_conflict(name: str, tried: Tried) -> None:
+    sample, world, subjects, typed = tried.sample, tried.world, tried.subjects, tried.typed
     seen = sample.version_of(subjects).version
     stale = tuple(_copy(each) for each in subjects)
     actor = world.actor(sample.role)
@@ -102,9 +99,9 @@ def test_of_two_people_who_change_the_same_record_the_second_gets_a_conflict(sam
     assert verify().findings == ()
 
 
-@pytest.mark.parametrize("sample", VERSIONED)
-def test_a_page_opened_before_somebody_else_saved_is_refused(sample: Sample, world: World) -> None:
-    subjects, typed = sample.subjects(world), sample.typed(world)
+@pytest.mark.parametrize("name", VERSIONED)
+def test_a_page_opened_before_somebody_else_saved_is_refused(name: str, tried: Tried) -> None:
+    sample, world, subjects, typed = tried.sample, tried.world, tried.subjects, tried.typed
     seen = sample.version_of(subjects).version
     actor = world.actor(sample.role)
     sample.action(actor, *subjects, version=seen, **typed)
@@ -115,9 +112,9 @@ def test_a_page_opened_before_somebody_else_saved_is_refused(sample: Sample, wor
     assert everything() == records
 
 
-@pytest.mark.parametrize("sample", EVERY)
-def test_saying_whether_one_may_agrees_with_trying(sample: Sample, world: World) -> None:
-    subjects = sample.subjects(world)
+@pytest.mark.parametrize("name", EVERY)
+def test_saying_whether_one_may_agrees_with_trying(name: str, tried: Tried) -> None:
+    sample, world, subjects = tried.sample, tried.world, tried.subjects
     before = where_streams_stand()
     assert sample.action.verdict(world.actor(sample.role), *subjects) is None
     assert isinstance(sample.action.verdict(world.actor("nobody"), *subjects), NotPermitted)

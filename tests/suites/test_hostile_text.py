@@ -13,7 +13,7 @@ import pytest
 from milepost.kernel.errors import Refusal
 from milepost.kernel.policy import Actor
 from milepost.kernel.verify import verify
-from tests.suites.ground.sample import Sample
+from tests.suites.ground.sample import Sample, Tried
 from tests.suites.ground.trace import everything, last_entry
 from tests.suites.ground.world import World
 from tests.suites.samples import SAMPLES
@@ -34,23 +34,19 @@ FIELDS = [(name, field) for name, sample in SAMPLES.items() for field in texts_o
 
 
 @pytest.mark.parametrize(("name", "field"), FIELDS)
-def test_text_that_cannot_be_kept_is_refused(world: World, name: str, field: str) -> None:
-    sample = SAMPLES[name]
-    subjects, typed = sample.subjects(world), sample.typed(world)
+def test_text_that_cannot_be_kept_is_refused(tried: Tried, name: str, field: str) -> None:
     before = everything()
     for text in UNSTORABLE.values():
         with pytest.raises(Refusal):
-            sample.action(world.actor(sample.role), *subjects, **{**typed, field: text})
+            tried.act(**{field: text})
     assert everything() == before
     assert verify().findings == ()
 
 
 @pytest.mark.parametrize(("name", "field"), FIELDS)
-def test_hostile_text_is_stored_as_it_is_or_refused(world: World, name: str, field: str) -> None:
-    sample = SAMPLES[name]
-    subjects, typed = sample.subjects(world), sample.typed(world)
+def test_hostile_text_is_stored_as_it_is_or_refused(tried: Tried, name: str, field: str) -> None:
     try:
-        sample.action(world.actor(sample.role), *subjects, **{**typed, field: HOSTILE})
+        tried.act(**{field: HOSTILE})
     except Refusal:
         assert last_entry().refused
     else:

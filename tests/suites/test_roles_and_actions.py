@@ -16,7 +16,7 @@ from milepost.projects.choices import APPOINTABLE, RoleOnProject
 from milepost.projects.queries import project_roles
 from tests.suites.catalogue import all_actions
 from tests.suites.ground.role_table import PAGE, page, roles
-from tests.suites.ground.world import World
+from tests.suites.ground.sample import Tried
 from tests.suites.samples import SAMPLES
 
 CONTROL_ACTS = {
@@ -69,9 +69,8 @@ def test_an_administrator_writes_nothing_about_projects() -> None:
 @pytest.mark.django_db
 @pytest.mark.data_layer
 @pytest.mark.parametrize("name", SAMPLES)
-def test_every_role_is_told_what_the_table_says(name: str, world: World) -> None:
-    sample = SAMPLES[name]
-    subjects = sample.subjects(world)
+def test_every_role_is_told_what_the_table_says(name: str, tried: Tried) -> None:
+    sample, world, subjects = tried.sample, tried.world, tried.subjects
     for role in roles():
         # the oversight officer is an analyst too, and may what an analyst may
         held = {role, PostRole.ANALYST.value} if role == "oversight_officer" else {role}

@@ -40,3 +40,21 @@ class Sample:
     @property
     def name(self) -> str:
         return self.action.name
+
+    def __deepcopy__(self, _memo: dict[int, Any]) -> Sample:
+        """Stay one: a sample is said once, however often its ground is handed out."""
+        return self
+
+
+@dataclass
+class Tried:
+    """A sample that is ready to be tried: its world, what it acts on there, and what is typed."""
+
+    sample: Sample
+    world: World
+    subjects: Subjects
+    typed: dict[str, Any]
+
+    def act(self, **typed: Any) -> Any:
+        """Act as somebody does who may, with `typed` in place of what the sample types."""
+        return self.sample.action(self.world.actor(self.sample.role), *self.subjects, **{**self.typed, **typed})

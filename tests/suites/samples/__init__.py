@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
-from tests.suites.ground.sample import Sample
+from tests.suites.ground.laying import Upon
+from tests.suites.ground.sample import Sample, Tried
 from tests.suites.ground.world import World, build
 from tests.suites.samples import (
     artefacts,
@@ -39,3 +41,14 @@ GROUNDS: dict[str, Callable[[], World]] = {"artefacts": artefacts.owing_world}
 def ground_of_sample(name: str) -> Callable[[], World]:
     """Return what builds the world in which a sample is tried."""
     return GROUNDS.get(name.partition(".")[0], build)
+
+
+@cache
+def ready_to_try(name: str) -> Upon:
+    """Return the ground on which a sample only waits to be tried, laid upon its world."""
+    sample = SAMPLES[name]
+
+    def prepare(world: World) -> Tried:
+        return Tried(sample, world, sample.subjects(world), sample.typed(world))
+
+    return Upon(ground_of_sample(name), prepare)
