@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.journeys.lived import LIVED
+
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -39,6 +41,12 @@ def browser(chromium_path: str) -> Iterator[object]:
         chromium = playwright.chromium.launch(executable_path=chromium_path, args=list(FLAGS))
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def story(transactional_db: None) -> object:
+    """An organisation in which every noun has records, lying in the database."""
+    return LIVED.tell()
 
 
 @pytest.fixture(params=["desktop"])

@@ -74,6 +74,11 @@ def too_wide(page: Any) -> list[str]:
     return found
 
 
+def faults(page: Any) -> list[str]:
+    """Return what stands wrong on the page as it is laid out now."""
+    return list(page.evaluate(OBJECTIONS))
+
+
 def objections(page: Any) -> list[str]:
-    """Return what stands wrong on the page at the width at which it is open."""
-    return [*page.evaluate(OBJECTIONS), *too_wide(page)]
+    """Return what stands wrong on the page at the width at which it is open, and where it is too wide."""
+    return [*faults(page), *too_wide(page)]

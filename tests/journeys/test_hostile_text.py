@@ -11,15 +11,9 @@ from milepost.surface.resource import RESOURCES
 from tests.hostile.test_text import openings
 from tests.hostile.typist import HOSTILE, PROBE, typed
 from tests.journeys.lived import reading
-from tests.suites.ground.lived_in import lived_in
 from tests.suites.ground.nouns import READER
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def story(transactional_db: None) -> Story:
-    return lived_in()
 
 
 def type_everywhere(story: Story) -> set[str]:

@@ -9,14 +9,8 @@ import pytest
 from milepost.reporting.models import StatusReport
 from milepost.reporting.tests.story import Story
 from tests.journeys.lived import reading
-from tests.suites.ground.lived_in import lived_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def story(transactional_db: None) -> Story:
-    return lived_in()
 
 
 def test_somebody_finds_opens_edits_and_saves_a_project_without_a_mouse(

@@ -64,8 +64,10 @@ def test_every_column_sorts_both_ways_and_keeps_every_record(
     resource: Resource[Any], moment: datetime | None, story: Story
 ) -> None:
     everything = {row.record.pk for row in listed(resource, story, moment).rows}
-    for column in resource.columns:
-        for sort in (column.name, f"-{column.name}"):
+    for number, column in enumerate(resource.columns):
+        ways = (column.name, f"-{column.name}")
+        # the past is read anew for each list, and sorted as computed columns are: one way each is enough there
+        for sort in ways if moment is None else ways[number % 2 :][:1]:
             rows = listed(resource, story, moment, sort=sort, columns=column.name).rows
             assert {row.record.pk for row in rows} == everything, column.name
             if column.batch is not None or moment is not None:
@@ -87,9 +89,8 @@ def test_every_filter_keeps_what_it_names_and_nothing_else(resource: Resource[An
         if options:
             assert sum(counts.values()) <= whole, told["name"]
         for option, count in counts.items():
-            past = client.get(resource.url(), {told["name"]: option, "as_of": "2026-10-01"})
-            assert past.status_code == 200
-            assert (FOUND_NOTHING in past.content.decode()) == (count == 0), f"{told['name']}={option} as of the past"
+            past = listed(resource, story, AUTUMN, **{told["name"]: option}).count
+            assert (past == 0) == (count == 0), f"{told['name']}={option} as of the past"
         assert FOUND_NOTHING in client.get(resource.url(), {told["name"]: "no such thing"}).content.decode()
 
 
