@@ -21,6 +21,9 @@ from milepost.surface.middleware import status_of
 from milepost.surface.requests import whole_number
 
 GONE = 410
+ONLY_HERE = "same-origin"
+"""Another site is told nothing. Were this house told nothing either, a browser would send the form as of no origin, and
+the form of an unknown origin is refused: nobody could sign."""
 Page = Callable[..., HttpResponseBase]
 
 
@@ -120,6 +123,6 @@ def _drawn(
 
 def _private(response: HttpResponseBase) -> HttpResponseBase:
     response["Cache-Control"] = "private, no-store"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = ONLY_HERE
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
