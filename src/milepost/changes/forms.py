@@ -9,7 +9,10 @@ from typing import Any
 from django import forms
 
 from milepost.changes.choices import Ballot, ChangeKind, ChangeOrigin, ChangeOutcome, Severity
-from milepost.changes.queries import board_members, change_boards
+from milepost.changes.models import ChangeRequest
+from milepost.changes.queries import board_members, change_boards, promise_of
+from milepost.changes.rules import stored_difference
+from milepost.documents.wording import day
 from milepost.people.queries import everybody
 from milepost.surface.fields import DayField, long_text
 
@@ -137,6 +140,31 @@ class DifferenceForm(WordingForm):
         given = dict(self.cleaned_data)
         days = {key: given.pop(name) for name, key in self.milestones.items()}
         return {**given, "milestones": {key: day for key, day in days.items() if day is not None}}
+
+
+def difference_form(change: ChangeRequest, typed: Any = None) -> DifferenceForm:
+    """Return the form that words a change anew, filled with how it reads now."""
+    promise = promise_of(change.project_id)
+    told = stored_difference(change.difference)
+    milestones = [
+        (key, f"{each.name}, promised {day(each.day) if each.day else 'for no day yet'}")
+        for key, each in promise.milestones.items()
+    ]
+    initial: dict[str, Any] = {
+        "title": change.title,
+        "reason": change.reason,
+        "to_do": change.to_do,
+        "finish": told.finish,
+        "cost": told.cost,
+        "items": "\n".join(f"{number} | {start} | {finish}" for number, (start, finish) in told.items.items()),
+        **{f"milestone-{key}": on for key, on in told.milestones.items()},
+    }
+    if told.amendment:
+        amended = told.amendment
+        initial |= {"item": amended.item, "owner": amended.owner_id, "definition_of_done": amended.definition_of_done}
+    if told.wording:
+        initial |= {"about": told.wording.about, "before": told.wording.before, "after": told.wording.after}
+    return DifferenceForm(typed, initial=initial, milestones=milestones)
 
 
 class DecideChangeForm(forms.Form):

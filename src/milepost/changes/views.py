@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -11,10 +9,9 @@ from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.views import View
 
-from milepost.changes import actions, queries, rules
-from milepost.changes.forms import DifferenceForm
+from milepost.changes import actions
+from milepost.changes.forms import DifferenceForm, difference_form
 from milepost.changes.models import ChangeRequest
-from milepost.documents.wording import day
 from milepost.kernel.errors import Refusal
 from milepost.surface import drawing
 from milepost.surface.frame import Crumb
@@ -33,13 +30,13 @@ class DifferenceView(View):
         refuse_the_past(request)
         change = _change(request, key)
         closed = actions.reword_change.verdict(actor_of(request), change)
-        return _page(request, change, None if closed else _form(change), closed)
+        return _page(request, change, None if closed else difference_form(change), closed)
 
     def post(self, request: HttpRequest, key: str) -> HttpResponse:
         """Word it anew; a refusal keeps what was typed."""
         refuse_the_past(request)
         change = _change(request, key)
-        form = _form(change, request.POST)
+        form = difference_form(change, request.POST)
         if not form.is_valid():
             return _page(request, change, form, None)
         version = whole_number(request.POST.get("version", ""))
@@ -54,30 +51,6 @@ class DifferenceView(View):
 def _change(request: HttpRequest, key: str) -> ChangeRequest:
     found: ChangeRequest = RESOURCES["change-requests"].get(actor_of(request), key)
     return found
-
-
-def _form(change: ChangeRequest, typed: Any = None) -> DifferenceForm:
-    promise = queries.promise_of(change.project_id)
-    told = rules.stored_difference(change.difference)
-    milestones = [
-        (key, f"{each.name}, promised {day(each.day) if each.day else 'for no day yet'}")
-        for key, each in promise.milestones.items()
-    ]
-    initial: dict[str, Any] = {
-        "title": change.title,
-        "reason": change.reason,
-        "to_do": change.to_do,
-        "finish": told.finish,
-        "cost": told.cost,
-        "items": "\n".join(f"{number} | {start} | {finish}" for number, (start, finish) in told.items.items()),
-        **{f"milestone-{key}": on for key, on in told.milestones.items()},
-    }
-    if told.amendment:
-        amended = told.amendment
-        initial |= {"item": amended.item, "owner": amended.owner_id, "definition_of_done": amended.definition_of_done}
-    if told.wording:
-        initial |= {"about": told.wording.about, "before": told.wording.before, "after": told.wording.after}
-    return DifferenceForm(typed, initial=initial, milestones=milestones)
 
 
 def _page(

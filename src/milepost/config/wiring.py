@@ -56,6 +56,14 @@ RESOURCE_MODULES = (
     "milepost.reporting.resource",
 )
 
+OWN_PAGE_MODULES = (
+    "milepost.demand.api",
+    "milepost.artefacts.api",
+    "milepost.changes.api",
+    "milepost.closing.api",
+    "milepost.knowledge.api",
+    "milepost.reporting.api",
+)
 
 ROLE_WORDS = {
     **dict(PostRole.choices),
@@ -114,6 +122,6 @@ def wire() -> None:
     provide_section(Section.COST, budget)
     provide_section(Section.RISK, register)
     provide_blocked(raise_blocked)
-    for module in RESOURCE_MODULES:
+    for module in (*RESOURCE_MODULES, *OWN_PAGE_MODULES):
         import_module(module)
     order_project_page()

@@ -17,7 +17,7 @@ from milepost.demand.forms import DecideForm, ScoreForm
 from milepost.demand.models import ProjectRequest
 from milepost.kernel import clock
 from milepost.kernel.errors import NotSeen, Refusal
-from milepost.people.queries import deciding_bodies, local_date, members_of
+from milepost.people.queries import local_date, members_of
 from milepost.surface import drawing
 from milepost.surface.frame import Crumb
 from milepost.surface.middleware import status_of_form
@@ -135,8 +135,7 @@ class DecideView(JudgingView):
         return actions.decide_request
 
     def _body(self, request: HttpRequest) -> Any:
-        mine = {body.code: body for body in deciding_bodies() if actor_of(request).person_id in members_of(body)}
-        chosen = mine.get(request.GET.get("body", ""), next(iter(mine.values()), None))
+        chosen = queries.body_of(actor_of(request).person_id, request.GET.get("body", ""))
         if chosen is None:
             raise NotSeen("No body of this person decides about requests")
         return chosen

@@ -1,17 +1,28 @@
-"""The API of reports: the same reports as the command line, in the same formats, for what the reader sees."""
+"""The API of reports: the same reports as the command line, in the same formats; and writing a status report."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from ninja import Router, Schema
 
+from milepost.api.own_pages import OwnPage, offer_page
 from milepost.documents.renderers.as_html import content_policy
 from milepost.documents.renderers.catalogue import FORMATS, render
 from milepost.documents.renderers.options import RenderOptions, UnknownTableError
+from milepost.kernel import clock
 from milepost.kernel.errors import refuse
+from milepost.reporting import actions
+from milepost.reporting.bridge import coloured_at
+from milepost.reporting.forms import WriteReportForm
+from milepost.reporting.models import StatusReport
+from milepost.reporting.queries.reports import colour_rows
 from milepost.reporting.reports.catalogue import REPORTS
 from milepost.reporting.reports.producing import Order, produced
 from milepost.surface.requests import actor_of, moment_of
+from milepost.surface.resource import own_version
 
 router = Router(tags=["reports"])
 
@@ -66,3 +77,34 @@ def report(
     if format == "html":
         response["Content-Security-Policy"] = content_policy(document)
     return response
+
+
+def _sheet(_request: HttpRequest, report: StatusReport, typed: Any) -> WriteReportForm:
+    coloured = coloured_at(report.period, [report.project_id], clock.now())[report.project_id]
+    return WriteReportForm(report, colour_rows(report, coloured.body, to_write=True), typed)
+
+
+def _write(request: HttpRequest, report: StatusReport, form: Any, version: int | None) -> StatusReport:
+    return actions.declare(actor_of(request), report, version=version, **form.typed())
+
+
+def _nothing(_request: HttpRequest, _report: StatusReport, typed: Any) -> forms.Form:
+    return forms.Form(typed)
+
+
+def _submit(request: HttpRequest, report: StatusReport, _form: Any, version: int | None) -> StatusReport:
+    return actions.submit_report(actor_of(request), report, version=version)
+
+
+offer_page(
+    OwnPage(
+        slug="status-reports", name="write", label="Write", action=actions.declare, form=_sheet, act=_write,
+        version=own_version, help="Colours and texts by dimension; grounds where a colour is better than computed.",
+    )
+)  # fmt: skip
+offer_page(
+    OwnPage(
+        slug="status-reports", name="submit", label="Submit", action=actions.submit_report, form=_nothing, act=_submit,
+        version=own_version, help="It is frozen as it stands, and the PMO reviews it.",
+    )
+)  # fmt: skip

@@ -27,6 +27,10 @@ from milepost.closing.actions.acceptance.requesting import (
     send_link_again,
     withdraw_request,
 )
+from milepost.closing.actions.acceptance.session import (
+    knew_the_code,
+    sign_with_code,
+)
 from milepost.closing.actions.acceptance.signing import (
     sign_acceptance,
 )
@@ -89,6 +93,7 @@ __all__ = [
     "hand_out",
     "implement_adjustment",
     "judge_objective",
+    "knew_the_code",
     "name_review_lead",
     "place_hold",
     "propose_disposal",
@@ -114,6 +119,7 @@ __all__ = [
     "settle_flag",
     "settle_return",
     "sign_acceptance",
+    "sign_with_code",
     "try_code",
     "try_restore",
     "withdraw_request",

@@ -73,7 +73,7 @@ def test_looking_changes_nothing_and_is_not_kept(world: World) -> None:
     assert visitor.get(f"{address}code/").status_code == 405
     assert LedgerEntry.objects.count() == entries
     assert page.headers["Cache-Control"] == "private, no-store"
-    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert page.headers["Referrer-Policy"] == "same-origin"
     assert not visitor.session.keys()
 
 
@@ -83,7 +83,7 @@ def test_the_client_sees_what_was_handed_in_and_nothing_else(world: World) -> No
     sha256 = Deliverable.objects.get().submissions.get().files[0]["sha256"]
     answer = visitor.get(f"{address}files/{sha256}/")
     assert answer.content == PROTOCOL
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
     assert visitor.get(f"{address}files/{'0' * 64}/").status_code == 404
     assert visitor.get(f"{address}documents/0/").status_code == 404
     assert visitor.get(f"/sign/{UNKNOWN}/files/{sha256}/").status_code == 404
@@ -248,3 +248,14 @@ def test_the_project_says_what_waits_and_for_how_long(world: World) -> None:
         page = visitor.get(f"/projects/{world.project.code}/").content.decode()
     assert "for 3 days" in page
     assert "0 of 1 deliverables" in page
+
+
+def test_the_page_lets_a_browser_send_its_form_as_of_this_house(world: World) -> None:
+    requested(world)
+    address = f"/sign/{link_in_mail()}/"
+    visitor = Client(enforce_csrf_checks=True)
+    page = visitor.get(address)
+    assert "no-referrer" not in page.headers["Referrer-Policy"] + page.content.decode(), "a browser sends Origin: null"
+    token = {"csrfmiddlewaretoken": visitor.cookies["csrftoken"].value}
+    assert visitor.post(f"{address}code/", token, headers={"Origin": "null"}).status_code == 403
+    assert visitor.post(f"{address}code/", token, headers={"Origin": "http://testserver"}).status_code == 302

@@ -32,11 +32,6 @@ class Door:
     key: str | int
     on_link: bool
 
-    @property
-    def session_key(self) -> str:
-        """Return under which name this session keeps that it knew the code."""
-        return f"acceptance-proof-{self.acceptance.pk}"
-
     def url(self, page: str, *more: str | int) -> str:
         """Return the address of a page behind this door."""
         return reverse(f"closing:{self.address}-{page}", args=[self.key, *more])

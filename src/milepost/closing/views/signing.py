@@ -13,17 +13,17 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from milepost.closing import actions
 from milepost.closing.forms.acceptance import SignForm
 from milepost.closing.panels.signing import is_open, shown
-from milepost.closing.rules.deciding import identity_is_proven
 from milepost.closing.views.doors import Door, asked_to_sign_in, by_account, by_link
 from milepost.closing.views.papers import document_of_submission, part_of_submission
-from milepost.kernel import clock
 from milepost.kernel.errors import NotSeen, Refusal
 from milepost.surface import drawing
 from milepost.surface.middleware import status_of
 from milepost.surface.requests import whole_number
 
 GONE = 410
-UNPROVEN = "identity_is_proven"
+ONLY_HERE = "same-origin"
+"""Another site is told nothing. Were this house told nothing either, a browser would send the form as of no origin, and
+the form of an unknown origin is refused: nobody could sign."""
 Page = Callable[..., HttpResponseBase]
 
 
@@ -55,15 +55,12 @@ def sign(request: HttpRequest, door: Door) -> HttpResponse:
     form = SignForm(request.POST, known=_known(request, door))
     if not form.is_valid():
         return _drawn(request, door, form, status=422)
+    seen = whole_number(request.POST.get("version", ""))
+    typed, told = form.typed(), form.cleaned_data["code"]
     try:
-        proof = _proven(request, door, form.cleaned_data["code"])
-        seen = whole_number(request.POST.get("version", ""))
-        actions.sign_acceptance(door.actor, door.acceptance, **form.typed(), proof=proof, version=seen)
+        actions.sign_with_code(door.actor, door.acceptance, request.session, told, version=seen, **typed)
     except Refusal as refusal:
-        if any(each.rule == UNPROVEN for each in refusal.unmet):
-            request.session.pop(door.session_key, None)
         return _drawn(request, door, form, refusal, status_of(refusal))
-    request.session.pop(door.session_key, None)
     return redirect(door.url("page"))
 
 
@@ -73,7 +70,13 @@ def code(request: HttpRequest, door: Door) -> HttpResponse:
     try:
         actions.send_code(door.actor, door.acceptance)
     except Refusal as refusal:
-        return _drawn(request, door, SignForm(known=_known(request, door)), refusal, status_of(refusal))
+        return _drawn(
+            request,
+            door,
+            SignForm(known=_known(request, door)),
+            refusal,
+            status_of(refusal),
+        )
     return redirect(f"{door.url('page')}#decide")
 
 
@@ -98,20 +101,7 @@ def document(request: HttpRequest, door: Door, place: int) -> HttpResponse:
 
 def _known(request: HttpRequest, door: Door) -> bool:
     """Return whether this session knew the code a while ago."""
-    return door.session_key in request.session
-
-
-def _proven(request: HttpRequest, door: Door, typed: str) -> str:
-    """Return by what this session is known: from before, or by the code that was typed."""
-    kept = str(request.session.get(door.session_key, ""))
-    if not typed.strip():
-        return kept
-    proof = actions.try_code(door.actor, door.acceptance, code=typed)
-    if not proof:
-        wrong = identity_is_proven(same_session=False, proven_at=None, now=clock.now())
-        raise Refusal((wrong,) if wrong else ())
-    request.session[door.session_key] = proof
-    return proof
+    return actions.knew_the_code(request.session, door.acceptance)
 
 
 def _drawn(
@@ -133,6 +123,6 @@ def _drawn(
 
 def _private(response: HttpResponseBase) -> HttpResponseBase:
     response["Cache-Control"] = "private, no-store"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = ONLY_HERE
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response

@@ -3,6 +3,7 @@
 from milepost.demand.policies import request_scope
 from milepost.demand.queries.deciding import (
     Decided,
+    body_of,
     conflicts_of,
     decisions_of,
     free_chair,
@@ -40,6 +41,7 @@ __all__ = [
     "Standing",
     "active_model",
     "all_models",
+    "body_of",
     "class_estimates",
     "conflicts_of",
     "converted_from",

@@ -37,6 +37,12 @@ def conflicts_of(request: ProjectRequest, day: date) -> dict[int, str]:
     return {person: f"interest: {nature}" for person, nature in declared.items()} | parties(request)
 
 
+def body_of(person_id: int | None, code: str = "") -> Body | None:
+    """Return the body of this person that decides about requests: the one with `code`, else the first."""
+    mine = {body.code: body for body in people.deciding_bodies() if person_id in people.members_of(body)}
+    return mine.get(code, next(iter(mine.values()), None))
+
+
 def free_chair(body: Body, conflicts: Collection[int]) -> bool:
     """Return whether the chair of a body is free to judge."""
     return body.chair_id not in conflicts

@@ -1,4 +1,4 @@
-"""The reading API of every noun: the same columns, filters, policy and as-of as its pages."""
+"""Reading every noun: the same columns, filters, policy and as-of as its pages."""
 
 from __future__ import annotations
 
