@@ -107,3 +107,11 @@ TAKEN_ON = (
     ChangeState.CLOSED.value,
 )
 """Approved and not taken back: what counts against the tolerance of ninety days."""
+ENDED = (
+    ChangeState.REJECTED.value,
+    ChangeState.MERGED.value,
+    ChangeState.VERIFIED.value,
+    ChangeState.CLOSED.value,
+    ChangeState.WITHDRAWN.value,
+)
+"""Nothing is left to be decided or carried out: what a gate and the closing of a project ask for."""

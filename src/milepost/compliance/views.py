@@ -93,13 +93,14 @@ def obligation(request: HttpRequest, code: str, key: str) -> HttpResponse:
 def _asked(project: Project, item: queries.Item) -> dict[str, Any]:
     """Return who owes it, who verifies it, and the policy with its objective behind it."""
     if item.terms is None or not item.version_id:
-        return {"role": "", "verifier": "", "document": "", "why": ("", "", "")}
+        return {"role": "", "verifier": "", "document": "", "deed": "", "why": ("", "", "")}
     method = queries.method_of(item.version_id, project.project_class)
     version = RESOURCES["method-versions"].url() + f"{item.version_id}/"
     return {
         "role": queries.performers_of(item, method)[0],
         "verifier": queries.verifiers_of(item, method)[0],
         "document": queries.document_of(item, method),
+        "deed": queries.deed_of(item),
         "why": queries.why_of(item, method),
         "version_url": version,
     }

@@ -18,6 +18,7 @@ from milepost.changes.choices import NoticePart
 from milepost.closing.choices import RETURN_OWNER
 from milepost.closing.panels.documents import provide_paper
 from milepost.config.meeting.archiving import connect_kinds, connect_standings
+from milepost.config.meeting.deeds import connect_deeds
 from milepost.config.meeting.gate_tallies import tell_gates
 from milepost.config.meeting.homes import furnish
 from milepost.config.meeting.plan_sections import budget, raise_blocked, register
@@ -116,6 +117,7 @@ def wire() -> None:
     provide_paper(document_on_paper)
     provide_roles(ROLE_WORDS)
     connect_standings()
+    connect_deeds()
     tell_gates()
     connect_kinds()
     furnish()

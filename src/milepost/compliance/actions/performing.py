@@ -68,6 +68,7 @@ def _against(item: Item, held: Roles, project_class: str) -> list[Unmet | None]:
     return [
         rules.who_owes_it_performs_it(item, held, players, LEADS, role),
         rules.document_is_not_replaced_by_words(item, queries.document_of(item, method)),
+        rules.deed_is_not_replaced_by_words(item),
     ]
 
 
@@ -101,8 +102,14 @@ def _verdict(act: Act, item: Item, result: str, note: str, rework_by: date | Non
         "verified_at": act.at,
         "verified_by_id": act.actor.person_id,
         "note": note,
+        **_evidence(item),
         **_late_document(item),
     }
+
+
+def _evidence(item: Item) -> dict[str, object]:
+    """Return who did what met it by itself, and the sentence that says so, to stand as its evidence."""
+    return {} if item.deed is None else {"performed_by_id": item.deed.by_id, "evidence": item.deed.text}
 
 
 def _late_document(item: Item) -> dict[str, date]:

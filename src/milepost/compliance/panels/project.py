@@ -10,7 +10,7 @@ from django.urls import reverse
 from milepost.compliance.bridge.scores import scored
 from milepost.compliance.choices import DutyState
 from milepost.compliance.panels.words import row_of, share_words
-from milepost.compliance.queries import Project, account_of, document_of
+from milepost.compliance.queries import Project, account_of, deed_of, document_of
 from milepost.compliance.queries.next_due import order_of, unmet
 from milepost.kernel.policy import Actor
 
@@ -47,7 +47,8 @@ def offered(project: Project, *, to_verify: bool = False, to_waive: bool = False
         waived = [each for each in account.items if each.state == DutyState.WAIVED and each.performed_on is None]
         found = [*(each for each in account.items if each.is_unmet), *waived]
     if not to_waive and not to_verify:
-        found = [each for each in found if not document_of(each, account.facts.plans[-1].method)]
+        method = account.facts.plans[-1].method
+        found = [each for each in found if not deed_of(each) and not document_of(each, method)]
     return [(each.key, _label(each.name, each.occurrence)) for each in sorted(found, key=order_of)]
 
 

@@ -1,10 +1,10 @@
 """Questions about obligations: what a project owes, how it stands, what is next, and what waits for whom."""
 
 from milepost.compliance.queries.accounts import Account, account_of, accounts, plan_of
-from milepost.compliance.queries.deeds import provide_deeds
+from milepost.compliance.queries.deeds import Told, provide_deeds, told_deeds
 from milepost.compliance.queries.lives import house_zone
 from milepost.compliance.queries.next_due import Next, next_due
-from milepost.compliance.queries.roles import document_of, method_of, performers_of, verifiers_of, why_of
+from milepost.compliance.queries.roles import deed_of, document_of, method_of, performers_of, verifiers_of, why_of
 from milepost.compliance.queries.sight import (
     audits_visible_to,
     duties_visible_to,
@@ -28,9 +28,11 @@ __all__ = [
     "Next",
     "Outcome",
     "Project",
+    "Told",
     "account_of",
     "accounts",
     "audits_visible_to",
+    "deed_of",
     "document_of",
     "duties_visible_to",
     "findings_overdue",
@@ -45,6 +47,7 @@ __all__ = [
     "plan_of",
     "project_scope",
     "provide_deeds",
+    "told_deeds",
     "verifiers_of",
     "waiver_waits",
     "waivers_visible_to",

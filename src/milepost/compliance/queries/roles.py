@@ -5,9 +5,11 @@ from __future__ import annotations
 from milepost.artefacts.queries import players_of
 from milepost.compliance.choices import OFFICE
 from milepost.compliance.queries.plans import Methods
+from milepost.compliance.rules.deeds import KINDS
 from milepost.compliance.rules.shapes import Item
 from milepost.kernel.policy import Roles
 from milepost.methods.definition import Method
+from milepost.methods.definition.vocabulary import DEEDS_WITH_A_DOCUMENT
 
 NOBODY: tuple[str, Roles] = ("role that the method names", frozenset())
 THE_PMO = ("PMO", OFFICE)
@@ -31,8 +33,15 @@ def verifiers_of(item: Item, method: Method) -> tuple[str, Roles]:
 
 def document_of(item: Item, method: Method) -> str:
     """Return the name of the document whose approval meets an obligation, empty where there is none."""
-    code = item.terms.artefact if item.terms else ""
+    if item.terms is None or (item.terms.deed and item.terms.deed not in DEEDS_WITH_A_DOCUMENT):
+        return ""
+    code = item.terms.artefact
     return next((kind.name for kind in method.artefact_types if kind.code == code), "") if code else ""
+
+
+def deed_of(item: Item) -> str:
+    """Return what the deed is called that meets an obligation by itself, empty where none does."""
+    return KINDS[item.terms.deed].words if item.terms is not None and item.terms.deed else ""
 
 
 def method_of(version_id: int, project_class: str) -> Method:

@@ -15,17 +15,30 @@ DAYS: dict[Every, int] = {"week": 7, "fortnight": 14}
 MONTHS: dict[Every, int] = {"month": 1, "quarter": 3}
 
 
+ENDED_FIRST = "Its phase, or the project, ended before it fell due."
+
+
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One time of an obligation: its number from 1, and its day where one is known, or why there is none."""
+    """One time of an obligation: its number from 1, and its day where one is known, or why there is none.
+
+    `since` is the day from which deeds count for what comes round. A time that was open when its phase `ended` has its
+    day and a reason: what was done for it counts, and who had not done it yet no longer needs to.
+    """
 
     number: int
     due: Dated | None
     reason: str = ""
+    since: date | None = None
+    ended: date | None = None
 
 
 def occurrences(duty: Obligation, life: Life, method: Method, today: date) -> Iterator[Occurrence]:
-    """Yield every time up to today and the next one; what falls due after the end of a project is due at its end."""
+    """Yield every time up to today and the next one.
+
+    What falls due once and after the end of a project is due at its end. What comes round ends with its phase: the time
+    that was open then is the last.
+    """
     found = event_of(duty.anchor, life, method)
     if isinstance(found, Passed):
         yield Occurrence(1, None, found.reason)
@@ -47,13 +60,15 @@ def _again(duty: Obligation, first: Dated, life: Life, method: Method, today: da
         return
     until = duty.recurrence.until
     last = _last(event_of(until, life, method) if until else None, until.days if until else 0, life)
+    since = first.after(-duty.anchor.days).day
     number, day = 1, first.day
     while last is None or day <= last:
-        yield Occurrence(number, Dated(day))
+        yield Occurrence(number, Dated(day), since=since)
         if day > today:
             return
         day = stepped(first.day, duty.recurrence.every, number)
         number += 1
+    yield Occurrence(number, Dated(day), ENDED_FIRST, since, last)
 
 
 def _last(until: Event, days: int, life: Life) -> date | None:

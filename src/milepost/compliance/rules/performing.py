@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 
 from milepost.compliance.choices import DutyState, Verdict
+from milepost.compliance.rules.deeds import KINDS
 from milepost.compliance.rules.shapes import Item
 from milepost.documents.wording import day
 from milepost.kernel.errors import Unmet
@@ -75,6 +76,21 @@ def document_is_not_replaced_by_words(item: Item, document: str) -> Unmet | None
     )
 
 
+def deed_is_not_replaced_by_words(item: Item) -> Unmet | None:
+    """Require that an obligation which a deed meets is met by it and not by somebody's word."""
+    kind = KINDS[item.terms.deed] if item.terms is not None and item.terms.deed else None
+    if kind is None:
+        return None
+    return Unmet(
+        rule="deed_is_not_replaced_by_words",
+        sentence=f"{_named(item)} is met by {kind.words}, on that day, by itself.",
+        missing=f"A record of {kind.words}.",
+        cure="Who owes it",
+        path=f"{kind.path} Or request a waiver.",
+        field="obligations",
+    )
+
+
 def evidence_is_given(items: Sequence[Item], evidence: str, link: str) -> Unmet | None:
     """Require that what was done can be seen somewhere, unless the method asks for no evidence."""
     if evidence.strip() or link or all(each.terms is not None and each.terms.evidence == "none" for each in items):
@@ -105,7 +121,8 @@ def was_performed(item: Item) -> Unmet | None:
 
 def verifier_did_not_perform(item: Item, actor_id: int | None, performers: Collection[int]) -> Unmet | None:
     """Require that nobody verifies what they performed (E-SOD-VERIFY, SOD-04)."""
-    if actor_id is None or actor_id not in performers:
+    done_by = {*performers, item.deed.by_id} if item.deed is not None else {*performers}
+    if actor_id is None or actor_id not in done_by:
         return None
     return Unmet(
         rule="verifier_did_not_perform",

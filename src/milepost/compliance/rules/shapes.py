@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from milepost.compliance.choices import DutyState
+from milepost.compliance.rules.deeds import Deed
 from milepost.compliance.rules.life import Life
 from milepost.methods.definition import Method, Obligation
 
@@ -66,12 +67,12 @@ class Permit:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything that the account of one project rests on; `deeds` are the days on which each document was approved."""
+    """Everything that the account of one project rests on; `deeds` are told by the name of what they meet."""
 
     life: Life
     plans: Sequence[Plan]
     recorded: Sequence[Recorded] = ()
-    deeds: Mapping[str, Sequence[date]] = field(default_factory=dict)
+    deeds: Mapping[str, Sequence[Deed]] = field(default_factory=dict)
     permits: Sequence[Permit] = ()
 
 
@@ -94,6 +95,7 @@ class Item:
     outcome: Outcome | None = None
     reason: str = ""
     performed_on: date | None = None
+    deed: Deed | None = None
     breached_on: date | None = None
     rework_by: date | None = None
     terms: Obligation | None = None

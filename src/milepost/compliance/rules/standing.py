@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from milepost.compliance.choices import DutyState
+from milepost.compliance.rules.deeds import Deed
 from milepost.compliance.rules.life import Dated
 from milepost.compliance.rules.occurrences import Occurrence
 from milepost.compliance.rules.shapes import Facts, Item, Outcome, Permit, Recorded
@@ -17,9 +18,9 @@ ONE_DAY = timedelta(days=1)
 
 
 def open_item(
-    duty: Obligation, occurrence: Occurrence, version_id: int, performed_on: date | None, facts: Facts, today: date
+    duty: Obligation, occurrence: Occurrence, version_id: int, deed: Deed | None, facts: Facts, today: date
 ) -> Item:
-    """Return how a time of an obligation stands of which nothing is recorded, but perhaps a document approved."""
+    """Return how a time of an obligation stands of which nothing is recorded, but which a deed may have met."""
     due = occurrence.due
     told: dict[str, Any] = {
         **_terms(duty, facts, occurrence.number, version_id),
@@ -27,13 +28,15 @@ def open_item(
         "asked_for": due.day if due else None,
         "is_fact": due is None or due.is_fact,
     }
-    if performed_on is not None:
+    if deed is not None:
         permits = _permits(facts, duty.code, occurrence.number)
-        return Item(**told, **_met(performed_on, due, permits, mandatory=duty.verb == "shall"))
-    if due is None:
-        state = DutyState.NOT_APPLICABLE if occurrence.reason else DutyState.UNDATED
-        outcome = Outcome.NOT_APPLICABLE if occurrence.reason else None
+        return Item(**told, **_met(deed, due, permits, mandatory=duty.verb == "shall"))
+    if occurrence.reason:
+        told |= {"due": None, "asked_for": None}
+        state, outcome = DutyState.NOT_APPLICABLE, Outcome.NOT_APPLICABLE
         return Item(**told, state=state, outcome=outcome, reason=occurrence.reason)
+    if due is None:
+        return Item(**told, state=DutyState.UNDATED)
     if not due.is_fact:
         return Item(**told, state=DutyState.EXPECTED)
     held = _held(due.day, _permits(facts, duty.code, occurrence.number), recurring=duty.recurrence is not None)
@@ -42,14 +45,15 @@ def open_item(
 
 
 def recorded_item(
-    row: Recorded, facts: Facts, today: date, duty: Obligation | None, version_id: int, deed: date | None
+    row: Recorded, facts: Facts, today: date, duty: Obligation | None, version_id: int, deed: Deed | None
 ) -> Item:
     """Return how a time of an obligation stands of which something is recorded: its own terms hold for good.
 
-    `deed` is the day on which its document was approved, if it has one: that meets it though nobody recorded it.
+    `deed` is what met it by itself, if something did: that meets it though nobody recorded it.
     """
-    if row.performed_on is None and deed is not None:
-        row = replace(row, performed_on=deed)
+    deed = deed if row.performed_on is None else None
+    if deed is not None:
+        row = replace(row, performed_on=deed.on)
     permits = _permits(facts, row.code, row.occurrence)
     told: dict[str, Any] = {
         "project_id": facts.life.project_id,
@@ -66,6 +70,7 @@ def recorded_item(
         "due": row.due,
         "asked_for": row.due,
         "performed_on": row.performed_on,
+        "deed": deed,
         "rework_by": row.rework_by,
         "dispensed": any(each.dispensation for each in permits),
     }
@@ -136,11 +141,11 @@ def _unmet(held: _Held, today: date, *, mandatory: bool) -> dict[str, Any]:
     }
 
 
-def _met(performed_on: date, due: Dated | None, permits: list[Permit], *, mandatory: bool) -> dict[str, Any]:
-    told: dict[str, Any] = {"state": DutyState.PERFORMED, "performed_on": performed_on}
-    late = due is not None and due.is_fact and performed_on > due.day
+def _met(deed: Deed, due: Dated | None, permits: list[Permit], *, mandatory: bool) -> dict[str, Any]:
+    told: dict[str, Any] = {"state": DutyState.PERFORMED, "performed_on": deed.on, "deed": deed}
+    late = due is not None and due.is_fact and deed.on > due.day
     outcome = Outcome.LATE if late else Outcome.ON_TIME
-    if late and _covers(permits, performed_on):
+    if late and _covers(permits, deed.on):
         outcome = Outcome.WAIVED
     return {**told, "outcome": outcome if mandatory else None}
 

@@ -93,10 +93,10 @@ def test_a_refused_form_keeps_what_was_typed_and_says_the_rule(world: World) -> 
 
 def test_the_list_over_projects_is_narrowed_by_state_project_and_words(world: World) -> None:
     performed(world)
-    assert "Name the project manager." in page(world, ANALYST, "/obligations/")
+    assert "Have the Project Charter approved." in page(world, ANALYST, "/obligations/")
     to_verify = page(world, ANALYST, "/obligations/", show="verify")
     assert "Complete the induction to the method." in to_verify
-    assert "Name the project manager." not in to_verify
+    assert "Have the Project Charter approved." not in to_verify
     assert "No obligation fits" in page(world, ANALYST, "/obligations/", q="nothing like it")
     assert "No obligation fits" in page(world, "nobody", "/obligations/")
 

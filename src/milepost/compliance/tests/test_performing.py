@@ -10,13 +10,14 @@ from milepost.compliance import actions, queries
 from milepost.compliance.choices import DutyState
 from milepost.compliance.models import Duty
 from milepost.compliance.queries import Outcome
+from milepost.compliance.rules.performing import who_owes_it_performs_it
 from milepost.compliance.tests.telling import MACHINE, enters, in_days, item, later, refused, state
 from milepost.kernel import clock
 from milepost.kernel.errors import NotPermitted
 from milepost.people import actions as people
 from milepost.people.choices import PostRole
 from milepost.projects import actions as projects
-from milepost.projects.choices import RoleOnProject
+from milepost.projects.choices import LEADS, RoleOnProject
 from milepost.projects.models import Project
 from tests.suites.ground.world import World, register_imported
 from tests.suites.samples.artefacts import approved, owing
@@ -60,18 +61,12 @@ def test_the_pmo_does_not_perform_for_the_project_manager(world: World, role: st
 
 
 def test_the_role_that_the_method_names_performs_and_so_may_who_leads(world: World) -> None:
-    perform(world, SPONSOR, MANAGER)
     perform(world, "deputy", RISKS)
     refused("who_owes_it_performs_it", perform, world, SPONSOR, INDUCTION)
-
-
-def test_what_the_pmo_owes_nobody_else_performs(world: World) -> None:
-    project = owing(world)
-    enters(project, "planning", "executing", "closing")
-    refused("who_owes_it_performs_it", perform, world, PM, "schedule_review.1")
-    perform(world, ANALYST, "schedule_review.1")
-    refused("verifier_is_named", verify, world, DIRECTOR, "schedule_review.1")
-    verify(world, EXECUTIVE, "schedule_review.1")
+    owed = item(owing(world), MANAGER)
+    for held, lawful in ((SPONSOR, True), (PM, True), ("member", False)):
+        told = who_owes_it_performs_it(owed, frozenset({held}), frozenset({SPONSOR}), LEADS, "Project Owner")
+        assert (told is None) is lawful
 
 
 def test_the_project_manager_does_not_verify_her_own_obligation(world: World) -> None:
@@ -97,15 +92,6 @@ def test_who_reports_to_the_project_manager_does_not_verify(world: World) -> Non
 def _under(world: World, manager: str) -> dict[str, object]:
     person = world.people[ANALYST]
     return {"name": person.name, "email": person.email, "unit": person.unit, "manager": world.people[manager]}
-
-
-def test_nobody_verifies_what_they_performed(world: World) -> None:
-    project = owing(world)
-    enters(project, "planning", "executing", "closing")
-    people.appoint_to_post(world.actor(EXECUTIVE), world.people[ANALYST], role=EXECUTIVE)
-    perform(world, ANALYST, "schedule_review.1")
-    told = refused("verifier_did_not_perform", verify, world, ANALYST, "schedule_review.1")
-    assert "E-SOD-VERIFY" in str(told)
 
 
 def test_an_obligation_is_performed_with_evidence(world: World) -> None:
@@ -194,7 +180,34 @@ def test_an_obligation_that_comes_round_falls_due_each_time_and_stops_with_its_p
     with later(50):
         account = queries.account_of(Project.objects.get(pk=project.pk))
         assert account is not None
-        assert [each.occurrence for each in account.items if each.code == "monitor_risks_in_initiating"] == [1]
+        times = [each for each in account.items if each.code == "monitor_risks_in_initiating"]
+        assert [(each.occurrence, each.outcome) for each in times] == [
+            (1, Outcome.BREACHED),
+            (2, Outcome.NOT_APPLICABLE),
+        ]
+        assert "ended before it fell due" in times[1].reason
+
+
+def test_the_last_time_of_what_came_round_counts_where_it_was_met_before_its_phase_ended(world: World) -> None:
+    project, last = owing(world), "monitor_risks_in_initiating.2"
+    with later(14):
+        perform(world, PM, RISKS)
+    with later(16):
+        perform(world, PM, last)
+    with later(20):
+        enters(project, "planning")
+    with later(50):
+        assert (state(project, RISKS), state(project, last)) == (DutyState.PERFORMED, DutyState.PERFORMED)
+        assert item(project, last).outcome == Outcome.ON_TIME
+
+
+def test_a_phase_that_ended_before_the_first_time_says_so(world: World) -> None:
+    project = owing(world)
+    with later(5):
+        enters(project, "planning")
+        found = item(project, RISKS)
+        assert (found.state, found.due) == (DutyState.NOT_APPLICABLE, None)
+        refused("obligation_is_open", perform, world, PM, RISKS)
 
 
 def test_what_is_sent_back_is_done_again_by_its_day_and_counts_late_after_the_first(world: World) -> None:

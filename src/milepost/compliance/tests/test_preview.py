@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from milepost.compliance import queries
 from milepost.compliance.queries.preview import Impact, impact, impacts
 from milepost.compliance.rules.account import account
+from milepost.compliance.rules.deeds import Deed
 from milepost.compliance.rules.life import Life
 from milepost.compliance.rules.shapes import Facts, Item, Outcome, Plan
 from milepost.compliance.tests.telling import enters, in_days, later
@@ -180,12 +181,13 @@ def stories(draw: st.DrawFn) -> tuple[Facts, Plan, date]:
     for stage, gap in zip(("planning", "executing", "closing"), gaps, strict=False):
         day = _after(day, gap)
         entries.append((stage, day))
-    deeds = [_after(BEGAN, each) for each in draw(st.lists(st.integers(0, 150), max_size=3))]
+    deeds = [Deed(_after(BEGAN, each)) for each in draw(st.lists(st.integers(0, 150), max_size=3))]
     life = Life(1, "C", tuple(entries))
     plan = Plan(BEGAN, 1, tailored(replace(pack(), obligations=draw(duties()), tailoring=()), "C"))
     moves_on = _after(day, draw(st.integers(1, 90)))
     draft = Plan(moves_on, 2, tailored(replace(pack(), obligations=draw(duties()), tailoring=()), "C"))
-    return Facts(life, [plan], (), {"project_charter": [each for each in deeds if each <= moves_on]}), draft, moves_on
+    done = {"project_charter": [each for each in deeds if each.on <= moves_on]}
+    return Facts(life, [plan], (), done), draft, moves_on
 
 
 def _after(day: date, days: int) -> date:

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 from milepost.artefacts import queries as artefacts
 from milepost.changes import queries as changes
-from milepost.changes.choices import ChangeState, Severity
+from milepost.changes.choices import ENDED, Severity
 from milepost.changes.models import ChangeRequest, Decision, Issue
 from milepost.finance import queries as finance
 from milepost.finance.models import Benefit
@@ -41,14 +41,6 @@ Tell = Callable[[Collection[int], datetime | None], Mapping[int, Tally]]
 TellMany = Callable[[Collection[int], datetime | None], Mapping[str, Mapping[int, Tally]]]
 _tellers: dict[str, Tell] = {}
 _tellers_of_many: dict[tuple[str, ...], TellMany] = {}
-SETTLED = frozenset(
-    {
-        ChangeState.REJECTED.value,
-        ChangeState.MERGED.value,
-        ChangeState.CLOSED.value,
-        ChangeState.WITHDRAWN.value,
-    }
-)
 
 
 def provide_tally(check: Check, tell: Tell) -> None:
@@ -191,9 +183,9 @@ def _change_requests(keys: list[int], moment: datetime | None) -> dict[int, Tall
     asked = _by_project(keys, records(ChangeRequest, moment, project_id__in=keys))
     return {
         key: Tally(
-            sum(each.state in SETTLED for each in each_asked),
+            sum(each.state in ENDED for each in each_asked),
             len(each_asked),
-            tuple(f"CR-{each.number} {each.title}" for each in each_asked if each.state not in SETTLED),
+            tuple(f"CR-{each.number} {each.title}" for each in each_asked if each.state not in ENDED),
         )
         for key, each_asked in asked.items()
     }

@@ -11,6 +11,7 @@ from milepost.methods.definition.vocabulary import (
     ClauseCode,
     ClauseReference,
     Code,
+    Deed,
     Every,
     Evidence,
     Name,
@@ -42,7 +43,8 @@ class Recurrence:
 class Obligation:
     """Something that somebody shall or should do by a date.
 
-    `artefact` names the artefact type whose approval performs it, if one does; `minutes` is what one time costs.
+    `artefact` names the artefact type whose approval performs it, if one does; `deed` what somebody does elsewhere in
+    the house that performs it by itself; `minutes` is what one time costs.
     A `legal` one is demanded by a law: no waiver lifts it.
     """
 
@@ -58,6 +60,7 @@ class Obligation:
     critical: bool = False
     evidence: Evidence = "record"
     artefact: Reference = ""
+    deed: Deed | None = None
     minutes: Annotated[int, Whole(0, 10_000)] = 0
     classes: tuple[ClassCode, ...] = ()
     legal: bool = False

@@ -46,6 +46,17 @@ FieldKind = Literal[
     "text", "long_text", "list", "table", "date", "money", "number", "share", "choice", "person", "flag"
 ]
 Evidence = Literal["none", "record", "document", "link", "signature"]
+Deed = Literal[
+    "archive_sealed",
+    "gate_requested",
+    "manager_appointed",
+    "outlook_updated",
+    "plan_baselined",
+    "project_accepted",
+    "project_closed",
+    "review_scheduled",
+    "status_reported",
+]
 Verb = Literal["shall", "should"]
 AnchorKind = Literal["project_start", "project_end", "phase_start", "phase_end", "gate"]
 Every = Literal["week", "fortnight", "month", "quarter"]
@@ -77,3 +88,7 @@ ABOUT_AN_ARTEFACT = frozenset({"artefact_approved", "artefact_baselined"})
 """The checks that name an artefact type."""
 COUNTING = frozenset({"benefits_at_least", "capacity_booked", "lessons_dispositioned", "risks_at_least"})
 """The checks that need a number: how many, or how many per cent."""
+DEEDS_OF_A_GATE = frozenset({"gate_requested"})
+"""The deeds that meet an obligation only where they are about the gate that its anchor names."""
+DEEDS_WITH_A_DOCUMENT = frozenset({"plan_baselined"})
+"""The deeds that meet an obligation together with the approval of its document; every other one meets it alone."""

@@ -109,6 +109,7 @@ _DUTIES: tuple[Rule, ...] = (
     asking.DUTY_BINDS_SOMEBODY,
     asking.SHALL_LEAVES_EVIDENCE,
     asking.DOCUMENT_IS_THE_EVIDENCE,
+    asking.DEED_OF_A_GATE_HAS_ITS_GATE,
     asking.DUTY_IS_ASKED_ONCE,
     asking.DUTY_BINDS_SOME_CLASS,
     asking.DUTY_ASKS_FOR_WHAT_IS_WRITTEN,

@@ -66,7 +66,7 @@ class Coloured:
 def coloured_at(period: Period, project_ids: Iterable[int], at: datetime, *, past: bool = False) -> dict[int, Coloured]:
     """Return facts and colours of projects for a period at an instant, from what is stored or from the ledger."""
     rules = rules_for(period, at if past else None)
-    gathered = gather(project_ids, period, rules.parameters, at=at, past=past)
+    gathered = gather(project_ids, period, rules.parameters, at=at, past=past, method=rules.asks_for_the_method)
     return {project_id: colour(each.facts, each.memory, rules) for project_id, each in gathered.items()}
 
 
@@ -95,6 +95,8 @@ def _body(facts: ProjectFacts, measured: dict[str, Measure | Flag], result: RagR
     told = plain(asdict(facts))
     if not isinstance(told, dict):
         raise TypeError("The facts of a project are an object")
+    if facts.method is None:
+        del told["method"]
     return {
         **told,
         "measures": {name: told_measure(each) for name, each in measured.items()},

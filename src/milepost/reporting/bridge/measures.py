@@ -156,6 +156,22 @@ def compliance(facts: ProjectFacts) -> Measure:
     return compliance_score(Obligation(Outcome(row.outcome)) for row in facts.obligations)
 
 
+def method_compliance(facts: ProjectFacts) -> Measure:
+    """Return the score of what the method made due: on time 1, late one half, breached 0, by weight."""
+    if facts.method is None:
+        return NotApplicable("No method binds this project.")
+    told = [Obligation(Outcome(row.outcome), row.weight, row.critical) for row in facts.method.otherwise]
+    told += [Obligation(Outcome.ON_TIME, facts.method.on_time_weight)] if facts.method.on_time_weight else []
+    return compliance_score(told) if told else NotApplicable("No obligation of the method was due yet.")
+
+
+def method_breached(facts: ProjectFacts) -> Flag:
+    """Say whether a critical obligation of the method was breached and not met since."""
+    if facts.method is None or not (facts.method.on_time or facts.method.otherwise):
+        return NotApplicable("No obligation of the method was due yet.")
+    return Known(any(row.critical and row.outcome == Outcome.BREACHED for row in facts.method.otherwise))
+
+
 def overdue_actions(facts: ProjectFacts) -> int:
     """Count the next actions of open risks and issues that are past their date or have none."""
     dates = [row.next_action_date for row in facts.risks] + [row.next_action_date for row in facts.issues]
@@ -166,7 +182,11 @@ def all_measures(facts: ProjectFacts) -> dict[str, Measure | Flag]:
     """Return every measure of a project by its name; those that the rule set knows carry its code."""
     schedule, cost, pm = facts.schedule, facts.cost, _cure(facts)
     exposed = Known(exposure(facts.risks)) if facts.risks else NotApplicable("No open risk is recorded.")
+    owed: dict[str, Measure | Flag] = {}
+    if facts.method is not None:
+        owed = {"method_compliance_score": method_compliance(facts), "critical_breach": method_breached(facts)}
     return {
+        **owed,
         "forecast_slip_share": slip_share(schedule, schedule.last_baseline, pm),
         "first_baseline_slip_share": slip_share(schedule, schedule.first_baseline, pm),
         "internal_milestone_missed": internal_missed(schedule.milestones, facts.data_date),

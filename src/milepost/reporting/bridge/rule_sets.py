@@ -10,7 +10,7 @@ from typing import Any
 from milepost.reporting.models import Period
 from milepost.reporting.queries.calendar import rule_set_in_force
 from milepost.reporting.rules.parameters import Parameters
-from milepost_engine.choose.rag import RULE_SET_V1, RuleSet
+from milepost_engine.choose.rag import METHOD_SCORE, RULE_SET_V1, RULE_SET_V2, RuleSet
 
 _NUMBERS = frozenset({"green", "amber", "tolerance"})
 
@@ -26,6 +26,11 @@ class Rules:
     def version(self) -> str:
         """Return the version that every report names."""
         return self.rule_set.version
+
+    @property
+    def asks_for_the_method(self) -> bool:
+        """Return whether a colour rests on what projects owe by their method: not in version 1, nor what came of it."""
+        return any(each.code == METHOD_SCORE.code for each in self.rule_set.indicators)
 
 
 def rules_for(period: Period, moment: datetime | None = None) -> Rules:
@@ -47,8 +52,8 @@ def stored_body(rules: Rules) -> dict[str, Any]:
 
 
 def builtin_body(version: str) -> dict[str, Any]:
-    """Return the built-in rule set as it is stored under `version`, to be changed into a new one."""
-    stored: dict[str, Any] = _with_strings(RULE_SET_V1.to_dict())
+    """Return the latest built-in rule set as it is stored under `version`, to be changed into a new one."""
+    stored: dict[str, Any] = _with_strings(RULE_SET_V2.to_dict())
     return {**stored, "version": version}
 
 

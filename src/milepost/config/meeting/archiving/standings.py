@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from milepost.changes.choices import ChangeState
+from milepost.changes.choices import ENDED
 from milepost.changes.models import ChangeRequest
 from milepost.closing.queries import provide_kept, provide_standing
 from milepost.governance.gate_rules import Tally
@@ -14,14 +14,6 @@ from milepost.kernel.measure import Known
 from milepost.knowledge.queries import adjustments_kept, lessons_filed, proposals
 from milepost.projects.models import Project
 from milepost.resourcing.queries import held_on
-
-ENDED_CHANGES = (
-    ChangeState.REJECTED,
-    ChangeState.MERGED,
-    ChangeState.VERIFIED,
-    ChangeState.CLOSED,
-    ChangeState.WITHDRAWN,
-)
 
 
 def dispositioned(project_ids: Collection[int], moment: datetime | None) -> Mapping[int, Tally]:
@@ -39,8 +31,8 @@ def _tally(project: Project) -> Tally:
 
 
 def open_changes(project: Project) -> Known[tuple[str, ...]]:
-    """Return the change requests that are neither decided against nor carried out and closed."""
-    found = ChangeRequest.objects.filter(project=project).exclude(state__in=ENDED_CHANGES).order_by("number")
+    """Return the change requests that have not come to an end."""
+    found = ChangeRequest.objects.filter(project=project).exclude(state__in=ENDED).order_by("number")
     return Known(tuple(f"CR-{each.number} {each.title}" for each in found))
 
 

@@ -6,12 +6,13 @@ from datetime import timedelta
 
 from milepost.compliance import actions as compliance
 from milepost.compliance.choices import DutyState, SampleKind
-from milepost.compliance.queries import Item, account_of, document_of, method_of
+from milepost.compliance.queries import Item, account_of, deed_of, document_of, method_of, verifiers_of
 from milepost.demo.telling.narrator import MACHINE, Narrator
 from milepost.demo.telling.scenes import pm_of
 from milepost.demo.telling.story import Deed
 from milepost.demo.telling.strand import Strand
 from milepost.kernel import clock
+from milepost.kernel.policy import Actor
 from milepost.projects.choices import RoleOnProject
 from milepost.projects.models import Project
 
@@ -32,7 +33,7 @@ def meet(evidence: str, *codes: str) -> Deed:
         asked = [
             each
             for each in items_of(narrator, strand)
-            if each.code in codes and each.is_unmet and each.state in ASKED and not _by_document(each, strand)
+            if each.code in codes and each.is_unmet and each.state in ASKED and not _by_itself(each, strand)
         ]
         if asked:
             keys = [each.key for each in asked]
@@ -47,20 +48,28 @@ def meet(evidence: str, *codes: str) -> Deed:
     return deed
 
 
-def _by_document(item: Item, strand: Strand) -> bool:
-    return bool(document_of(item, method_of(item.version_id, strand.plot.project_class)))
+def _by_itself(item: Item, strand: Strand) -> bool:
+    return bool(deed_of(item) or document_of(item, method_of(item.version_id, strand.plot.project_class)))
 
 
 def verify(note: str, *, but: int = 0) -> Deed:
     """Have the oversight officer verify what was performed, all but some that wait."""
 
     def deed(narrator: Narrator, strand: Strand) -> None:
-        keys = [each.key for each in items_of(narrator, strand) if each.waits_for_verification]
+        officer = narrator.actor(strand.oversight, RoleOnProject.OVERSIGHT.value)
+        waiting = [each for each in items_of(narrator, strand) if each.waits_for_verification]
+        keys = [each.key for each in waiting if _is_for(officer, each, strand)]
         if keys[but:]:
-            officer = narrator.actor(strand.oversight, RoleOnProject.OVERSIGHT.value)
             narrator.do(officer, compliance.verify_obligations, strand.project, obligations=keys[but:], note=note)
 
     return deed
+
+
+def _is_for(officer: Actor, item: Item, strand: Strand) -> bool:
+    """Say whether the oversight officer verifies it: by the method, and did not do it."""
+    roles = verifiers_of(item, method_of(item.version_id, strand.plot.project_class))[1]
+    done_by = item.deed.by_id if item.deed is not None else None
+    return RoleOnProject.OVERSIGHT.value in roles and done_by != officer.person_id
 
 
 def waive(code: str, reason: str, risk: str, instead: str, *, grant: bool) -> Deed:

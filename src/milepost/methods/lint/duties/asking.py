@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milepost.methods.definition import Anchor, Method
-from milepost.methods.definition.vocabulary import CLASSES
+from milepost.methods.definition.vocabulary import CLASSES, DEEDS_OF_A_GATE
 from milepost.methods.lint.finding import ERROR, WARNING, Rule, Spot
 from milepost.methods.lint.reading.classes import counts, for_classes
 from milepost.methods.lint.reading.parts import placed
@@ -36,6 +36,16 @@ def _documentless(method: Method) -> Iterator[Spot]:
                 f"{path}.evidence",
                 f"`{duty.code}` is met by a document, and its evidence is a {duty.evidence}.",
                 "Let the document or its signature be the evidence.",
+            )
+
+
+def _gateless(method: Method) -> Iterator[Spot]:
+    for path, duty in placed(method.obligations, "obligations"):
+        if duty.deed in DEEDS_OF_A_GATE and duty.anchor.kind != "gate":
+            yield Spot(
+                f"{path}.deed",
+                f"`{duty.code}` is met by what is done at a gate, and its anchor names none: nothing ever meets it.",
+                "Anchor it to the gate, or leave the deed out.",
             )
 
 
@@ -76,6 +86,9 @@ SHALL_LEAVES_EVIDENCE = Rule(
 )
 DOCUMENT_IS_THE_EVIDENCE = Rule(
     "document_is_the_evidence", "Where a document meets an obligation, it is the evidence.", WARNING, _documentless
+)
+DEED_OF_A_GATE_HAS_ITS_GATE = Rule(
+    "deed_of_a_gate_has_its_gate", "What is met by a deed at a gate is anchored to that gate.", ERROR, _gateless
 )
 DUTY_IS_ASKED_ONCE = Rule("duty_is_asked_once", "Nobody owes one thing twice on one day.", WARNING, _repeated)
 DUTY_BINDS_SOME_CLASS = Rule(

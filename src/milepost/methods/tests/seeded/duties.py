@@ -66,6 +66,9 @@ DEFECTS = {
     "a duty of the manager after the end": defect(
         "due_before_the_end", put("obligations/hold_end_review/anchor", {"kind": "project_end", "days": 30})
     ),
+    "a deed at no gate": defect(
+        "deed_of_a_gate_has_its_gate", put("obligations/hold_end_review/deed", "gate_requested")
+    ),
     "a duty for ever": defect("recurrence_ends", drop("obligations/report_status/recurrence/until")),
     "a duty that ends before it begins": defect(
         "recurrence_ends_after_it_begins", put("obligations/report_status/recurrence/until/of", "planning")

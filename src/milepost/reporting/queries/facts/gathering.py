@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,7 @@ from milepost.projects.models import ObjectiveLink, Project, ProjectRole
 from milepost.reporting.choices import SIGNED, Colour, PeriodState
 from milepost.reporting.models import Cycle, Period, StatusReport
 from milepost.reporting.queries.facts import parts
+from milepost.reporting.queries.facts.obligations import method_facts
 from milepost.reporting.queries.facts.shapes import IdentityFacts, ObligationFacts, ProjectFacts, RememberedColours
 from milepost.reporting.queries.source import Source
 from milepost.reporting.rules.parameters import Parameters
@@ -35,10 +36,17 @@ class Gathered:
 
 
 def gather(
-    project_ids: Iterable[int], period: Period, parameters: Parameters, *, at: datetime, past: bool = False
+    project_ids: Iterable[int],
+    period: Period,
+    parameters: Parameters,
+    *,
+    at: datetime,
+    past: bool = False,
+    method: bool = False,
 ) -> dict[int, Gathered]:
     """Return the facts of each project at the data date of `period`, standing at the instant `at`.
 
+    With `method` what the projects owe by their method is among them, for the rule sets that ask for it.
     Read what is stored now, or with `past` what the ledger knew at that instant: both must agree for an instant at
     which something was frozen.
     """
@@ -55,12 +63,14 @@ def gather(
     }
     rows = _read(source, [each for each in ids if each not in filed])
     identities = _identities(source, projects, at)
+    owed = method_facts(projects, at if past else None) if method else {}
     found: dict[int, Gathered] = {}
     for project in projects:
         own = sorted(reports.get(project.pk, []), key=lambda report: _data_date(earlier, report))
         whole = _Whole(project.pk, period.end_date, identities[project.pk], _obligations(own, earlier, today))
         filed_report = filed.get(project.pk)
         facts = _facts(whole, rows, source) if filed_report is None else _filed_facts(whole, filed_report)
+        facts = replace(facts, method=owed.get(project.pk))
         found[project.pk] = Gathered(facts, _memory(own, period, earlier, parameters))
     return found
 

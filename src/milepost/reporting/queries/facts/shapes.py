@@ -155,8 +155,31 @@ class ObligationFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class DutyFacts:
+    """An obligation of the method that was not met on time: which, by when, how it stands, and how much it counts."""
+
+    key: str
+    name: str
+    due_on: date | None
+    performed_on: date | None
+    outcome: str
+    weight: int
+    critical: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MethodFacts:
+    """What the method made due: the weight of what was met on time, each thing that was not, and what was waived."""
+
+    on_time_weight: int
+    on_time: int
+    waived: int
+    otherwise: tuple[DutyFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectFacts:
-    """Everything that a report of one project rests on."""
+    """Everything that a report of one project rests on; `method` only where the rule set asks for it."""
 
     project_id: int
     data_date: date
@@ -168,6 +191,7 @@ class ProjectFacts:
     issues: tuple[IssueFacts, ...]
     decisions: tuple[DecisionFacts, ...]
     obligations: tuple[ObligationFacts, ...]
+    method: MethodFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
