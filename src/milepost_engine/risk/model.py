@@ -164,18 +164,24 @@ def build_model(
     expected[list(spread)] = [distribution.mean for distribution in spread.values()]
     uncertain = builder.has_factors()
     uncertain[[int(ground.position[row]) for row in spread]] = True
-    warnings = [
+    warnings = _warnings(ground, durations, repairs)
+    return Model(builder.draws(), builder.paid_per(), expected[ground.order], uncertain, repairs, warnings)
+
+
+def _warnings(ground: Ground, durations: Mapping[int, Distribution], repairs: Sequence[Repair]) -> tuple[str, ...]:
+    """Return sentences on correlations that were repaired and distributions that are not used."""
+    repaired = [
         f"The correlations of group {number} could not all hold; the nearest that can are used, "
         f"none moved by more than {repair.largest_change:.3f}."
         for number, repair in enumerate(repairs)
         if repair.needed
     ]
-    warnings += (
+    unused = [
         f"{ground.name(row)} is done or a level of effort: its distribution is not used."
         for row in durations
         if ground.fixed[row]
-    )
-    return Model(builder.draws(), builder.paid_per(), expected[ground.order], uncertain, repairs, tuple(warnings))
+    ]
+    return (*repaired, *unused)
 
 
 def _check_left_out(without: LeftOut | None, drawn: Mapping[int, Distribution], costs: Sequence[Cost]) -> None:
