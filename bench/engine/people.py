@@ -1,7 +1,7 @@
 """Compare the orders of levelling with people with the exact solver: `python bench/engine/people.py [INSTANCES]`.
 
 Seeded instances of ten activities, six links and four people of three skills: how many schedules of five orders, and of
-orders until none of 200 was better, are the proved optimum, and how far above it they stand. Seconds are of the processor.
+orders until none of 200 was better, are the proved optimum, and how far above it they stand. Seconds of the processor.
 """
 
 from __future__ import annotations
@@ -66,8 +66,8 @@ def main() -> None:
         if min(above) < 0:
             raise SystemExit("A schedule is shorter than a proved optimum.")
         print(
-            f"{name}: {sum(one == 0 for one in above)} of {len(above)} at the optimum, mean {statistics.mean(above):.2%} "
-            f"and at most {max(above):.1%} above it, {spent / len(found):.3f} s each"
+            f"{name}: {sum(one == 0 for one in above)} of {len(above)} at the optimum, mean "
+            f"{statistics.mean(above):.2%} and at most {max(above):.1%} above it, {spent / len(found):.3f} s each"
         )
 
 
