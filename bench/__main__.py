@@ -24,6 +24,7 @@ MEASUREMENTS: dict[str, tuple[str, ...]] = {
     "network": ("engine/network.py",),
     "simulation": ("engine/simulation.py",),
     "levelling": ("engine/levelling.py", "--sample", "20"),
+    "people": ("engine/people.py",),
     "attribution": ("engine/attribution.py",),
     "selection": ("engine/selection.py",),
     "earned_value": ("engine/earned_value.py",),

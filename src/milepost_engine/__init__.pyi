@@ -632,6 +632,9 @@ from milepost_engine.risk import (
     Correlation as Correlation,
 )
 from milepost_engine.risk import (
+    CorrelationError as CorrelationError,
+)
+from milepost_engine.risk import (
     CorrelationKind as CorrelationKind,
 )
 from milepost_engine.risk import (
@@ -644,7 +647,13 @@ from milepost_engine.risk import (
     Distribution as Distribution,
 )
 from milepost_engine.risk import (
+    DistributionError as DistributionError,
+)
+from milepost_engine.risk import (
     Empirical as Empirical,
+)
+from milepost_engine.risk import (
+    LeftOut as LeftOut,
 )
 from milepost_engine.risk import (
     Lognormal as Lognormal,
@@ -656,6 +665,9 @@ from milepost_engine.risk import (
     RiskDriver as RiskDriver,
 )
 from milepost_engine.risk import (
+    RiskError as RiskError,
+)
+from milepost_engine.risk import (
     Risks as Risks,
 )
 from milepost_engine.risk import (
@@ -663,6 +675,12 @@ from milepost_engine.risk import (
 )
 from milepost_engine.risk import (
     Simulation as Simulation,
+)
+from milepost_engine.risk import (
+    SimulationError as SimulationError,
+)
+from milepost_engine.risk import (
+    Source as RiskSource,
 )
 from milepost_engine.risk import (
     Swing as Swing,
@@ -759,6 +777,7 @@ __all__ = [
     "ConstraintKind",
     "Convergence",
     "Correlation",
+    "CorrelationError",
     "CorrelationKind",
     "Cover",
     "Coverage",
@@ -767,6 +786,7 @@ __all__ = [
     "Demand",
     "Discrete",
     "Distribution",
+    "DistributionError",
     "EacFormula",
     "Earned",
     "EarnedSchedule",
@@ -790,6 +810,7 @@ __all__ = [
     "Job",
     "JobSequence",
     "Known",
+    "LeftOut",
     "LevelOfEffort",
     "Levelled",
     "LevelledPlan",
@@ -849,6 +870,8 @@ __all__ = [
     "Risk",
     "RiskCost",
     "RiskDriver",
+    "RiskError",
+    "RiskSource",
     "Risks",
     "RobustChoice",
     "Schedule",
@@ -857,6 +880,7 @@ __all__ = [
     "Served",
     "ShareLimit",
     "Simulation",
+    "SimulationError",
     "SimulationSettings",
     "Staffed",
     "Stock",

@@ -16,6 +16,7 @@ from milepost_engine.risk.distributions import (
 )
 from milepost_engine.risk.errors import CorrelationError, DistributionError, RiskError, SimulationError
 from milepost_engine.risk.events import Branch, Outcome, RiskDriver
+from milepost_engine.risk.left_out import LeftOut, Source
 from milepost_engine.risk.model import Risks
 from milepost_engine.risk.outcome import Curve, Interval, Simulation
 from milepost_engine.risk.sensitivity import Cruciality, Sensitivity
@@ -40,6 +41,7 @@ __all__ = [
     "DistributionError",
     "Empirical",
     "Interval",
+    "LeftOut",
     "Lognormal",
     "Outcome",
     "Repair",
@@ -50,6 +52,7 @@ __all__ = [
     "Settings",
     "Simulation",
     "SimulationError",
+    "Source",
     "Swing",
     "Triangular",
     "Uniform",

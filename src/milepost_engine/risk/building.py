@@ -28,6 +28,7 @@ from milepost_engine.risk.distributions import Constant, Distribution
 from milepost_engine.risk.distributions.recipes import tabulate
 from milepost_engine.risk.errors import CorrelationError, SimulationError
 from milepost_engine.risk.events import CLOSE, Branch, RiskDriver
+from milepost_engine.risk.left_out import LeftOut, Source
 
 Member = int | str  # the row of an activity or the name of a cost
 
@@ -43,6 +44,8 @@ class Builder:
         Certain durations by row.
     costs : sequence of Cost
         k costs; their variables follow those of the activities.
+    left_out : LeftOut, optional
+        What keeps its place and its luck, and has no effect.
 
     Raises
     ------
@@ -50,8 +53,14 @@ class Builder:
         If two costs have one name.
     """
 
-    def __init__(self, position: npt.NDArray[np.int32], length: Floats, costs: Sequence[Cost]) -> None:
-        self.position, self.costs = position, costs
+    def __init__(
+        self,
+        position: npt.NDArray[np.int32],
+        length: Floats,
+        costs: Sequence[Cost],
+        left_out: LeftOut | None = None,
+    ) -> None:
+        self.position, self.costs, self.left_out = position, costs, left_out
         self.activities = int(position.size)
         self.numbers: list[Floats] = []
         self.place = 0
@@ -93,6 +102,8 @@ class Builder:
         first = self.add_numbers(lines.reshape(-1))
         self.variables[: self.activities, PLACE] = first + 2 * np.arange(self.activities)
         for row, distribution in drawn.items():
+            if self.left_out == LeftOut(Source.DURATION, row):
+                continue
             kind, numbers = distribution.recipe()
             self.variables[self.position[row], KIND : PLACE + 1] = kind, self.add_numbers(numbers)
 
@@ -109,7 +120,8 @@ class Builder:
         for outcome in branch.outcomes:
             high = low + outcome.probability
             high = 1.0 if abs(high - 1) < CLOSE else high
-            factor = self._add_factor(2 * number + 1, Constant(1), (low, high, 0.0))
+            taken = (low, low if self.left_out == LeftOut(Source.BRANCH, branch.name) else high, 0.0)
+            factor = self._add_factor(2 * number + 1, Constant(1), taken)
             low = high
             members: list[Member] = [*outcome.activities, *outcome.costs]
             for member in members:
@@ -134,7 +146,8 @@ class Builder:
         """Add the amounts; one of an activity that a branch may leave out is left out with it."""
         for number, cost in enumerate(self.costs):
             row = self.activities + number
-            kind, numbers = cost.amount.recipe()
+            left_out = self.left_out == LeftOut(Source.COST, cost.name)
+            kind, numbers = (Constant(cost.amount.mean) if left_out else cost.amount).recipe()
             self.variables[row, : PLACE + 1] = number, Purpose.COST, kind, self.add_numbers(numbers)
             if cost.activity is None or cost.time_dependent:
                 continue

@@ -15,6 +15,7 @@ from milepost_engine.risk.costs import Cost
 from milepost_engine.risk.distributions import Distribution
 from milepost_engine.risk.errors import DistributionError, SimulationError
 from milepost_engine.risk.events import Branch, RiskDriver
+from milepost_engine.risk.left_out import LeftOut, Source
 from milepost_engine.risk.weather import Weather
 
 Mask = npt.NDArray[np.bool_]
@@ -49,11 +50,22 @@ class Risks:
             if twice:
                 raise SimulationError(f"There are two risks named {twice[0]!r}; rename one.")
 
-    def check_name(self, name: str | None) -> None:
-        """Refuse the name of a driver or a weather that there is not."""
-        known = {driver.name for driver in self.drivers} | {sky.name for sky in self.weather}
-        if name is not None and name not in known:
-            raise SimulationError(f"There is no driver or weather named {name!r} to leave out; correct the name.")
+    def left_out(self, what: str | LeftOut | None) -> LeftOut | None:
+        """Return what is left out by its kind; refuse a driver, a weather or a branch that there is not."""
+        if what is None or (isinstance(what, LeftOut) and what.source in {Source.DURATION, Source.COST}):
+            return what
+        named = what if isinstance(what, LeftOut) else None
+        for source, known in (
+            (Source.DRIVER, [driver.name for driver in self.drivers]),
+            (Source.WEATHER, [sky.name for sky in self.weather]),
+            (Source.BRANCH, [branch.name for branch in self.branches if named is not None]),
+        ):
+            if (named is None or named.source is source) and (named.of if named else what) in known:
+                return LeftOut(source, named.of if named else str(what))
+        kind = "driver or weather" if named is None else named.source.value
+        raise SimulationError(
+            f"There is no {kind} named {(named.of if named else what)!r} to leave out; correct the name."
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,7 +120,7 @@ def build_model(
     durations: Mapping[int, Distribution],
     risks: Risks,
     costs: Sequence[Cost],
-    without: str | None = None,
+    without: LeftOut | None = None,
 ) -> Model:
     """Make the arrays of the draws.
 
@@ -122,8 +134,8 @@ def build_model(
         Drivers, branches and correlations.
     costs : sequence of Cost
         Uncertain amounts.
-    without : str, optional
-        Name of a driver that is left out; all others keep their draws.
+    without : LeftOut, optional
+        What is left out; everything else keeps its draws.
 
     Raises
     ------
@@ -131,11 +143,12 @@ def build_model(
         On what does not fit the plan; with row or name, and the cure.
     """
     drawn = {int(row): durations[row] for row in durations if _is_free(ground, row, durations[row])}
-    builder = Builder(ground.position, ground.length, costs)
+    _check_left_out(without, drawn, costs)
+    builder = Builder(ground.position, ground.length, costs, without)
     repairs = builder.add_copula(risks.correlations, drawn)
     builder.add_durations(drawn)
     for number, driver in enumerate(risks.drivers):
-        if driver.name != without:
+        if without != LeftOut(Source.DRIVER, driver.name):
             _check_members(ground, f"Driver {driver.name!r}", driver.activities)
             builder.add_driver(number, driver)
     for number, branch in enumerate(risks.branches):
@@ -147,21 +160,37 @@ def build_model(
             ground.check(cost.activity, f"Cost {cost.name!r}")
     builder.add_costs()
     expected = ground.length.copy()
-    expected[list(drawn)] = [distribution.mean for distribution in drawn.values()]
+    spread = {row: drawn[row] for row in drawn if without != LeftOut(Source.DURATION, row)}
+    expected[list(spread)] = [distribution.mean for distribution in spread.values()]
     uncertain = builder.has_factors()
-    uncertain[[int(ground.position[row]) for row in drawn]] = True
-    warnings = [
+    uncertain[[int(ground.position[row]) for row in spread]] = True
+    warnings = _warnings(ground, durations, repairs)
+    return Model(builder.draws(), builder.paid_per(), expected[ground.order], uncertain, repairs, warnings)
+
+
+def _warnings(ground: Ground, durations: Mapping[int, Distribution], repairs: Sequence[Repair]) -> tuple[str, ...]:
+    """Return sentences on correlations that were repaired and distributions that are not used."""
+    repaired = [
         f"The correlations of group {number} could not all hold; the nearest that can are used, "
         f"none moved by more than {repair.largest_change:.3f}."
         for number, repair in enumerate(repairs)
         if repair.needed
     ]
-    warnings += (
+    unused = [
         f"{ground.name(row)} is done or a level of effort: its distribution is not used."
         for row in durations
         if ground.fixed[row]
-    )
-    return Model(builder.draws(), builder.paid_per(), expected[ground.order], uncertain, repairs, tuple(warnings))
+    ]
+    return (*repaired, *unused)
+
+
+def _check_left_out(without: LeftOut | None, drawn: Mapping[int, Distribution], costs: Sequence[Cost]) -> None:
+    """Refuse to leave out the spread of what has none."""
+    if without is None or without.source not in {Source.DURATION, Source.COST}:
+        return
+    known = drawn if without.source is Source.DURATION else {cost.name for cost in costs}
+    if without.of not in known:
+        raise SimulationError(f"There is no uncertain {without.source} {without.of!r} to leave out; correct it.")
 
 
 def _is_free(ground: Ground, row: int, distribution: Distribution) -> bool:

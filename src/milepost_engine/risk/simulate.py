@@ -11,6 +11,7 @@ from milepost_engine.risk.arrays import Floats
 from milepost_engine.risk.costs import Cost
 from milepost_engine.risk.distributions import Distribution
 from milepost_engine.risk.errors import SimulationError
+from milepost_engine.risk.left_out import LeftOut
 from milepost_engine.risk.model import Risks
 from milepost_engine.risk.outcome import Simulation, interval
 from milepost_engine.risk.ways.dated import DatedPath
@@ -97,7 +98,7 @@ def simulate(
     risks: Risks = NO_RISKS,
     costs: Sequence[Cost] = (),
     settings: Settings = DEFAULT,
-    without: str | None = None,
+    without: str | LeftOut | None = None,
     tell: Callable[[str], None] | None = None,
 ) -> Simulation:
     """Simulate the finish and the cost of a plan (DOMAIN 3.11).
@@ -119,8 +120,8 @@ def simulate(
         Amounts and rates.
     settings : Settings
         Threads, Latin hypercube, constraints, watched activities, convergence.
-    without : str, optional
-        Name of a driver or a weather that is left out, while everything else keeps its draws.
+    without : str or LeftOut, optional
+        Name of a driver or a weather that is left out, or any input by its kind, while everything else keeps its draws.
     tell : callable, optional
         Told in a sentence when something takes long, such as compiling at the first use after an installation.
 
@@ -158,7 +159,11 @@ def simulate(
     if isinstance(iterations, bool) or not isinstance(iterations, int) or not 1 <= iterations <= MOST_ITERATIONS:
         raise SimulationError(f"{iterations!r} iterations are not possible; give 1 to {MOST_ITERATIONS:,}.")
     wanted = Wanted(
-        settings.watch, settings.latin_hypercube, settings.keep_constraints, without, settings.watch_milestones
+        settings.watch,
+        settings.latin_hypercube,
+        settings.keep_constraints,
+        risks.left_out(without),
+        settings.watch_milestones,
     )
     prepared = prepare(plan, durations, seed, risks, costs, wanted)
     _say_when_compiling(prepared, tell)

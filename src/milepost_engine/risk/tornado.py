@@ -1,14 +1,16 @@
-"""What each risk is worth: the swing of a percentile when it alone is left out, with the same luck."""
+"""What each input is worth: the swing of a percentile when it alone is left out, with the same luck."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from milepost_engine.network import PlainNetwork, Plan
 from milepost_engine.result import Known, Result
 from milepost_engine.risk.costs import Cost
 from milepost_engine.risk.distributions import Distribution
+from milepost_engine.risk.events import CLOSE
+from milepost_engine.risk.left_out import LeftOut, Source
 from milepost_engine.risk.model import Risks
 from milepost_engine.risk.outcome import Simulation
 from milepost_engine.risk.simulate import DEFAULT, Settings, simulate
@@ -16,24 +18,30 @@ from milepost_engine.risk.simulate import DEFAULT, Settings, simulate
 
 @dataclass(frozen=True, slots=True)
 class Swing:
-    """What one driver or weather is worth.
+    """What one input is worth.
 
     Attributes
     ----------
     name : str
-        Of the driver or the weather.
+        Of the driver, weather, branch, activity or cost.
     finish : float
         Percentile of the finish with it, less the one without it: units, or minutes of elapsed time of a plan.
     duration : float
         The same of the duration of the project: units, or working minutes.
     cost : Result of float
         The same of the cost.
+    source : Source
+        What kind of input it is, and so what leaving it out means.
+    row : int
+        Row of the activity; -1 for what is none.
     """
 
     name: str
     finish: float
     duration: float
     cost: Result[float]
+    source: Source = Source.DRIVER
+    row: int = -1
 
 
 def tornado(
@@ -46,12 +54,13 @@ def tornado(
     costs: Sequence[Cost] = (),
     settings: Settings = DEFAULT,
     share: float = 0.8,
+    of: Collection[Source] = (Source.DRIVER, Source.WEATHER),
     tell: Callable[[str], None] | None = None,
 ) -> tuple[Swing, ...]:
-    """Simulate with all risks and without each of the drivers and weathers, and compare a percentile.
+    """Simulate with everything and without each input, and compare a percentile.
 
-    All runs draw the same numbers for what they have in common, so that the swing is the risk and not luck. Each
-    risk costs one more simulation. Unlike a correlation, a swing counts how often and how much [Hulett].
+    All runs draw the same numbers for what they have in common, so that the swing is the input and not luck. Each
+    input costs one more simulation. Unlike a correlation, a swing counts how often and how much [Hulett].
 
     Parameters
     ----------
@@ -59,6 +68,9 @@ def tornado(
         As `simulate`.
     share : float
         The percentile that is compared, 0-1.
+    of : collection of Source
+        Kinds of inputs that are left out in turn: `tuple(Source)` for every one. A branch that always takes one of its
+        ways cannot be left out and has no swing.
 
     Returns
     -------
@@ -80,7 +92,7 @@ def tornado(
     [('soil', 10.0), ('permit', 8.0)]
     """
 
-    def run(without: str | None) -> Simulation:
+    def run(without: LeftOut | None) -> Simulation:
         return simulate(
             plan,
             durations,
@@ -94,12 +106,33 @@ def tornado(
         )
 
     whole = run(None)
-    names = [*(driver.name for driver in risks.drivers), *(sky.name for sky in risks.weather)]
-    swings = [_swing(name, whole, run(name), share) for name in names]
+    inputs = (each for each in _inputs(durations, risks, costs, whole) if each.source in of)
+    swings = [_swing(_name(plan, each), each, whole, run(each), share) for each in inputs]
     return tuple(sorted(swings, key=lambda swing: (-abs(swing.duration), swing.name)))
 
 
-def _swing(name: str, whole: Simulation, without: Simulation, share: float) -> Swing:
+def _inputs(
+    durations: Mapping[int, Distribution], risks: Risks, costs: Sequence[Cost], whole: Simulation
+) -> Iterator[LeftOut]:
+    """Yield whatever moves the outcome and can be left out."""
+    yield from (LeftOut(Source.DRIVER, driver.name) for driver in risks.drivers)
+    yield from (LeftOut(Source.WEATHER, sky.name) for sky in risks.weather)
+    for branch in risks.branches:
+        if sum(outcome.probability for outcome in branch.outcomes) < 1 - CLOSE:
+            yield LeftOut(Source.BRANCH, branch.name)
+    for row in sorted(durations):
+        if whole.simulated[row] and not durations[row].is_certain:
+            yield LeftOut(Source.DURATION, row)
+    yield from (LeftOut(Source.COST, cost.name) for cost in costs if not cost.amount.is_certain)
+
+
+def _name(plan: Plan | PlainNetwork, left_out: LeftOut) -> str:
+    if isinstance(left_out.of, str):
+        return left_out.of
+    return plan.name(left_out.of) if isinstance(plan, Plan) else f"Activity {left_out.of}"
+
+
+def _swing(name: str, left_out: LeftOut, whole: Simulation, without: Simulation, share: float) -> Swing:
     paid, spared = whole.cost_at(share), without.cost_at(share)
     cost = Known(paid.value - spared.value) if isinstance(paid, Known) and isinstance(spared, Known) else paid
     return Swing(
@@ -107,4 +140,6 @@ def _swing(name: str, whole: Simulation, without: Simulation, share: float) -> S
         whole.finish_at(share) - without.finish_at(share),
         whole.duration_at(share) - without.duration_at(share),
         cost,
+        left_out.source,
+        left_out.of if isinstance(left_out.of, int) else -1,
     )

@@ -1,4 +1,4 @@
-"""Where the numbers come from: known answers of the generator, correlation matrices, and the tornado."""
+"""Where the numbers come from: known answers of the generator, and correlation matrices."""
 
 import math
 
@@ -7,23 +7,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from milepost_engine.network import Plan, activity_rows, link_rows, plain_network
+from milepost_engine.network import plain_network
 from milepost_engine.risk import (
     Constant,
     Correlation,
     CorrelationError,
     Cost,
-    RiskDriver,
     Risks,
     Settings,
-    Triangular,
     Uniform,
-    Weather,
     nearest_correlation,
     simulate,
-    tornado,
 )
-from milepost_engine.time import Calendar, weekdays, working_time
 
 
 def rounds_of_philox(counter, key):
@@ -159,34 +154,3 @@ def test_what_cannot_be_correlated_is_refused(of, message):
             risks=Risks(correlations=[correlation]),
             costs=[Cost("fee", Constant(1))],
         )
-
-
-def test_a_tornado_shows_each_driver_by_what_it_is_worth():
-    network = plain_network([10, 11, 5], [0, 1], [2, 2])
-    durations = {0: Triangular(8, 10, 16), 1: Triangular(9, 11, 12), 2: Triangular(4, 5, 9)}
-    risks = Risks(
-        [
-            RiskDriver("small", 0.3, Uniform(1, 1.1), (2,)),
-            RiskDriver("large", 0.5, Uniform(1.5, 2), (2,), ("fee",)),
-            RiskDriver("chance", 0.5, Uniform(0.7, 0.9), (0, 1)),
-            RiskDriver("never", 0, Uniform(1, 9), (0,)),
-        ]
-    )
-    swings = tornado(network, durations, seed=1, risks=risks, costs=[Cost("fee", Constant(100))])
-    assert swings[0].name == "large"
-    assert swings[-1] == type(swings[0])("never", 0.0, 0.0, swings[-1].cost)
-    assert next(swing for swing in swings if swing.name == "chance").duration < 0
-    fee = [Cost("fee", Constant(100))]
-    with_all = simulate(network, durations, seed=1, risks=risks, costs=fee)
-    kept = Risks([driver for driver in risks.drivers if driver.name != "never"])
-    assert np.array_equal(with_all.finish, simulate(network, durations, seed=1, risks=kept, costs=fee).finish)
-    assert swings[0].cost.value == pytest.approx(with_all.cost_at(0.8).value - 100)
-
-
-def test_a_tornado_counts_the_weather_too():
-    calendar = working_time(Calendar("Office", weekdays([(480, 960)])))
-    plan = Plan(activity_rows([4_800]), link_rows([], []), [calendar], 29_000_000)
-    risks = Risks([RiskDriver("soil", 1, Constant(1.1), (0,))], weather=[Weather("rain", [0.5] * 12, (0,))])
-    swings = tornado(plan, {}, seed=1, risks=risks, iterations=600)
-    assert [swing.name for swing in swings] == ["rain", "soil"]
-    assert swings[0].duration > 4_800

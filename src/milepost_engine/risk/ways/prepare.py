@@ -22,6 +22,7 @@ from milepost_engine.risk.arrays import FACTORS, Draws, Floats
 from milepost_engine.risk.costs import Cost
 from milepost_engine.risk.distributions import Distribution
 from milepost_engine.risk.errors import SimulationError
+from milepost_engine.risk.left_out import LeftOut, Source
 from milepost_engine.risk.model import Ground, Model, Risks, build_model
 from milepost_engine.risk.ways.dated import DatedPath
 from milepost_engine.risk.ways.plain import PlainPath, as_plain, plain_ground
@@ -42,7 +43,7 @@ class Wanted:
     watch: Sequence[int] = ()
     latin_hypercube: bool = False
     keep_constraints: bool = False
-    without: str | None = None
+    without: LeftOut | None = None
     milestones: bool = True
 
 
@@ -107,7 +108,6 @@ def prepare(
     NetworkError
         On a plan that cannot be computed.
     """
-    risks.check_name(wanted.without)
     luck = luck_of(seed, hypercube=wanted.latin_hypercube)
     if isinstance(plan, PlainNetwork):
         return _prepare_plain(plan, durations, luck, risks, costs, wanted)
@@ -147,7 +147,7 @@ def _prepare_dated(
     milestone = (kinds == ActivityKind.START_MILESTONE) | (kinds == ActivityKind.FINISH_MILESTONE)
     always = np.flatnonzero(milestone | (deadlines != NONE)).tolist() if wanted.milestones else ()
     watch = _watched(ground, wanted.watch, always)
-    skies = [sky for sky in risks.weather if sky.name != wanted.without]
+    skies = [sky for sky in risks.weather if wanted.without != LeftOut(Source.WEATHER, sky.name)]
     check_weather(risks.weather, len(plan.calendars))
     model = build_model(ground, durations, risks, costs, wanted.without)
     network = None if skies or wanted.keep_constraints else as_plain(freed)

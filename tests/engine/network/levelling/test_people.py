@@ -2,6 +2,7 @@
 
 from itertools import permutations, product
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from milepost_engine.network.levelling import (
     levelling_problem,
 )
 from milepost_engine.network.levelling.people import Member, level_people
+from milepost_engine.network.levelling.people.exact import can_prove
 
 SKILLS = [Resource("design", ((0, 9),)), Resource("build", ((0, 9),))]
 
@@ -141,3 +143,66 @@ def test_people_who_are_never_free_together_are_refused_with_the_activity():
 def test_a_team_that_cannot_be_is_refused(team, said):
     with pytest.raises(LevellingError, match=said):
         level_people(problem_of((1, (1, 0))), team)
+
+
+@given(st.data())
+@settings(max_examples=15, deadline=None)
+def test_the_exact_solver_reaches_the_optimum_of_trying_everything_and_the_orders_never_beat_it(data):
+    works = [(data.draw(st.integers(1, 2)), data.draw(st.sampled_from([(1, 0), (0, 1), (1, 1)]))) for _ in range(3)]
+    links = data.draw(st.sampled_from([(), ((0, 1),), ((0, 2), (1, 2))]))
+    team = [Member("Ann", frozenset({0, 1})), Member("Ben", frozenset({1}))]
+    problem = problem_of(*works, links=links)
+    exact = level_people(problem, team, passes=1, seconds_left=lambda: 30.0)
+    assert list(wrong(exact)) == []
+    assert exact.makespan == exact.lower_bound == shortest(problem, team)
+    assert level_people(problem, team, passes=1).makespan >= exact.makespan
+
+
+@given(st.data())
+@settings(max_examples=10, deadline=None)
+def test_with_absences_locked_work_and_every_kind_of_link_the_exact_solver_stays_feasible(data):
+    size = data.draw(st.integers(2, 6))
+    works = [
+        (data.draw(st.integers(0, 4)), data.draw(st.sampled_from([(1, 0), (0, 1), (1, 1), (0, 2), (0, 0)])))
+        for _ in range(size)
+    ]
+    pairs = [(a, b) for a in range(size) for b in range(a + 1, size)]
+    links = data.draw(st.lists(st.sampled_from(pairs), unique=True, max_size=4))
+    away = ((2, 4), (3, 6)) if data.draw(st.booleans()) else ()
+    team = [Member("Ann", frozenset({0, 1}), away), Member("Ben", frozenset({1})), Member("Cid", frozenset({1, 0}))]
+    problem = problem_of(*works, links=links)
+    quick = level_people(problem, team)
+    exact = level_people(problem, team, passes=1, seconds_left=lambda: 30.0)
+    assert list(wrong(exact)) == []
+    assert exact.optimal
+    assert quick.lower_bound <= exact.makespan <= quick.makespan
+
+
+def test_the_exact_solver_finds_what_greedy_orders_miss():
+    """The least versatile first is right for one activity and wrong for the next: here only a look ahead helps."""
+    found = [level_people(*hard(seed)) for seed in range(8)]
+    proved = [level_people(*hard(seed), seconds_left=lambda: 20.0) for seed in range(8)]
+    assert all(each.optimal for each in proved)
+    shorter = [a.makespan - b.makespan for a, b in zip(found, proved, strict=True)]
+    assert min(shorter) >= 0
+    assert sum(gain > 0 for gain in shorter) > 0, "five orders alone are not always the best"
+
+
+def hard(seed):
+    chance = np.random.default_rng(seed)
+    skills = [Resource(name, ((0, 9),)) for name in "abc"]
+    works = [
+        Activity(str(row), (Mode(int(chance.integers(1, 6)), tuple(int(n) for n in chance.integers(0, 2, 3))),))
+        for row in range(10)
+    ]
+    links = [Link(int(a), int(b)) for a, b in (sorted(chance.choice(10, 2, replace=False)) for _ in range(6))]
+    team = [Member("p", frozenset({0, 1})), Member("q", frozenset({1, 2})), Member("r", frozenset({0, 2}))]
+    team.append(Member("s", frozenset({2})))
+    return levelling_problem(works, skills, links), team
+
+
+def test_a_team_too_large_to_prove_keeps_the_schedule_of_the_orders():
+    team = [Member(str(number), frozenset({0, 1})) for number in range(1_000)]
+    works = [(1, (3, 2))] * 2
+    assert not can_prove(problem_of(*works), team)
+    assert level_people(problem_of(*works, links=[(0, 1)]), team, seconds_left=lambda: 5.0).makespan == 2

@@ -3,15 +3,15 @@
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 from milepost_engine.network import NetworkError
 from milepost_engine.network.attribution import ProjectDelay, attribute_delay
-from milepost_engine.network.levelling import FormatError, Levelled, Problem, level, ready_levelling
-from milepost_engine.network.levelling.formats import READERS
+from milepost_engine.network.levelling import FormatError, Levelled, level, ready_levelling
+from milepost_engine.network.levelling.formats import OWN, READERS, LevellingFile, read_own
 
 SECONDS = 10.0
 LARGEST_FILE = 64 * 1024 * 1024
@@ -19,7 +19,11 @@ LARGEST_FILE = 64 * 1024 * 1024
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the file and how long and hard to search."""
-    parser.add_argument("file", type=Path, help=f"the file: {', '.join(READERS)}, or any schedule file")
+    parser.add_argument(
+        "file",
+        type=Path,
+        help=f"the file: {', '.join(READERS)}, .json (docs: reference, level JSON), or any schedule file",
+    )
     parser.add_argument("--time-limit", type=_seconds, default=SECONDS, metavar="S", help=f"seconds ({SECONDS:g})")
     parser.add_argument("--threads", type=_threads, default=1, metavar="N", help="threads that search (1)")
     parser.add_argument("--seed", type=int, default=0, help="seed of all chance (0)")
@@ -30,33 +34,69 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Level and answer: 0 done, 1 when the file or what it holds is refused."""
-    if options.file.suffix.lower() not in READERS:
+    suffix = options.file.suffix.lower()
+    if suffix not in READERS and suffix != OWN:
         return _run_schedule(options)
     began = perf_counter()
     try:
         if options.within_float:
             raise FormatError(0, "its jobs have no plan whose finish could be kept; leave out --within-float.")
-        problem = _read(options.file)
+        asked = read_own(_text(options.file)) if suffix == OWN else LevellingFile(READERS[suffix](_text(options.file)))
+        if asked.team and options.explain:
+            raise FormatError(0, "delays are not attributed to people; leave out --explain.")
         if ready_levelling(lambda sentence: print(sentence, file=sys.stderr)):
             began = perf_counter()  # what is made once after an installation takes none of the time that was given
-        found = level(
-            problem,
-            seed=abs(options.seed),
-            threads=options.threads,
-            seconds_left=lambda: options.time_limit - (perf_counter() - began),
-        )
+        limits = {
+            "seed": abs(options.seed),
+            "threads": options.threads,
+            "seconds_left": lambda: options.time_limit - (perf_counter() - began),
+        }
+        if asked.team or asked.by_rank:
+            return _run_more(options, asked, limits, lambda: perf_counter() - began)
+        found = level(asked.problem, **limits)
     except (OSError, UnicodeDecodeError, NetworkError) as error:
         print(f"milepost level: {options.file.name}: {error}", file=sys.stderr)
         return 1
-    seconds = perf_counter() - began
+    return _answer(options, found, perf_counter() - began)
+
+
+def _answer(options: argparse.Namespace, found: Levelled, seconds: float, **more: Any) -> int:
+    """Write the answer as it was asked for."""
     delays = attribute_delay(found.problem, found.start, mode=found.mode) if options.explain else ()
     if options.json:
-        print(json.dumps(content(found, seconds) | ({"delays": _delays(found, delays)} if options.explain else {})))
+        delayed = {"delays": _delays(found, delays)} if options.explain else {}
+        print(json.dumps(content(found, seconds) | more | delayed, ensure_ascii=False))
     else:
         _tell(found, seconds)
         for delay in delays:
             _tell_delay(found, delay)
     return 0
+
+
+def _run_more(
+    options: argparse.Namespace, asked: LevellingFile, limits: dict[str, Any], spent: Callable[[], float]
+) -> int:
+    """Level by rank, or with people."""
+    from milepost.config.commands.numbers.level_more import (  # noqa: PLC0415 - only such files need it
+        ranked,
+        staffed,
+        staffed_content,
+        tell_served,
+        tell_staffed,
+    )
+
+    if asked.team:
+        placed = staffed(asked, limits)
+        if options.json:
+            print(json.dumps(staffed_content(placed, spent()), ensure_ascii=False))
+        else:
+            tell_staffed(placed, spent())
+        return 0
+    levelled, served = ranked(asked, limits)
+    code = _answer(options, levelled, spent(), served=served)
+    if not options.json:
+        tell_served(served)
+    return code
 
 
 def _run_schedule(options: argparse.Namespace) -> int:
@@ -118,11 +158,10 @@ def _tell_delay(found: Levelled, delay: ProjectDelay) -> None:
         print(f"  {line}")
 
 
-def _read(path: Path) -> Problem:
-    reader = READERS[path.suffix.lower()]
+def _text(path: Path) -> str:
     if path.stat().st_size > LARGEST_FILE:
         raise FormatError(0, f"the file is larger than {LARGEST_FILE:,} bytes; split it.")
-    return reader(path.read_text(encoding="utf-8"))
+    return path.read_text(encoding="utf-8-sig")
 
 
 def _tell(found: Levelled, seconds: float) -> None:

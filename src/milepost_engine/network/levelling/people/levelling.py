@@ -13,6 +13,7 @@ from milepost_engine.network.arrays import Units
 from milepost_engine.network.levelling.bounds import lower_bound
 from milepost_engine.network.levelling.building import levelling_problem
 from milepost_engine.network.levelling.errors import InfeasibleError, LevellingError
+from milepost_engine.network.levelling.people.exact import can_prove, prove
 from milepost_engine.network.levelling.people.staffing import Diary, matched
 from milepost_engine.network.levelling.people.team import Member, Placement, Staffed
 from milepost_engine.network.levelling.preparing import Prepared, prepare
@@ -31,6 +32,8 @@ def level_people(
     seed: int = 0,
     passes: int | None = None,
     go_on: Callable[[], bool] | None = None,
+    threads: int = 1,
+    seconds_left: Callable[[], float] | None = None,
 ) -> Staffed:
     """Find a short schedule in which named people do the work, nobody two things at once.
 
@@ -50,6 +53,11 @@ def level_people(
         How many orders at most; 5, one a rule, when neither limit is given.
     go_on : callable, optional
         Asked before every further order; the caller's clock stands behind it.
+    threads : int
+        How many the exact solver may use.
+    seconds_left : callable, optional
+        How much of the caller's time is left. When given, orders are drawn for at most half of it, and then an exact
+        solver improves and proves, unless there are too many people and places.
 
     Returns
     -------
@@ -79,10 +87,23 @@ def level_people(
     """
     _check(problem, team)
     _check_staffing(problem, team)
+    if seconds_left is None:
+        most = passes if passes is not None or go_on is not None else len(RULES)
+        return _searched(problem, team, seed, most, go_on)
+    until = seconds_left() / 2
+    found = _searched(problem, team, seed, passes, lambda: seconds_left() > until and (go_on is None or go_on()))
+    if found.optimal or seconds_left() <= 0 or not can_prove(problem, team):
+        return found
+    return prove(found, seconds_left(), seed=seed, threads=threads)
+
+
+def _searched(
+    problem: Problem, team: Sequence[Member], seed: int, most: int | None, go_on: Callable[[], bool] | None
+) -> Staffed:
+    """Try orders until one is proved the best, a limit is reached, or none of many was better."""
     counted = _counted(problem, team)
     prepared, bound = prepare(counted), _bound(counted, team)
     best: tuple[int, Units, tuple[Placement, ...]] | None = None
-    most = passes if passes is not None else (len(RULES) if go_on is None else None)
     made = stale = 0
     for order in _orders(prepared, seed):
         if best is not None and (
