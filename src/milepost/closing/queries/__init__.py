@@ -71,6 +71,7 @@ from milepost.closing.queries.review import (
 )
 from milepost.closing.queries.signatories import (
     is_signatory,
+    mandates_standing,
     provider_side,
 )
 from milepost.closing.queries.still_open import (
@@ -115,6 +116,7 @@ __all__ = [
     "left_of",
     "link_of",
     "mandates_of",
+    "mandates_standing",
     "mandates_visible_to",
     "may_take",
     "missing_documents",

@@ -1,10 +1,11 @@
-"""What other floors tell the rules of gates: deliveries, suppliers, the schedule, and who is there to do the work."""
+"""What other floors tell the rules of gates: deliveries, suppliers, mandates, the schedule, who does the work."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 
+from milepost.closing.queries import mandates_standing
 from milepost.governance.gate_rules import Tally
 from milepost.governance.queries import provide_tallies, provide_tally
 from milepost.planning.choices import ACCEPTED_STATES, CLOSED_WORK
@@ -42,6 +43,15 @@ def evaluations_begun(project_ids: Collection[int], moment: datetime | None) -> 
     for project_id, standing in contracts_standings(project_ids, moment).items():
         waiting = tuple(f"{each.code} {each.name}" for each in standing.lines if not each.evaluation_started)
         found[project_id] = Tally(len(standing.lines) - len(waiting), len(standing.lines), waiting)
+    return found
+
+
+def mandated(project_ids: Collection[int], moment: datetime | None) -> Tallies:
+    """Return how many signatories hold a mandate; where none was ever recorded, the sponsor may state it."""
+    found = {}
+    for project_id, signatories in mandates_standing(project_ids, moment).items():
+        waiting = tuple(sorted(name for name, holds in signatories.items() if not holds))
+        found[project_id] = Tally(len(signatories) - len(waiting), len(signatories), waiting)
     return found
 
 
@@ -83,4 +93,5 @@ def tell_gates() -> None:
     """Connect the floors to the rules of gates."""
     provide_tally("deliverables_accepted", accepted)
     provide_tally("supplier_evaluations_started", evaluations_begun)
+    provide_tally("signatories_mandated", mandated)
     provide_tallies(("schedule_quality_passed", "capacity_booked"), planned_work)
