@@ -39,7 +39,7 @@ def row_of(bench: Bench, listed: Listed, reader: Actor, example: Example | None 
     return {
         "what": ask.what.rstrip("."),
         "found": ask.found,
-        "whys": [_why(each) for each in ask.whys],
+        "whys": list({(each.sentence, each.source): _why(each) for each in reversed(ask.whys)}.values())[::-1],
         "due": ask.due,
         "planned": ask.planned,
         "gate": ask.gate,

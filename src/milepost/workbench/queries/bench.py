@@ -16,7 +16,6 @@ from milepost.kernel import clock
 from milepost.kernel.history import records
 from milepost.kernel.models import Record
 from milepost.people.queries import local_date
-from milepost.planning.choices import HANDED_IN
 from milepost.planning.queries import Delivery, deliveries
 from milepost.projects.choices import Origin, Standing
 from milepost.projects.models import Project
@@ -83,9 +82,9 @@ def bench_of(
 
 
 def _handed(rows: Rows, moment: datetime | None) -> dict[int, Delivery]:
-    """Return what was handed in of each deliverable with how it was judged, with four queries where there is any."""
+    """Return every open deliverable with its criteria and how it was judged, with four queries where there is any."""
     told = [each for found in rows.get("deliverables", {}).values() for each in found]
-    return deliveries([each for each in told if each.state in HANDED_IN], moment)
+    return deliveries(told, moment)
 
 
 def _checks(going: Collection[Project], moment: datetime | None) -> dict[int, GateCheck]:

@@ -60,25 +60,42 @@ def _stated(case: Case) -> Cure:
     return Cure(f"statement:{case.check}", place, Turn(stated_by(case.check)))
 
 
-def _document(case: Case) -> Cure:
-    code = case.finding.criterion.of
-    if not is_owed(case.bench, case.project, code):
+def document_cure(bench: Bench, project: Project, code: str) -> Cure:
+    """Return where a document goes on, or the method where it does not ask for one."""
+    if not is_owed(bench, project, code):
         return Cure(f"criterion:{code}", page("method-versions:list", "The method"), Turn(PMO))
-    step = step_of(case.bench, case.project, code)
+    step = step_of(bench, project, code)
     return Cure(subject_of(code), step.place, step.turn, step.found, code)
 
 
+def _document(case: Case) -> Cure:
+    return document_cure(case.bench, case.project, case.finding.criterion.of)
+
+
+def is_approved(bench: Bench, project: Project, code: str) -> bool:
+    """Return whether a document has an approved version."""
+    artefact = bench.documents.get(project.pk, {}).get(code)
+    return artefact is not None and artefact.approved_number is not None
+
+
 def _baseline(case: Case) -> Cure:
-    document = case.facts.documents.get(case.finding.criterion.of)
-    if document is None or document.approved is None:
+    if not is_approved(case.bench, case.project, case.finding.criterion.of):
         return _document(case)
-    waiting = case.bench.kept("plans", case.project)
+    return plan_cure(case.bench, case.project)
+
+
+def plan_cure(bench: Bench, project: Project) -> Cure:
+    """Return where the plan goes on: its work listed, proposed, approved."""
+    waiting = bench.kept("plans", project)
     if waiting:
         place = Place(label="Read and approve the plan", noun="plans", key=str(waiting[0].pk))
         return Cure("plan", place, turn_of("approve", "plans"), "The plan is proposed and waits for approval")
-    if "schedule_quality_passed" not in case.facts.tallies:
-        return Cure("plan", form(case.project, "paste-work", "List the work"), turn_of("paste-work"))
-    return Cure("plan", form(case.project, "propose-plan", "Propose the plan"), turn_of("propose-plan"))
+    check = bench.checks.get(project.pk)
+    if check is not None and "schedule_quality_passed" not in check.facts.tallies:
+        return Cure(
+            "plan", form(project, "paste-work", "List the work"), turn_of("paste-work"), "No work is listed yet"
+        )
+    return Cure("plan", form(project, "propose-plan", "Propose the plan"), turn_of("propose-plan"))
 
 
 def _benefit(case: Case) -> Cure:
@@ -109,12 +126,10 @@ def _returns(case: Case) -> Cure:
 
 
 def _signatories(case: Case) -> Cure:
-    if case.check in case.facts.tallies:
-        return Cure("mandates", form(case.project, "record-mandate", "Record the mandate"), turn_of("record-mandate"))
     if not case.facts.client:
         role = RoleOnProject.CLIENT.value
         return Cure(f"appointment:{role}", form(case.project, "appoint", "Appoint", role=role), Turn(APPOINTERS))
-    return _stated(case)
+    return Cure("mandates", form(case.project, "record-mandate", "Record the mandate"), turn_of("record-mandate"))
 
 
 def _deliverables(case: Case) -> Cure:

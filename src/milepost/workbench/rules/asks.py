@@ -51,7 +51,8 @@ class Why:
 class Ask:
     """One entry. `due` binds unless `planned`; `gate` names the gate ahead that does not open without it.
 
-    `undated` says that its day is not known, so that it comes later; `last` puts it behind what it waits for.
+    `undated` says that its day is not known, so that it comes later; `last` puts it behind what it waits for. One that
+    `refers` knows why and by when; where and how far is better known to whatever else speaks of the same subject.
     """
 
     subject: str
@@ -69,12 +70,13 @@ class Ask:
     mandatory: bool = True
     weight: int = 0
     last: int = 0
+    refers: bool = False
     document: str = ""
     anchor: tuple[str, str] = ("", "")
 
 
 def joined(asks: Iterable[Ask]) -> list[Ask]:
-    """Return one entry for each subject of a project: the first says what and where, all say why and by when."""
+    """Return one entry for each subject of a project: the first says what, all say why and by when."""
     found: dict[tuple[int, str], Ask] = {}
     for ask in asks:
         key = (ask.project_id, ask.subject)
@@ -84,9 +86,13 @@ def joined(asks: Iterable[Ask]) -> list[Ask]:
 
 def _both(first: Ask, other: Ask) -> Ask:
     binding = min((each for each in (first, other) if each.due), key=_nearness, default=first)
+    knows = other if first.refers and not other.refers else first
     return replace(
         first,
-        found=first.found or other.found,
+        place=knows.place,
+        turn=knows.turn,
+        found=knows.found or first.found or other.found,
+        refers=first.refers and other.refers,
         whys=tuple(dict.fromkeys((*first.whys, *other.whys))),
         due=binding.due,
         planned=binding.planned,

@@ -14,6 +14,7 @@ from milepost.workbench.queries.sources.gates import gates
 from milepost.workbench.queries.sources.obligations import obligations
 from milepost.workbench.queries.sources.owed import owed
 from milepost.workbench.queries.sources.people import people
+from milepost.workbench.queries.sources.plan import plan
 from milepost.workbench.queries.sources.reports import reports
 from milepost.workbench.queries.sources.work import work
 from milepost.workbench.rules import Ask
@@ -24,6 +25,7 @@ SOURCES: tuple[Source, ...] = (
     directions,
     obligations,
     owed,
+    plan,
     gates,
     deliveries,
     work,

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from milepost.closing.models import Acceptance
 from milepost.planning.choices import HANDED_IN
 from milepost.planning.models import Deliverable
+from milepost.planning.queries import Delivery
 from milepost.projects.choices import LEADS, Stage
 from milepost.projects.models import Project
 from milepost.workbench.queries.bench import Bench
-from milepost.workbench.queries.places import page, record
+from milepost.workbench.queries.places import may, page, record
 from milepost.workbench.rules import Ask, Place, Turn, Why
 
 ASKED_BY = "deliverables_accepted"
@@ -57,17 +58,32 @@ def _step(bench: Bench, deliverable: Deliverable, asked: Acceptance | None) -> t
     if asked is not None:
         waits = page("closing:account-page", "Decide for the client", asked.pk)
         return "Decide for the client on", state, waits, Turn(people=frozenset({asked.signatory_id}))
+    delivery = bench.handed.get(deliverable.pk)
+    if delivery is not None and not delivery.judged:
+        agree = Place(label="Add a criterion", noun="deliverables", key=str(deliverable.pk), verb="add-criterion")
+        return "Agree by what it is judged", "No criterion is agreed yet", agree, own
     if deliverable.state not in HANDED_IN:
         label = "Hand it in" if deliverable.state != "rejected" else "Take it back into rework"
         verb = "submit" if deliverable.state != "rejected" else "rework"
         return label, state, Place(label=label, noun="deliverables", key=str(deliverable.pk), verb=verb), own
-    delivery = bench.handed.get(deliverable.pk)
-    unchecked = delivery.unchecked if delivery else ()
-    if unchecked:
-        told = f"{len(unchecked)} criteria are not checked yet" if len(unchecked) > 1 else "1 criterion is not checked"
-        return "Have every criterion checked of", told, record("deliverables", deliverable.pk, "Check"), own
+    if delivery is not None and delivery.unchecked:
+        return _check(bench, delivery)
     ask = Place(label="Ask the client", noun="deliverables", key=str(deliverable.pk), verb="request-acceptance")
     return "Ask the client to accept", "Every criterion is checked", ask, own
+
+
+def _check(bench: Bench, delivery: Delivery) -> tuple[str, str, Place, Turn]:
+    """Return the check of the first criterion that nobody checked; whoever made it does not check what is critical."""
+    left = [each.criterion for each in delivery.judged if each.check is None]
+    first, deliverable = left[0], delivery.deliverable
+    told = f"{len(left)} criteria are not checked yet" if len(left) > 1 else "1 criterion is not checked yet"
+    place = Place(label="Check it", noun="criteria", key=str(first.pk), verb="check")
+    roles = may("criteria", "check")
+    if not first.critical:
+        return "Check a criterion of", told, place, Turn(roles)
+    makers = {deliverable.owner_id, delivery.submission.submitted_by_id if delivery.submission else None}
+    others = bench.holders.of(deliverable.project_id, roles) - makers
+    return "Check a critical criterion of", told, place, Turn(people=others)
 
 
 def _whole(asked: Acceptance) -> Ask:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,7 +13,9 @@ from milepost.people.choices import PostRole
 from milepost.projects.choices import LEADS
 from milepost.projects.models import Project
 from milepost.workbench.queries.bench import Bench
-from milepost.workbench.queries.documents import is_owed, step_of, subject_of
+from milepost.workbench.queries.cures import Cure, document_cure
+from milepost.workbench.queries.deeds import cure_of_deed
+from milepost.workbench.queries.documents import is_owed
 from milepost.workbench.queries.places import form, of_project, page
 from milepost.workbench.rules import Ask, Turn, Why
 
@@ -24,14 +27,22 @@ def obligations(bench: Bench, project: Project) -> Iterator[Ask]:
     account = bench.accounts.get(project.pk)
     if account is None:
         return
-    for each in next_of(account):
-        yield _asked(bench, project, each)
+    for each, times in _first_times(next_of(account)):
+        yield _asked(bench, project, each, times)
     waiting = [each for each in account.items if each.waits_for_verification]
     if waiting:
         yield _to_verify(project, waiting, account)
 
 
-def _asked(bench: Bench, project: Project, told: Next) -> Ask:
+def _first_times(told: list[Next]) -> Iterator[tuple[Next, int]]:
+    """Yield the first open time of each obligation, with how many of its times are open: the next comes after it."""
+    times: dict[str, list[Next]] = defaultdict(list)
+    for each in told:
+        times[each.item.code].append(each)
+    yield from ((found[0], len(found)) for found in times.values())
+
+
+def _asked(bench: Bench, project: Project, told: Next, times: int) -> Ask:
     item = told.item
     why = Why(told.clause or item.name, told.policy, page("compliance:obligation", item.name, project.code, item.key))
     asked = Ask(
@@ -40,7 +51,7 @@ def _asked(bench: Bench, project: Project, told: Next) -> Ask:
         what=item.name,
         place=form(project, "perform-obligations", "Record that it is done", obligations=item.key),
         turn=Turn(_owing(told)),
-        found=SENT_BACK if item.state == DutyState.REWORK else "",
+        found=SENT_BACK if item.state == DutyState.REWORK else f"The first of {times} open times" if times > 1 else "",
         whys=(why,),
         due=item.rework_by if item.state == DutyState.REWORK else item.due,
         planned=not item.is_fact,
@@ -50,15 +61,26 @@ def _asked(bench: Bench, project: Project, told: Next) -> Ask:
         weight=item.weight + (10 if item.critical else 0),
         anchor=(item.terms.anchor.kind, item.terms.anchor.of) if item.terms else ("", ""),
     )
-    if not told.document_code or not is_owed(bench, project, told.document_code):
+    cure = _cure(bench, project, told)
+    if cure is None:
         return asked
-    return _with_document(asked, bench, project, told.document_code)
+    return replace(
+        asked,
+        subject=cure.subject,
+        place=cure.place,
+        turn=cure.turn,
+        found=asked.found or cure.found,
+        document=cure.document,
+        refers=True,
+    )
 
 
-def _with_document(asked: Ask, bench: Bench, project: Project, code: str) -> Ask:
-    step = step_of(bench, project, code)
-    found = asked.found or step.found
-    return replace(asked, subject=subject_of(code), place=step.place, turn=step.turn, found=found, document=code)
+def _cure(bench: Bench, project: Project, told: Next) -> Cure | None:
+    """Return where an obligation is met that a deed or a document meets by itself."""
+    deed = cure_of_deed(bench, project, told.item.terms) if told.item.terms else None
+    if deed is not None or not told.document_code or not is_owed(bench, project, told.document_code):
+        return deed
+    return document_cure(bench, project, told.document_code)
 
 
 def _owing(told: Next) -> Roles:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milepost.governance.queries import method_of
 from milepost.projects.models import Project
 from milepost.workbench.queries.bench import Bench
 from milepost.workbench.queries.documents import step_of, subject_of
@@ -15,11 +14,10 @@ from milepost.workbench.rules import Ask, Place, Why
 def owed(bench: Bench, project: Project) -> Iterator[Ask]:
     """Yield every document of a stage that was entered whose approval is missing."""
     sheets = bench.sheets.get(project.pk, {})
-    method = method_of(project) if sheets else None
-    if method is None:
+    account = bench.accounts.get(project.pk)
+    if account is None:
         return
-    order = [each.code for each in method.phases]
-    reached = frozenset(order[: order.index(project.stage) + 1] if project.stage in order else order)
+    reached = {stage for stage, _ in account.facts.life.entries}
     begun = bench.documents.get(project.pk, {})
     for code, sheet in sheets.items():
         artefact = begun.get(code)
