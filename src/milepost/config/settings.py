@@ -66,6 +66,7 @@ HOUSE_APPS = [
     "milepost.closing",
     "milepost.knowledge",
     "milepost.reporting",
+    "milepost.workbench",
     "milepost.exchange",
     "milepost.demo",
 ]

@@ -29,5 +29,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("milepost.knowledge.urls")),
     path("", include("milepost.governance.urls")),
     path("", include("milepost.planning.urls")),
+    path("", include("milepost.workbench.urls")),
     *(path(f"{resource.slug}/", include((urls_of(resource.slug), resource.slug))) for resource in RESOURCES),
 ]

@@ -21,6 +21,7 @@ from milepost.config.meeting.archiving import connect_kinds, connect_standings
 from milepost.config.meeting.deeds import connect_deeds
 from milepost.config.meeting.gate_tallies import tell_gates
 from milepost.config.meeting.homes import furnish
+from milepost.config.meeting.next_on_project import put_the_list_first
 from milepost.config.meeting.plan_sections import budget, raise_blocked, register
 from milepost.config.meeting.project_page import order_project_page
 from milepost.demand.choices import PartOnRequest
@@ -126,4 +127,5 @@ def wire() -> None:
     provide_blocked(raise_blocked)
     for module in (*RESOURCE_MODULES, *OWN_PAGE_MODULES):
         import_module(module)
+    put_the_list_first()
     order_project_page()

@@ -20,10 +20,12 @@ from milepost.artefacts.queries.documents import (
 from milepost.artefacts.queries.likenesses import alike
 from milepost.artefacts.queries.sealing import sealed, whole_versions
 from milepost.artefacts.queries.types import sheet_of, sheet_or_none, sheets_for, types_for
-from milepost.artefacts.rules.sheets import players_of
+from milepost.artefacts.rules.sheets import Part, Sheet, players_of
 from milepost.projects.queries import can_be_written, can_be_written_here, part_scope, project_scope
 
 __all__ = [
+    "Part",
+    "Sheet",
     "Standing",
     "alike",
     "artefacts_of",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from milepost.compliance.choices import OFFICE
 from milepost.compliance.panels.meters import card_of
 from milepost.compliance.panels.words import row_of
 from milepost.compliance.queries import Account, Item, Project, accounts, findings_overdue, waivers_waiting
-from milepost.compliance.queries.next_due import order_of, unmet
+from milepost.compliance.queries.next_due import order_of
 from milepost.kernel.policy import Actor, Roles
 from milepost.projects.choices import Standing
 from milepost.projects.queries import visible_to
@@ -31,14 +31,6 @@ class Waiting:
     template: str
     facts: dict[str, Any]
     span: int
-
-
-def due_of(project_ids: Collection[int]) -> list[Waiting]:
-    """Return what is due on the projects that the reader leads; no panel without any."""
-    led = list(Project.objects.filter(pk__in=list(project_ids)).exclude(standing=Standing.ENDED))
-    told = accounts(led)
-    found = [(each.project, item) for each in told.values() for item in unmet(each.items) if item.due is not None]
-    return _panel("What the method asks next", "method-asks", "open", found)
 
 
 def for_the_office(actor: Actor) -> list[Waiting]:

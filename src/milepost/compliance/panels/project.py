@@ -10,7 +10,7 @@ from django.urls import reverse
 from milepost.compliance.bridge.scores import scored
 from milepost.compliance.choices import DutyState
 from milepost.compliance.panels.words import row_of, share_words
-from milepost.compliance.queries import Project, account_of, deed_of, document_of
+from milepost.compliance.queries import Account, Project, account_of, deed_of, document_of
 from milepost.compliance.queries.next_due import order_of, unmet
 from milepost.kernel.policy import Actor
 
@@ -20,14 +20,18 @@ MOST = 8
 def obligations_panel(project: Project, _actor: Actor, moment: datetime | None) -> dict[str, Any]:
     """Return what a project owes next, breaches first, with its score and how much of it was verified."""
     account = account_of(project, moment)
+    asked = unmet(account.items) if account else []
+    rows = [row_of(project, each) for each in asked[:MOST]]
+    return {"rows": rows, "count": len(asked), **kept_of(project, account)}
+
+
+def kept_of(project: Project, account: Account | None) -> dict[str, Any]:
+    """Return how the obligations of a project are kept: the score, how much was verified, and what is breached."""
     if account is None:
-        return {"rows": [], "account": None}
-    asked = unmet(account.items)
+        return {"account": None}
     score = scored(account.items)
     return {
         "account": account,
-        "rows": [row_of(project, each) for each in asked[:MOST]],
-        "count": len(asked),
         "score": score,
         "share": share_words(score.value),
         "coverage": share_words(score.coverage),

@@ -3,7 +3,7 @@
 from milepost.compliance.queries.accounts import Account, account_of, accounts, plan_of
 from milepost.compliance.queries.deeds import Told, provide_deeds, told_deeds
 from milepost.compliance.queries.lives import house_zone
-from milepost.compliance.queries.next_due import Next, next_due
+from milepost.compliance.queries.next_due import Next, next_due, next_of, verifies
 from milepost.compliance.queries.roles import deed_of, document_of, method_of, performers_of, verifiers_of, why_of
 from milepost.compliance.queries.sight import (
     audits_visible_to,
@@ -41,6 +41,7 @@ __all__ = [
     "house_zone",
     "method_of",
     "next_due",
+    "next_of",
     "open_findings",
     "part_scope",
     "performers_of",
@@ -49,6 +50,7 @@ __all__ = [
     "provide_deeds",
     "told_deeds",
     "verifiers_of",
+    "verifies",
     "waiver_waits",
     "waivers_visible_to",
     "waivers_waiting",

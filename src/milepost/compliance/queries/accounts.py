@@ -16,6 +16,7 @@ from milepost.compliance.rules.account import account
 from milepost.compliance.rules.shapes import Facts, Item, Permit, Plan, Recorded
 from milepost.kernel import clock
 from milepost.kernel.history import records
+from milepost.methods.definition import Method
 from milepost.projects.choices import Origin
 from milepost.projects.models import Project
 
@@ -34,6 +35,10 @@ class Account:
     def item(self, key: str) -> Item | None:
         """Return the time of an obligation that `key` names."""
         return next((each for each in self.items if each.key == key), None)
+
+    def method(self, item: Item) -> Method | None:
+        """Return the method, tailored, that asks for an obligation; None where only its record is left."""
+        return next((each.method for each in self.facts.plans if each.version_id == item.version_id), None)
 
     def on(self, day: date) -> list[Item]:
         """Return how the same facts stand on another day."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from milepost.compliance.choices import DutyState
-from milepost.compliance.queries.accounts import account_of
-from milepost.compliance.queries.roles import document_of, method_of, performers_of, why_of
+from milepost.compliance.queries.accounts import Account, account_of
+from milepost.compliance.queries.roles import NOBODY, document_of, performers_of, verifiers_of, why_of
 from milepost.compliance.rules.shapes import Item
+from milepost.kernel.policy import Roles
 from milepost.projects.models import Project
 
 FAR = date.max
@@ -22,6 +23,7 @@ class Next:
 
     item: Item
     role: str
+    roles: Roles
     document: str
     document_code: str
     policy: str
@@ -47,19 +49,28 @@ def unmet(items: Iterable[Item]) -> list[Item]:
 def next_due(project: Project, moment: datetime | None = None) -> list[Next]:
     """Return what the method asks of a project next, the most pressing first; nothing where no method binds it."""
     account = account_of(project, moment)
-    if account is None:
-        return []
-    return [_told(item, project.project_class) for item in unmet(account.items)]
+    return [] if account is None else next_of(account)
 
 
-def _told(item: Item, project_class: str) -> Next:
-    if item.terms is None or not item.version_id:
-        return Next(item, "", "", "", "", "", "")
-    method = method_of(item.version_id, project_class)
+def next_of(account: Account) -> list[Next]:
+    """Return what the method asks next of the project of an account, the most pressing first."""
+    return [_told(item, account) for item in unmet(account.items)]
+
+
+def verifies(item: Item, account: Account) -> Roles:
+    """Return the roles of the house that verify an obligation."""
+    method = account.method(item)
+    return NOBODY[1] if method is None else verifiers_of(item, method)[1]
+
+
+def _told(item: Item, account: Account) -> Next:
+    method = account.method(item)
+    if item.terms is None or method is None:
+        return Next(item, "", NOBODY[1], "", "", "", "", "")
     document = document_of(item, method)
     return Next(
         item,
-        performers_of(item, method)[0],
+        *performers_of(item, method),
         document,
         item.terms.artefact if document else "",
         *why_of(item, method),

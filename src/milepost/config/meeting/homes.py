@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from milepost.config.meeting import obligations_at_home as obligations
 from milepost.config.meeting import work_at_home as work
+from milepost.config.meeting.next_at_home import what_comes_next
 from milepost.config.meeting.requests_at_home import requests_waiting
 from milepost.people.choices import PostRole
 from milepost.reporting.panels.home.delivery import actions, my_projects
@@ -28,7 +29,7 @@ FURNISHED: dict[str, tuple[Builder, ...]] = {
 FOR_PARTS: tuple[Builder, ...] = (
     my_contracts,
     my_projects,
-    obligations.what_is_due,
+    what_comes_next,
     work.my_tasks,
     changes_under_way,
     work.work_warnings,

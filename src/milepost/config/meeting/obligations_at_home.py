@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from milepost.compliance.panels import homes
-from milepost.projects.choices import LEADS
 from milepost.reporting.panels.home.parts import HomePanel, Reader
-
-
-def what_is_due(reader: Reader) -> list[HomePanel]:
-    """Return what the method asks next of the projects that the reader leads."""
-    led = reader.parts.of(*LEADS)
-    told = homes.due_of(led) if led else []
-    return [HomePanel(each.template, each.facts, 12) for each in told]
 
 
 def for_the_office(reader: Reader) -> list[HomePanel]:

@@ -43,7 +43,7 @@ from milepost.governance.queries.reviews import (
     with_dossier,
 )
 from milepost.governance.queries.track import GateStop, StageStop, track_of
-from milepost.governance.queries.waiting import gates_waiting
+from milepost.governance.queries.waiting import gates_waiting, stated_by
 
 __all__ = [
     "Ballots",
@@ -87,6 +87,7 @@ __all__ = [
     "reviews_of",
     "reviews_visible_to",
     "seal",
+    "stated_by",
     "statements_visible_to",
     "strangers",
     "texts_blocking",

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from milepost.governance.choices import ConditionState, DecisionStanding, RecommendationState, ReviewState
 from milepost.governance.models import Condition, GateDecision, GateReview, GateReviewer, Recommendation
+from milepost.governance.rules.requesting import STATED_BY
 from milepost.kernel import clock
 from milepost.kernel.policy import Roles
 from milepost.people.choices import PMO
@@ -45,3 +46,8 @@ def _reviews(person_id: int, posts: Roles, sponsored: Collection[int]) -> Iterat
     seats = Seat.objects.filter(in_force(now), person_id=person_id, starts_at__lte=now)
     decides = Q(body__in=seats.values("body")) | Q(body=None, project__in=list(sponsored))
     yield "gate_to_decide", GateReview.objects.filter(decides, state=ReviewState.REPORTED)
+
+
+def stated_by(check: str) -> Roles:
+    """Return who states a check that no other record tells; nobody where records tell it."""
+    return STATED_BY.get(check, frozenset())

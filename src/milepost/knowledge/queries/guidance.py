@@ -161,6 +161,20 @@ def answers_for(
     return _shown(reader, [each for each in _promoted(moment, **narrowed) if each.pk != but], moment)
 
 
+def answers_by_step(
+    reader: Actor, artefact_type_codes: Collection[str], moment: datetime | None = None
+) -> dict[str, tuple[ShownAnswer, ...]]:
+    """Return the answers shown at many steps, by the code of the artefact type, with as many queries as for one."""
+    if not artefact_type_codes:
+        return {}
+    asked = [each for each in _promoted(moment) if each.artefact_type_code in artefact_type_codes]
+    codes = {each.pk: each.artefact_type_code for each in asked}
+    found: dict[str, tuple[ShownAnswer, ...]] = {}
+    for each in _shown(reader, asked, moment):
+        found[codes[each.question_id]] = (*found.get(codes[each.question_id], ()), each)
+    return found
+
+
 def shown_count(step: str) -> int:
     """Return how many answers are shown at a step named as in `step_choices`."""
     named = named_step(step)

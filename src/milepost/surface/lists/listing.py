@@ -109,8 +109,8 @@ def build(
     columns = tuple(resource.column(name) for name in asked.columns)
     if moment is None and _database_can_sort(resource, asked):
         ordered = _ordered_queryset(resource, actor, asked)
-        count = ordered.count()
         chosen = list(ordered if whole else ordered[_span(asked)])
+        count = len(chosen) if whole or (asked.page == 1 and len(chosen) < PAGE_SIZE) else ordered.count()
     else:
         records = _sorted_records(resource, actor, asked, moment)
         count = len(records)

@@ -7,10 +7,9 @@ from typing import Any
 
 from django.urls import reverse
 
-from milepost.governance.queries import GateCheck, next_gates
+from milepost.governance.queries import GateCheck
 from milepost.kernel import clock
 from milepost.projects.choices import APPOINTABLE, INSIDERS, LEADS, RoleOnProject, Stage, Standing
-from milepost.projects.queries import live_projects
 from milepost.reporting.panels import links
 from milepost.reporting.panels.home.parts import HomePanel, Reader
 from milepost.reporting.panels.project import stages_of
@@ -33,7 +32,7 @@ def my_projects(reader: Reader) -> list[HomePanel]:
     shown = named[:MOST]
     known = standings([each.id for each in shown])
     led = reader.parts.of(*LEADS)
-    drafts, ahead = drafts_to_write(led), next_gates(live_projects([each.id for each in shown if each.id in led]))
+    drafts, ahead = drafts_to_write(led), reader.ahead
     facts = {
         "rows": [
             {**_project(reader, each, known.get(each.id), drafts.get(each.id)), "gate": _gate(each, ahead)}

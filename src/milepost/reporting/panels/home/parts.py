@@ -6,11 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from milepost.governance.queries import GateCheck, next_gates
 from milepost.kernel.policy import Actor, Roles
+from milepost.projects.choices import LEADS
+from milepost.projects.models import Project
+from milepost.projects.queries import live_projects
 from milepost.reporting.panels.portfolio import Portfolio, read_portfolio
 from milepost.reporting.queries.homes.waiting import Parts
 from milepost.reporting.queries.portfolio.chosen import Chosen, choose
 from milepost.reporting.queries.portfolio.scope import Sight, look
+
+MOST_LED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +37,29 @@ class Reader:
     parts: Parts
     _sight: Sight | None = None
     _portfolio: Portfolio | None = None
+    _led: tuple[Project, ...] | None = None
+    _ahead: dict[int, GateCheck] | None = None
 
     @property
     def sight(self) -> Sight:
         """Return what the reader sees."""
         self._sight = self._sight or look(self.actor)
         return self._sight
+
+    @property
+    def led(self) -> tuple[Project, ...]:
+        """Return the projects that the reader leads and that pass gates, at most as many as a home shows."""
+        if self._led is None:
+            leads = self.parts.of(*LEADS)
+            self._led = tuple(live_projects(leads))[:MOST_LED] if leads else ()
+        return self._led
+
+    @property
+    def ahead(self) -> dict[int, GateCheck]:
+        """Return the gate ahead of each of them, judged once for every panel."""
+        if self._ahead is None:
+            self._ahead = next_gates(self.led)
+        return self._ahead
 
     @property
     def chosen(self) -> Chosen | None:

@@ -1,0 +1,7 @@
+"""Questions about the workbench: what is asked of projects next, in its order."""
+
+from milepost.workbench.queries.asked import Listed, listed
+from milepost.workbench.queries.bench import Bench, bench_of
+from milepost.workbench.queries.examples import Example, examples_of
+
+__all__ = ["Bench", "Example", "Listed", "bench_of", "examples_of", "listed"]

@@ -1,0 +1,109 @@
+"""What the pinned method asks: every obligation that is still to be met, with the clause behind it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from milepost.compliance.choices import DutyState
+from milepost.compliance.queries import Account, Item, Next, next_of, verifies
+from milepost.kernel.policy import Roles
+from milepost.people.choices import PostRole
+from milepost.projects.choices import LEADS
+from milepost.projects.models import Project
+from milepost.workbench.queries.bench import Bench
+from milepost.workbench.queries.cures import Cure, document_cure
+from milepost.workbench.queries.deeds import cure_of_deed
+from milepost.workbench.queries.documents import is_owed
+from milepost.workbench.queries.places import form, of_project, page
+from milepost.workbench.rules import Ask, Turn, Why
+
+SENT_BACK = "Sent back by who verifies: it is to be done again"
+
+
+def obligations(bench: Bench, project: Project) -> Iterator[Ask]:
+    """Yield every obligation that is still to be met, and what waits to be verified as one entry."""
+    account = bench.accounts.get(project.pk)
+    if account is None:
+        return
+    for each, times in _first_times(next_of(account)):
+        yield _asked(bench, project, each, times)
+    waiting = [each for each in account.items if each.waits_for_verification]
+    if waiting:
+        yield _to_verify(project, waiting, account)
+
+
+def _first_times(told: list[Next]) -> Iterator[tuple[Next, int]]:
+    """Yield the first open time of each obligation, with how many of its times are open: the next comes after it."""
+    times: dict[str, list[Next]] = defaultdict(list)
+    for each in told:
+        times[each.item.code].append(each)
+    yield from ((found[0], len(found)) for found in times.values())
+
+
+def _asked(bench: Bench, project: Project, told: Next, times: int) -> Ask:
+    item = told.item
+    why = Why(told.clause or item.name, told.policy, page("compliance:obligation", item.name, project.code, item.key))
+    asked = Ask(
+        subject=f"obligation:{item.key}",
+        project_id=project.pk,
+        what=item.name,
+        place=form(project, "perform-obligations", "Record that it is done", obligations=item.key),
+        turn=Turn(_owing(told)),
+        found=SENT_BACK if item.state == DutyState.REWORK else f"The first of {times} open times" if times > 1 else "",
+        whys=(why,),
+        due=item.rework_by if item.state == DutyState.REWORK else item.due,
+        planned=not item.is_fact,
+        undated=item.due is None,
+        breached=item.is_unmet_breach,
+        mandatory=item.mandatory,
+        weight=item.weight + (10 if item.critical else 0),
+        anchor=(item.terms.anchor.kind, item.terms.anchor.of) if item.terms else ("", ""),
+    )
+    cure = _cure(bench, project, told)
+    if cure is None:
+        return asked
+    return replace(
+        asked,
+        subject=cure.subject,
+        place=cure.place,
+        turn=cure.turn,
+        found=asked.found or cure.found,
+        document=cure.document,
+        refers=True,
+    )
+
+
+def _cure(bench: Bench, project: Project, told: Next) -> Cure | None:
+    """Return where an obligation is met that a deed or a document meets by itself."""
+    deed = cure_of_deed(bench, project, told.item.terms) if told.item.terms else None
+    if deed is not None or not told.document_code or not is_owed(bench, project, told.document_code):
+        return deed
+    return document_cure(bench, project, told.document_code)
+
+
+def _owing(told: Next) -> Roles:
+    """Return who may record it: who owes it, and who leads for the delivery, but never for the office."""
+    return told.roles if PostRole.DIRECTOR.value in told.roles else told.roles | LEADS
+
+
+def _to_verify(project: Project, waiting: list[Item], account: Account) -> Ask:
+    one = len(waiting) == 1
+    return Ask(
+        subject="verification",
+        project_id=project.pk,
+        what="Verify what was recorded as done",
+        found=f"{waiting[0].name}" if one else f"{len(waiting)} obligations wait to be verified",
+        place=form(project, "verify-obligations", "Verify"),
+        turn=Turn(verifies(waiting[0], account)),
+        whys=(
+            Why(
+                "Who performs does not verify.",
+                "Segregation of duties",
+                of_project(project, "obligation-records", "What was recorded"),
+            ),
+        ),
+        mandatory=False,
+        last=9,
+    )
