@@ -8,7 +8,6 @@ import pytest
 
 from milepost.config.cli import main
 from milepost.config.tests.test_numbers_reference import breaches
-from milepost_engine.network.levelling import ready_levelling
 
 REFERENCE = Path(__file__).parents[4] / "docs" / "reference"
 PAGE = (REFERENCE / "level-problem-json.md").read_text(encoding="utf-8")
@@ -18,8 +17,6 @@ ANSWER = json.loads(re.search(r"```json\n(.*?)```", (REFERENCE / "level-json.md"
 
 @pytest.fixture
 def levelled(tmp_path, capsys):
-    ready_levelling(lambda _: None)
-
     def run(content, *words):
         path = tmp_path / "problem.json"
         path.write_text(content if isinstance(content, str) else json.dumps(content))
