@@ -12,6 +12,7 @@ FRONT  := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path
 # The front end's tools: the machine's Node where there is one, else the one in the Python environment.
 WITH_NODE = export PATH="$(abspath $(VENV)/node):$$PATH" &&
 NODE_IS_HERE = command -v npm >/dev/null && node -e 'process.exit(+process.versions.node.split(".")[0] < 18 ? 1 : 0)' 2>/dev/null
+NODE_WAITS_FOR := $(shell $(NODE_IS_HERE) || echo $(VENV)/.base)
 LOCK   := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-config \
           --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 TESTS  := $(PY) -m pytest -n $(WORKERS)
@@ -22,7 +23,8 @@ TESTS  := $(PY) -m pytest -n $(WORKERS)
 help: ## Print this list.
 	@awk -F ':.*## ' '/^[a-z][a-z%-]*:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
-build: $(VENV)/.project $(BUILT) ## Prepare .venv and the front end.
+build: ## Prepare .venv and the front end.
+	@$(MAKE) --silent --no-print-directory --jobs=2 $(VENV)/.project $(BUILT)
 
 run: export MILEPOST_DEMO ?= auto
 run: build ## Build, prepare the database and serve at http://127.0.0.1:8000 (PORT, MILEPOST_HOME, MILEPOST_DEMO=0).
@@ -95,7 +97,8 @@ $(VENV)/.test: requirements/test.lock $(VENV)/.base
 	@touch $@
 
 # The wheel carries Node and npm, but npm's own starter is lost in packing; a line of shell takes its place.
-$(VENV)/.node: requirements/node.lock $(VENV)/.python
+# Two installations into one environment would get into each other's way, so the wheel waits for the other.
+$(VENV)/.node: requirements/node.lock $(VENV)/.python $(NODE_WAITS_FOR)
 	@rm -rf $(VENV)/node
 	@if $(NODE_IS_HERE); then echo "Using the machine's Node $$(node --version)."; \
 	else echo "Installing Node into the Python environment …" && mkdir $(VENV)/node && \
