@@ -12,8 +12,8 @@ from milepost.kernel.errors import NotPermitted
 from milepost.kernel.policy import OPERATOR
 from milepost.people.choices import COLLEAGUE, OVERSEERS, PostRole
 from milepost.people.policies import AMONG_COLLEAGUES
-from milepost.projects.choices import APPOINTABLE, RoleOnProject
-from milepost.projects.queries import project_roles
+from milepost.projects.choices import APPOINTABLE, OFFERED_DELEGATE, RoleOnProject
+from milepost.projects.queries import delegation_roles, project_roles
 from tests.suites.catalogue import all_actions
 from tests.suites.ground.role_table import PAGE, page, roles
 from tests.suites.ground.sample import Tried
@@ -74,6 +74,8 @@ def test_every_role_is_told_what_the_table_says(name: str, tried: Tried) -> None
     for role in roles():
         # the oversight officer is an analyst too, and may what an analyst may
         held = {role, PostRole.ANALYST.value} if role == "oversight_officer" else {role}
+        if role == OFFERED_DELEGATE:  # who accepted what was offered has a part on the project
+            held |= project_roles(world.people[role].pk, sample.action.scope(*subjects), clock.now())
         if role in BY_NAMING:  # nobody is appointed to these: a gate names its reviewers, a body sits at it
             held = set(project_roles(world.people[role].pk, sample.action.scope(*subjects), clock.now()))
         if role != OPERATOR and world.people[role].unit_id is not None:
@@ -81,6 +83,7 @@ def test_every_role_is_told_what_the_table_says(name: str, tried: Tried) -> None
             held |= request_roles(world.people[role].pk, sample.action.scope(*subjects), clock.now())
         if role != OPERATOR:
             held |= notice_roles(world.people[role].pk, sample.action.scope(*subjects), clock.now())
+            held |= delegation_roles(world.people[role].pk, sample.action.scope(*subjects), clock.now())
             held |= return_roles(world.people[role].pk, sample.action.scope(*subjects), clock.now())
         if COLLEAGUE in sample.action.allowed and sample.action.scope(*subjects) != AMONG_COLLEAGUES:
             held.discard(COLLEAGUE)

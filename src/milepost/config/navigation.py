@@ -74,6 +74,7 @@ MODULES = (
             "/change-requests/",
             "/notices/",
             "/directions/",
+            "/delegations/",
             "/archives/",
             "/archived-files/",
             "/personal-data-flags/",
@@ -155,6 +156,7 @@ WAITS = {
     "direction_to_do": Waits("Direction to carry out", "Directions to carry out", "directions", "state=accepted"),
     "direction_to_rule": Waits("Challenge to rule on", "Challenges to rule on", "directions", "state=challenged"),
     "direction_to_confirm": Waits("Direction to confirm", "Directions to confirm", "directions", "state=done"),
+    "delegation_to_answer": Waits("Delegation to answer", "Delegations to answer", "delegations", "state=offered"),
     "question_to_answer": Waits("Question to answer", "Questions to answer", "questions", "state=waiting"),
     "method_move_to_acknowledge": Waits(
         "Method move to acknowledge", "Method moves to acknowledge", "method-moves", "state=announced"

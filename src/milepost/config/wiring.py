@@ -32,7 +32,7 @@ from milepost.people.choices import COLLEAGUE, PostRole
 from milepost.people.models import Account, Organisation
 from milepost.planning.choices import Section
 from milepost.planning.queries import provide_section
-from milepost.projects.choices import RoleOnProject
+from milepost.projects.choices import OFFERED_DELEGATE, RoleOnProject
 from milepost.resourcing.actions import provide_blocked
 from milepost.surface.answers.sentences import provide_roles
 from milepost.surface.lists.sheets import provide_identity
@@ -74,6 +74,7 @@ ROLE_WORDS = {
     **dict(NoticePart.choices),
     COLLEAGUE: "Colleague",
     RETURN_OWNER: "Owner of what is given back",
+    OFFERED_DELEGATE: "Whoever a delegation is offered to",
     OPERATOR: "Operator",
 }
 

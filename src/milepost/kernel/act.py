@@ -147,6 +147,7 @@ class Act:
                 role=self.role,
                 channel=self.actor.channel,
                 on_behalf_of=self.actor.on_behalf_of,
+                delegation=self.actor.delegation,
                 verb=self.verb,
                 reason=self.reason,
                 correlation=self.actor.correlation,

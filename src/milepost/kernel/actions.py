@@ -6,7 +6,8 @@ A refusal changes nothing and is itself written to the ledger.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from django.db import DatabaseError, DataError, IntegrityError, transaction
@@ -15,7 +16,7 @@ from milepost.kernel import clock, ledger
 from milepost.kernel.act import Act
 from milepost.kernel.errors import InvalidInput, NotPermitted, Refusal, Unmet
 from milepost.kernel.fields import require_storable
-from milepost.kernel.policy import ORGANISATION, Actor, Roles, Scope, anew, role_used
+from milepost.kernel.policy import ORGANISATION, Actor, Roles, Scope, anew, mandate_providers, role_used
 from milepost.kernel.registry import Catalogue
 
 P = ParamSpec("P")
@@ -66,7 +67,7 @@ class Action(Generic[P, R]):
         try:
             with transaction.atomic(), anew():
                 turn = ledger.hold(self.scope(*args).stream)
-                act = self._permitted(actor, args)
+                act = self._permitted(actor, args, kwargs)
                 act.turn = turn
                 require_storable(kwargs)
                 result = self.function(act, *args, **kwargs)
@@ -79,29 +80,35 @@ class Action(Generic[P, R]):
 
     def within(self, parent: Act, *args: P.args, **kwargs: P.kwargs) -> R:
         """Do it as part of `parent`: same transaction, same ledger entry, its own permission and guards."""
-        self._check(parent.actor, args)
+        self.check(parent.actor, args, kwargs)
         return self.function(parent, *args, **kwargs)
 
     def verdict(self, actor: Actor, *subjects: object) -> Refusal | None:
         """Return why `actor` may not do it to `subjects` now, or None if nothing stands in the way."""
         try:
-            self._check(actor, subjects)
+            self.check(actor, subjects)
         except Refusal as refusal:
             return refusal
         return None
 
-    def _check(self, actor: Actor, subjects: tuple[object, ...]) -> tuple[Scope, str]:
+    def check(
+        self, actor: Actor, subjects: tuple[object, ...], typed: Mapping[str, Any] | None = None
+    ) -> tuple[Scope, str, Actor]:
+        """Return where, in which role and for whom it may be done now; refuse, or ask for a mandate of who may."""
         scope = self.scope(*subjects)
         role = role_used(actor, scope, clock.now(), self.allowed)
         if role is None:
-            raise NotPermitted((self._not_permitted(),))
+            mandate = next((each(self, actor, scope, subjects, typed) for each in mandate_providers), None)
+            if mandate is None:
+                raise NotPermitted((self._not_permitted(),))
+            role, actor = mandate.role, replace(actor, on_behalf_of=mandate.giver, delegation=mandate.delegation)
         unmet = tuple(each for guard in self.guards for each in guard(actor, *subjects))
         if unmet:
             raise Refusal(unmet)
-        return scope, role
+        return scope, role, actor
 
-    def _permitted(self, actor: Actor, subjects: tuple[object, ...]) -> Act:
-        scope, role = self._check(actor, subjects)
+    def _permitted(self, actor: Actor, subjects: tuple[object, ...], typed: Mapping[str, Any]) -> Act:
+        scope, role, actor = self.check(actor, subjects, typed)
         return Act(actor=actor, verb=self.name, role=role, stream=scope.stream, at=clock.now())
 
     def _not_permitted(self) -> Unmet:

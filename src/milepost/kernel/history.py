@@ -34,6 +34,7 @@ class Step:
     seq: int
     hash: str
     refusal: tuple[str, ...] = ()
+    delegation: int | None = None
 
 
 def noun_of(model: type[models.Model]) -> str:
@@ -120,6 +121,7 @@ def _step(entry: LedgerEntry, body: dict[str, Any], change: dict[str, Any] | Non
         seq=entry.seq,
         hash=entry.hash,
         refusal=tuple(each["sentence"] for each in body["refusal"] or ()),
+        delegation=body.get("delegation"),
     )
 
 

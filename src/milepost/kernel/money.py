@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
@@ -44,23 +43,3 @@ class Money:
         if other.currency != self.currency:
             raise ValueError(f"Cannot add {other.currency} to {self.currency} without a rate")
         return other.amount
-
-
-def total(amounts: Iterable[Money], currency: str) -> Money:
-    """Return the sum of `amounts`, which must all be in `currency`."""
-    result = Money(Decimal(0), currency)
-    for amount in amounts:
-        result += amount
-    return result
-
-
-def allocate(amount: Money, weights: Iterable[Decimal], places: int = 2) -> list[Money]:
-    """Split `amount` by `weights` so that the rounded parts sum exactly; the residue goes to the largest part."""
-    shares = list(weights)
-    whole = sum(shares, Decimal(0))
-    if not shares or whole <= 0:
-        raise ValueError("Weights must be given and sum to more than zero")
-    parts = [Money(amount.amount * share / whole, amount.currency).rounded(places) for share in shares]
-    largest = max(range(len(shares)), key=lambda index: abs(parts[index].amount))
-    parts[largest] += amount - total(parts, amount.currency)
-    return parts

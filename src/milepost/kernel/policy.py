@@ -46,6 +46,7 @@ class Actor:
     acting_role : the role that the person chose to act in; used when it is among those that may.
     channel : `web`, `api`, `cli`, `job` or `import`.
     on_behalf_of : the person for whom a stand-in acts.
+    delegation : the instrument under which they do, by its number.
     correlation : ties the entries of one request or job together.
     """
 
@@ -55,6 +56,21 @@ class Actor:
     channel: str = "web"
     on_behalf_of: int | None = None
     correlation: str = ""
+    delegation: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mandate:
+    """What lets somebody act for another: the role of the other, their person, and the delegation by its number."""
+
+    role: str
+    giver: int
+    delegation: int
+
+
+MandateProvider = Callable[..., Mandate | None]
+"""Answers for an action, an actor, a scope, the subjects, and what is typed or None; refuses what goes beyond."""
+mandate_providers: list[MandateProvider] = []
 
 
 RoleProvider = Callable[[int, Scope, datetime], Roles]

@@ -72,6 +72,8 @@ class RoleOnProject(models.TextChoices):
     OVERSIGHT = "oversight_officer", "Oversight officer"
     REVIEWER = "gate_reviewer", "Gate reviewer"
     STEERING = "steering_member", "Member of the steering body"
+    DELEGATE = "delegate", "Delegate in delivery"
+    CONTROL_DELEGATE = "control_delegate", "Delegate in control"
 
 
 class DirectionState(models.TextChoices):
@@ -111,15 +113,41 @@ class MoveState(models.TextChoices):
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 
+class DelegationState(models.TextChoices):
+    """What was last said of a delegation; whether it holds follows from its days."""
+
+    OFFERED = "offered", "Offered"
+    ACCEPTED = "accepted", "Accepted"
+    DECLINED = "declined", "Declined"
+    REVOKED = "revoked", "Revoked"
+
+
+OFFERED_DELEGATE = "offered_delegate"
+"""The role of whoever a delegation is offered to, on that delegation."""
+
+
+class Unit(models.TextChoices):
+    """In what a limit of a power is measured."""
+
+    HOURS = "hours", "hours of work"
+    MONEY = "money", "in the currency of the project"
+    DAYS = "days", "days later"
+
+
 OPEN_MOVES = (MoveState.ANNOUNCED.value, MoveState.ACKNOWLEDGED.value)
 DELIVERY = frozenset({RoleOnProject.PM.value, RoleOnProject.DEPUTY.value, RoleOnProject.MEMBER.value})
 OUTSIDERS = frozenset({RoleOnProject.CLIENT.value, RoleOnProject.PARTNER.value})
-INSIDERS = frozenset(RoleOnProject.values) - OUTSIDERS
+DELEGATES = frozenset({RoleOnProject.DELEGATE.value, RoleOnProject.CONTROL_DELEGATE.value})
+"""Parts that an accepted delegation gives and takes: they open nothing by themselves, each act asks the delegation."""
+TAKE_PART = DELIVERY | {RoleOnProject.DELEGATE.value}
+"""Who delivers, as far as control is concerned: whoever exercises a power of the project manager does too."""
+INSIDERS = frozenset(RoleOnProject.values) - OUTSIDERS - DELEGATES
 GIVEN_WITH_A_GATE = frozenset({RoleOnProject.REVIEWER.value, RoleOnProject.STEERING.value})
 """Parts that a gate review gives and takes: nobody is appointed to them."""
-APPOINTABLE = frozenset(RoleOnProject.values) - GIVEN_WITH_A_GATE
+APPOINTABLE = frozenset(RoleOnProject.values) - GIVEN_WITH_A_GATE - DELEGATES
 """A client and a partner will see their own deliverables and contract on pages of their own, and nothing else."""
 LEADS = frozenset({RoleOnProject.PM.value, RoleOnProject.DEPUTY.value})
+LEADING = LEADS | {RoleOnProject.DELEGATE.value}
 SINGLE_ROLES = (RoleOnProject.PM.value, RoleOnProject.SPONSOR.value, RoleOnProject.OVERSIGHT.value)
 FACT_WRITERS = LEADS | {OPERATOR}
 RAISERS = DELIVERY | {OPERATOR}

@@ -72,3 +72,11 @@ class MethodMoveChanged(ProjectEvent):
 
     move_id: int
     state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DelegationMoved(ProjectEvent):
+    """A delegation was offered, accepted, declined or revoked."""
+
+    delegation_id: int
+    state: str

@@ -8,6 +8,7 @@ from milepost.methods.queries import published_versions
 from milepost.people.queries import all_units, colleagues, everybody
 from milepost.portfolios.queries import all_objectives, all_portfolios, all_programmes
 from milepost.projects.choices import APPOINTABLE, DELIVERY, Ground, ProjectClass, RoleOnProject, Ruling
+from milepost.projects.rules.powers import POWERS
 from milepost.surface.fields import DayField, long_text
 
 REASON = forms.CharField(
@@ -143,6 +144,34 @@ class CompleteDirectionForm(forms.Form):
 
 class ConfirmDirectionForm(forms.Form):
     """Confirm that it is done; nothing needs to be typed."""
+
+
+class DelegateForm(forms.Form):
+    """Offer powers to somebody."""
+
+    delegate = forms.ModelChoiceField(label="To", queryset=colleagues())
+    powers = forms.MultipleChoiceField(
+        label="Powers", choices=[(power.code, power.label) for power in POWERS], widget=forms.CheckboxSelectMultiple,
+        help_text="Only what you hold yourself; control goes to nobody who delivers.",
+    )  # fmt: skip
+    start_date = DayField(label="First day")
+    end_date = DayField(label="Last day")
+    hours = forms.DecimalField(
+        label="Work of at most, in hours", required=False, max_digits=9, decimal_places=2,
+        help_text="For each piece of work; empty means as far as you may yourself.",
+    )  # fmt: skip
+    money = forms.DecimalField(
+        label="Money of at most", required=False, max_digits=18, decimal_places=2,
+        help_text="For each change or payment, in the currency of the project.",
+    )  # fmt: skip
+    days = forms.DecimalField(
+        label="Later by at most, in days", required=False, max_digits=6, decimal_places=0, help_text="For each change."
+    )
+    may_be_given_on = forms.BooleanField(
+        label="May be given on", required=False, help_text="Within these limits and days, never beyond."
+    )
+    conditions = long_text("Conditions", required=False, help_text="What the other must heed; read by people.")
+    reason = long_text("Why")
 
 
 class ReasonForm(forms.Form):

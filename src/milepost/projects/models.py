@@ -13,6 +13,7 @@ from milepost.portfolios.models import Portfolio, Programme, StrategicObjective
 from milepost.projects.choices import (
     OPEN_MOVES,
     SINGLE_ROLES,
+    DelegationState,
     DirectionState,
     EntryBasis,
     Ground,
@@ -249,3 +250,47 @@ class MethodMove(Record):
 
     def __str__(self) -> str:
         return f"{self.project.code} to {self.to_version}"
+
+
+class Delegation(Record):
+    """Powers that one person gives another on a project, each with its limits, from a day until another.
+
+    `powers` tells by power the limits by unit; `starts_at` and `ends_at` are the instants between which it holds, once
+    it is accepted. `source` is the delegation from which it is given on.
+    """
+
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="delegations")
+    giver = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="delegations_given")
+    delegate = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="delegations_held")
+    source = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="given_on")
+    powers = models.JSONField(default=dict)
+    start_date = models.DateField()
+    end_date = models.DateField()
+    may_be_given_on = models.BooleanField(default=False)
+    conditions = models.TextField(blank=True, max_length=4000)
+    reason = models.TextField(max_length=4000)
+    state = models.CharField(max_length=10, choices=DelegationState.choices, default=DelegationState.OFFERED)
+    offered_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+    starts_at = models.DateTimeField(null=True, blank=True)
+    ends_at = models.DateTimeField(null=True, blank=True)
+    end_reason = models.TextField(blank=True, max_length=4000)
+
+    class Meta:
+        indexes = (models.Index(fields=("delegate", "state"), name="delegation_by_delegate"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=~models.Q(giver=models.F("delegate")), name="nobody_delegates_to_themselves"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(end_date__gte=models.F("start_date")), name="delegation_ends_after_it_starts"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=("offered", "declined"), starts_at=None)
+                | models.Q(state__in=("accepted", "revoked")),
+                name="delegation_holds_once_accepted",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.giver} to {self.delegate} on {self.project.code}"

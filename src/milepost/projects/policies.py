@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from milepost.kernel.policy import Scope
 
 PROJECT = "project"
+DELEGATION = "delegation"
 
 
 class Keyed(Protocol):
@@ -29,3 +30,8 @@ def project_scope(project: Keyed, *_others: object) -> Scope:
 def part_scope(part: Part, *_others: object) -> Scope:
     """Return the scope of something that belongs to a project."""
     return Scope(PROJECT, part.project_id)
+
+
+def delegation_scope(delegation: Keyed, *_others: object) -> Scope:
+    """Return the scope of an offered delegation: whoever it is offered to answers there, in its own stream."""
+    return Scope(DELEGATION, delegation.pk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -88,6 +88,19 @@ def proposals_visible_to(actor: Actor) -> QuerySet[WorkProposal]:
 def team_ids(project_id: int) -> frozenset[int]:
     """Return who delivers on a project now."""
     return frozenset(each.person_id for each in projects.held_roles([project_id], roles=DELIVERY))
+
+
+MEASURED = (
+    *("resourcing.assign_work", "resourcing.plan_proposal", "planning.add_work_item"),
+    *("resourcing.accept_work", "resourcing.return_work"),
+)
+"""Acts under a delegation that come to hours of work."""
+
+
+def hours_of(subjects: tuple[Any, ...], typed: Mapping[str, Any]) -> Decimal | None:
+    """Return the hours of work that an act gives out or passes: as typed, else as planned; None when unknown."""
+    told = typed.get("hours", typed.get("effort_hours"))
+    return getattr(subjects[0], "effort_hours", None) if told is None else told
 
 
 def is_lead(project_id: int, person_id: int | None) -> bool:

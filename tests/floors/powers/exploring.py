@@ -22,12 +22,14 @@ ROLES = (
     *(RoleOnProject.PM.value, RoleOnProject.DEPUTY.value, RoleOnProject.MEMBER.value),
     *(RoleOnProject.SPONSOR.value, RoleOnProject.OVERSIGHT.value, RoleOnProject.CLIENT.value),
 )
+POWERS = ("staff_team", "direct")
+"""One power of delivery, which gives roles, and one of control."""
 COVER, LONG_COVER, PAST_COOL_OFF = timedelta(days=10), timedelta(days=200), timedelta(days=181)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that somebody tries: to give a role, for good or until a day, to end one, or to let time pass."""
+    """One thing that somebody tries: to give a role or, as a delegation, a power, to end one, or to let time pass."""
 
     actor: str = ""
     person: str = ""
@@ -35,10 +37,13 @@ class Step:
     project: str = ""
     lasts: timedelta | None = None
     ends: bool = False
+    power: str = ""
 
     def __str__(self) -> str:
         if not self.actor:
             return "time passes"
+        if self.power:
+            return f"{self.actor} delegates to {self.person} on {self.project}: {self.power}"
         deed = "ends" if self.ends else "gives"
         until = f" for {self.lasts.days} days" if self.lasts else ""
         return f"{self.actor} {deed} {self.role} of {self.project} {'of' if self.ends else 'to'} {self.person}{until}"
@@ -65,6 +70,7 @@ class Organisation:
     now: datetime
     roles: tuple[str, ...] = ROLES
     takers: tuple[str, ...] = ()
+    powers: tuple[str, ...] = POWERS
     tried: int = 0
     states: set[frozenset[Holding]] = field(default_factory=set)
     seen: dict[int, set[frozenset[Holding]]] = field(default_factory=dict)
@@ -87,12 +93,13 @@ class Organisation:
         """Yield every violation that acts up to `length` more can lead to; a state is looked at once a length."""
         if not length:
             return
+        before = self.holdings()
         for step in self._steps():
             with self._tried(step) as done:
                 if not done:
                     continue
                 way = (*trace, step)
-                yield from (Found(what, way) for what in unlawful(step))
+                yield from (Found(what, way) for what in unlawful(self, step, before))
                 state = self.holdings()
                 if state in self.seen.setdefault(length, set()):
                     continue
@@ -111,17 +118,23 @@ class Organisation:
         yield Step()
         state = self.holdings()
         for project in self.projects:
-            leads = [each.person for each in state if each.project == project.code and each.now and each.role == "pm"]
-            for actor in dict.fromkeys((*self.appointers, *leads)):
-                for person in self.takers or self.people:
-                    for role in self.roles:
-                        yield Step(actor, person, role, project.code)
-                        if role == "pm":
-                            yield Step(actor, person, role, project.code, COVER)
-                            yield Step(actor, person, role, project.code, LONG_COVER)
-                for held in sorted(state, key=str):
-                    if held.project == project.code and held.now:
-                        yield Step(actor, held.person, held.role, project.code, ends=True)
+            here = [each for each in state if each.project == project.code and each.now]
+            acting = [each.person for each in here if each.role == "pm" or each.delegated]
+            for actor in dict.fromkeys((*self.appointers, *acting)):
+                yield from self._gifts(actor, project.code)
+                for held in sorted(here, key=str):
+                    yield Step(actor, held.person, held.role, project.code, ends=True)
+
+    def _gifts(self, actor: str, project: str) -> Iterator[Step]:
+        """Yield what somebody may try to give: each role, to lead for a time too, and each power."""
+        for person in self.takers or self.people:
+            for role in self.roles:
+                yield Step(actor, person, role, project)
+                if role == "pm":
+                    yield Step(actor, person, role, project, COVER)
+                    yield Step(actor, person, role, project, LONG_COVER)
+            for power in self.powers:
+                yield Step(actor, person, project=project, power=power)
 
     @contextmanager
     def _tried(self, step: Step) -> Iterator[bool]:
@@ -141,7 +154,9 @@ class Organisation:
         project = next(each for each in self.projects if each.code == step.project)
         person, actor = self.people[step.person], self.actor(step.actor)
         try:
-            if step.ends:
+            if step.power:
+                self._delegate(actor, project, person, step.power)
+            elif step.ends:
                 held = ProjectRole.objects.get(project=project, person=person, role=step.role, ends_at=None)
                 actions.end_role(actor, held, reason="Tried")
             else:
@@ -149,6 +164,13 @@ class Organisation:
         except (Refusal, ProjectRole.DoesNotExist):
             return False
         return True
+
+    def _delegate(self, actor: Actor, project: Project, person: Person, power: str) -> None:
+        """Have a power offered for ten days, and accepted at once."""
+        today = self.now.date()
+        days = {"start_date": today, "end_date": today + COVER, "reason": "Tried", "may_be_given_on": True}
+        offered = actions.offer_delegation(actor, project, delegate=person, powers=[power], **days)
+        actions.accept_delegation(Actor(person.pk, person.name), offered)
 
     def _until(self, step: Step) -> date | None:
         return (self.now + step.lasts).date() if step.lasts else None

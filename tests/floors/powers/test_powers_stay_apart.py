@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
 from itertools import islice
 
@@ -11,7 +12,8 @@ from milepost.people import actions as people
 from milepost.people.choices import PostRole
 from milepost.people.models import Post
 from milepost.projects import actions, rules
-from milepost.projects.choices import RoleOnProject
+from milepost.projects.choices import DELIVERY, LEADS, RoleOnProject
+from milepost.projects.rules import delegations
 from milepost.reporting.rules import duties
 from tests.floors.powers.exploring import ROLES, Organisation
 from tests.suites.catalogue import all_actions
@@ -44,7 +46,7 @@ def organisation(world: World, projects: int) -> Organisation:
     for post in Post.objects.exclude(person__in=inside):
         people.end_post(OPERATOR, post, reason="Nobody else holds power here")
     for name, manager in REPORTS_TO.items():
-        people.change_person(OPERATOR, six[name], name=six[name].name, manager=six[manager])
+        people.change_person(OPERATOR, six[name], name=six[name].name, unit=world.unit, manager=six[manager])
     started = tuple(register_overseen(world, f"P-{number}") for number in range(2, 2 + projects))
     return Organisation(six, ("director", "executive"), started, BEGINNING)
 
@@ -71,6 +73,8 @@ WITHOUT: dict[str, tuple[tuple[str, ...], tuple[str, ...], str]] = {
     "line_of_control_is_independent": ((DEPUTY,), ("director",), "though not independent"),
     "controller_delivers_nothing": ((MEMBER,), ("director",), "may review and assess reports"),
     "controller_is_not_led_by_author": ((DEPUTY,), ("director",), "may review and assess reports"),
+    "powers_are_held": ((PM,), ("lead",), "delegated what they lack"),
+    "oversight_is_not_given_to_the_overseen": ((MEMBER,), ("member",), "was given control of"),
     "controls_are_held": ((DEPUTY,), ("executive",), "nobody may rule on a challenge"),
     "office_covers_for_a_time": ((PM,), ("analyst",), "without an end"),
     "roles_are_compatible": ((PM, SPONSOR), ("member",), "is pm and sponsor"),
@@ -82,6 +86,9 @@ WITHOUT: dict[str, tuple[tuple[str, ...], tuple[str, ...], str]] = {
 }
 
 
+WITH_POWERS = {"powers_are_held": ("staff_team",), "oversight_is_not_given_to_the_overseen": ("direct",)}
+
+
 @pytest.mark.parametrize("rule", sorted(WITHOUT))
 def test_without_one_rule_some_acts_lead_to_what_must_never_be(
     world: World, rule: str, monkeypatch: pytest.MonkeyPatch
@@ -89,10 +96,26 @@ def test_without_one_rule_some_acts_lead_to_what_must_never_be(
     roles, takers, what = WITHOUT[rule]
     here = organisation(world, projects=1)
     actions.appoint(here.actor("director"), here.projects[0], person=here.people["second"], role=OVERSIGHT)
-    here.roles, here.takers = roles, takers
+    here.roles, here.takers, here.powers = roles, takers, WITH_POWERS.get(rule, ())
     assert not list(here.explore(2))
     here.seen.clear()
     here.states.clear()
-    monkeypatch.setattr(rules if hasattr(rules, rule) else duties, rule, lambda *_told, **_more: None)
+    room = next(each for each in (rules, delegations, duties) if hasattr(each, rule))
+    monkeypatch.setattr(room, rule, lambda *_told, **_more: None)
     found = [str(each) for each in here.explore(3)]
     assert any(what in each for each in found), "\n".join(found) or f"{here.tried} acts led to nothing"
+
+
+def test_without_counting_a_delegate_as_delivering_somebody_would_control_what_they_deliver(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = organisation(world, projects=1)
+    here.roles, here.takers, here.powers = (PM,), ("lead", "executive"), ("staff_team",)
+    assert not list(here.explore(2))
+    here.seen.clear()
+    here.states.clear()
+    for room in ("projects", "controls"):
+        monkeypatch.setattr(sys.modules[f"milepost.projects.queries.{room}"], "TAKE_PART", DELIVERY)
+    monkeypatch.setattr(sys.modules["milepost.projects.queries.projects"], "LEADING", LEADS)
+    found = [str(each) for each in here.explore(2)]
+    assert any("executive may" in each and "though not independent" in each for each in found), "\n".join(found)

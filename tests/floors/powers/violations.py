@@ -21,7 +21,8 @@ from milepost.projects.queries.projects import Control
 if TYPE_CHECKING:
     from tests.floors.powers.exploring import Organisation, Step
 
-DELIVERY, LEADS, TEAM = {"pm", "deputy", "member"}, {"pm", "deputy"}, {"deputy", "member", "partner"}
+DELIVERY, LEADS = {"pm", "deputy", "member", "delegate"}, {"pm", "deputy", "delegate"}
+TEAM, DEPUTED = {"deputy", "member", "partner"}, "control_delegate"
 OFFICE = {"director", "analyst", "second"}
 OVERSEER, SIGNATORY = "oversight_officer", "client_signatory"
 COVER_DAYS = 91
@@ -40,13 +41,20 @@ class Holding:
     lately: bool
 
     @property
+    def delegated(self) -> bool:
+        return self.role in {"delegate", DEPUTED}
+
+    @property
     def counts(self) -> bool:
         return self.now or (self.lately and self.role in DELIVERY)
 
 
-def unlawful(step: Step) -> Iterator[str]:
+def unlawful(organisation: Organisation, step: Step, before: frozenset[Holding]) -> Iterator[str]:
     """Yield what was wrong with an act that was let through."""
     if not step.actor or step.ends:
+        return
+    if step.power:
+        yield from _delegated_unlawfully(organisation, step, before)
         return
     if step.actor == step.person:
         yield f"{step.actor} gave themselves a role"
@@ -55,6 +63,20 @@ def unlawful(step: Step) -> Iterator[str]:
     lent = step.actor == "director" and step.role in LEADS and step.person in OFFICE
     if lent and (step.lasts is None or step.lasts.days > COVER_DAYS):
         yield f"the director lent {step.person} of the office without an end"
+
+
+def _delegated_unlawfully(organisation: Organisation, step: Step, before: frozenset[Holding]) -> Iterator[str]:
+    """Yield what was wrong with a delegation: of what the giver lacks, to oneself, or of control to the controlled."""
+    here = {each for each in before if each.project == step.project}
+    held = {each.role for each in here if each.now and each.person == step.actor}
+    if step.actor == step.person:
+        yield f"{step.actor} delegated to themselves"
+    lawful = {"pm", "delegate"} if step.power == "staff_team" else {OVERSEER, DEPUTED}
+    if not held & lawful and (step.power, step.actor) != ("direct", "director"):
+        yield f"{step.actor} delegated what they lack"
+    led = organisation.manager(step.person) in {each.person for each in here if each.now and each.role in LEADS}
+    if step.power == "direct" and (led or step.person in {each.person for each in here if each.role in DELIVERY}):
+        yield f"{step.person} was given control of what they deliver, or of who leads them"
 
 
 def found_in(organisation: Organisation, state: frozenset[Holding]) -> Iterator[str]:
@@ -79,7 +101,8 @@ def _single(now: set[tuple[str, str]]) -> Iterator[str]:
 
 
 def _apart(now: set[tuple[str, str]]) -> Iterator[str]:
-    for first, second in (("pm", "sponsor"), *((SIGNATORY, role) for role in sorted(DELIVERY))):
+    sides = (SIGNATORY, DEPUTED, OVERSEER)
+    for first, second in (("pm", "sponsor"), *((side, role) for side in sides for role in sorted(DELIVERY))):
         for person in sorted(
             {who for role, who in now if role == first} & {who for role, who in now if role == second}
         ):

@@ -53,7 +53,7 @@ from tests.suites.samples.ending import suppliers as supplier_samples
 from tests.suites.samples.ending.closing import asked_for, closed, scheduled, sealed
 from tests.suites.samples.knowledge import learnt
 from tests.suites.samples.people import conflicting
-from tests.suites.samples.projects import directed
+from tests.suites.samples.projects import delegated, directed
 from tests.suites.samples.risks import cared_for
 from tests.suites.samples.work import deliverables
 
@@ -135,6 +135,7 @@ def dress(story: Story, project: Project) -> None:
         lambda: changes.raise_issue(pm, project, **grave(world)),
         lambda: changes.ask_decision(pm, project, question="May we buy?", asked_of=world.people["executive"]),
         lambda: projects.issue_direction(story.director, project, **directed(world)),
+        lambda: projects.offer_delegation(pm, project, **delegated(world)),
         lambda: projects.announce_method_move(story.analyst, project, **moved()),
         lambda: planning.add_milestone(pm, project, name="Go live", baseline_date=date(2026, 11, 1)),
         lambda: demand.raise_request(pm, **wished(world)),

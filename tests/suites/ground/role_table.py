@@ -19,7 +19,7 @@ from milepost.demand.choices import PartOnRequest
 from milepost.kernel.actions import Action
 from milepost.kernel.policy import OPERATOR
 from milepost.people.choices import COLLEAGUE, PostRole
-from milepost.projects.choices import RoleOnProject
+from milepost.projects.choices import OFFERED_DELEGATE, RoleOnProject
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "reference" / "roles-and-actions.md"
 HEADING = """# Roles and actions
@@ -38,6 +38,7 @@ def roles() -> dict[str, str]:
     """Return every role by its code, with its label, posts first."""
     parts = {**dict(RoleOnProject.choices), **dict(PartOnRequest.choices), **dict(NoticePart.choices)}
     parts[RETURN_OWNER] = "Owner of what is given back"
+    parts[OFFERED_DELEGATE] = "Whoever a delegation is offered to"
     return {**dict(PostRole.choices), COLLEAGUE: "Colleague", **parts, OPERATOR: "Operator"}
 
 

@@ -14,7 +14,7 @@ from milepost.people.models import Organisation, Person, Unit
 from milepost.portfolios import actions as portfolios
 from milepost.portfolios.models import Portfolio, StrategicObjective
 from milepost.projects import actions as projects
-from milepost.projects.choices import APPOINTABLE, Origin, RoleOnProject
+from milepost.projects.choices import APPOINTABLE, OFFERED_DELEGATE, Origin, RoleOnProject
 from milepost.projects.models import Project
 
 OPERATOR = Actor(None, "operator", channel="cli")
@@ -62,7 +62,16 @@ def build() -> World:
         portfolios.add_portfolio(OPERATOR, code="MAIN", name="Main portfolio"),
         portfolios.add_objective(OPERATOR, code="O1", statement="Serve customers sooner"),
     )
-    for role in (*POSTS, COLLEAGUE, *RoleOnProject.values, *ON_REQUESTS, *ON_NOTICES, RETURN_OWNER, "nobody"):
+    for role in (
+        *POSTS,
+        COLLEAGUE,
+        *RoleOnProject.values,
+        *ON_REQUESTS,
+        *ON_NOTICES,
+        RETURN_OWNER,
+        OFFERED_DELEGATE,
+        "nobody",
+    ):
         world.people[role] = add_person(f"The {role.replace('_', ' ')}", None if role in OUTSIDE else unit)
     for role in POSTS:
         people.appoint_to_post(OPERATOR, world.people[role], role=role)

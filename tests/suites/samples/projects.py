@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from milepost.kernel import clock
@@ -11,7 +12,7 @@ from milepost.people.choices import PostRole
 from milepost.people.queries import local_date
 from milepost.portfolios import actions as portfolios
 from milepost.projects import actions
-from milepost.projects.choices import Ground, RoleOnProject, Ruling, Stage, Standing
+from milepost.projects.choices import OFFERED_DELEGATE, Ground, RoleOnProject, Ruling, Stage, Standing
 from milepost.projects.models import Direction, MethodMove, ObjectiveLink, Project
 from tests.suites.ground.sample import Sample, Subjects
 from tests.suites.ground.world import OPERATOR, World, add_person, register_imported
@@ -61,6 +62,28 @@ def a_challenged_direction(world: World) -> Subjects:
 
 def a_done_direction(world: World) -> Subjects:
     return (actions.complete_direction(world.actor("pm"), *an_accepted_direction(world), outcome="Planned"),)
+
+
+def delegated(world: World) -> dict[str, Any]:
+    today = local_date(clock.now())
+    return {
+        "delegate": world.people[OFFERED_DELEGATE],
+        "powers": ["check_work", "decide_changes"],
+        "start_date": today,
+        "end_date": today + timedelta(days=30),
+        "hours": Decimal(40),
+        "money": Decimal(5000),
+        "conditions": "Tell me on Fridays",
+        "reason": "I am away",
+    }
+
+
+def a_delegation(world: World) -> Subjects:
+    return (actions.offer_delegation(world.actor("pm"), world.project, **delegated(world)),)
+
+
+def an_accepted_delegation(world: World) -> Subjects:
+    return (actions.accept_delegation(world.actor(OFFERED_DELEGATE), *a_delegation(world)),)
 
 
 def an_approved_request(world: World) -> Subjects:
@@ -236,6 +259,15 @@ SAMPLES = (
         PostRole.DIRECTOR,
         subjects=a_direction,
         typed=lambda _: {"reason": "No longer needed"},
+    ),
+    Sample(actions.offer_delegation, RoleOnProject.PM, subjects=the_project, typed=delegated),
+    Sample(actions.accept_delegation, OFFERED_DELEGATE, subjects=a_delegation),
+    Sample(actions.decline_delegation, OFFERED_DELEGATE, subjects=a_delegation, typed=lambda _: {"reason": "No time"}),
+    Sample(
+        actions.revoke_delegation,
+        RoleOnProject.PM,
+        subjects=an_accepted_delegation,
+        typed=lambda _: {"reason": "I am back"},
     ),
     Sample(actions.announce_method_move, PostRole.ANALYST, subjects=the_project, typed=in_a_month),
     Sample(actions.acknowledge_method_move, RoleOnProject.PM, subjects=an_announced_move),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
+from decimal import Decimal
 from functools import partial
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -38,6 +40,17 @@ def promise_of(project_id: int) -> rules.Promise:
             if each.actual_date is None and each.work_item_id is None
         },
     )
+
+
+def cost_of(subjects: tuple[ChangeRequest, ...], _typed: Mapping[str, Any]) -> Decimal | None:
+    """Return what a change costs, more or less, as it is decided under a delegation; None when it cannot be said."""
+    extra = rules.stored_impact(subjects[0].impact).extra_cost if subjects[0].impact else None
+    return None if extra is None else abs(extra)
+
+
+def days_of(subjects: tuple[ChangeRequest, ...], _typed: Mapping[str, Any]) -> Decimal | None:
+    """Return by how many days a change makes the project later; None when it was never assessed."""
+    return Decimal(rules.stored_impact(subjects[0].impact).slip_days) if subjects[0].impact else None
 
 
 def impact_on(project_id: int, promise: rules.Promise, difference: rules.Difference) -> rules.Impact:

@@ -22,7 +22,7 @@ from milepost.people.choices import PMO
 from milepost.people.models import Person
 from milepost.planning import queries as planning
 from milepost.projects import queries as projects
-from milepost.projects.choices import DELIVERY
+from milepost.projects.choices import TAKE_PART
 from milepost.projects.models import Project, ProjectRole
 
 Kept = Callable[[list[int]], frozenset[int]]
@@ -127,7 +127,7 @@ def adjustments_of(review: PostImplementationReview) -> list[Adjustment]:
 
 def ever_delivered(project: Project) -> frozenset[int]:
     """Return everybody who ever took part in the delivery: a review has no cool-off."""
-    told = ProjectRole.objects.filter(project=project, role__in=DELIVERY)
+    told = ProjectRole.objects.filter(project=project, role__in=TAKE_PART)
     return frozenset(told.values_list("person_id", flat=True))
 
 

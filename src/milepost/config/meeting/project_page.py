@@ -11,10 +11,11 @@ from milepost.surface.resource import RESOURCES
 STANDS = ("where-it-stands", "gates")
 NEEDS_SOMEBODY = ("obligations", "decisions", "issues", "risks", "change-requests", "directions")
 PLANNED = ("work", "assignments", "plan", "milestones", "deliverables", "baselines", "benefits")
+PARTS = ("delegations",)
 AT_HAND = ("artefacts", "contracts", "acceptance")
 METHOD = ("waivers", "audits", "method-moves", "questions", "answered-before", "learning", "began")
 ENDS = ("returns", "closing")
-ORDER = (*STANDS, *NEEDS_SOMEBODY, *PLANNED, *AT_HAND, *METHOD, *ENDS)
+ORDER = (*STANDS, *NEEDS_SOMEBODY, *PLANNED, *PARTS, *AT_HAND, *METHOD, *ENDS)
 
 
 def order_project_page() -> None:

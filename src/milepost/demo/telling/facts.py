@@ -8,12 +8,12 @@ from decimal import Decimal
 from milepost.changes import actions as changes
 from milepost.changes.models import Issue
 from milepost.demo.shapes import Beat
-from milepost.demo.telling.money import STEP, rounded
+from milepost.demo.telling.money import STEP, allocate, rounded
 from milepost.demo.telling.narrator import Narrator
 from milepost.demo.telling.strand import Strand
 from milepost.finance import actions as finance
 from milepost.finance.choices import CostKind
-from milepost.kernel.money import Money, allocate
+from milepost.kernel.money import Money
 from milepost.kernel.policy import Actor
 from milepost.planning import actions as planning
 from milepost.planning.models import Milestone

@@ -15,7 +15,7 @@ from milepost.kernel.act import Act
 from milepost.kernel.actions import action
 from milepost.kernel.errors import Unmet
 from milepost.people.models import Person
-from milepost.projects.choices import DELIVERY
+from milepost.projects.choices import TAKE_PART
 from milepost.projects.models import Project
 from milepost.projects.queries import (
     can_be_written,
@@ -102,7 +102,7 @@ def change_benefit(
 
 def _owner_unmet(act: Act, project_id: int, owner: Person | None) -> Iterator[Unmet]:
     owner_id = None if owner is None else owner.pk
-    team = {each.person_id for each in held_roles([project_id], roles=DELIVERY)} if owner_id else set()
+    team = {each.person_id for each in held_roles([project_id], roles=TAKE_PART)} if owner_id else set()
     checked = (
         rules.benefit_has_an_owner(owner_id, by_machine=act.actor.person_id is None),
         rules.benefit_owner_does_not_deliver(owner_id, team),

@@ -40,6 +40,7 @@ class Entry:
     correlation: str
     changes: list[dict[str, Any]]
     refusal: list[dict[str, str]] | None = None
+    delegation: int | None = None
 
     def body(self, stream: str, seq: int, previous: str) -> str:
         """Return the canonical text that is hashed."""
@@ -54,6 +55,7 @@ class Entry:
                 "role": self.role,
                 "channel": self.channel,
                 "on_behalf_of": self.on_behalf_of,
+                "delegation": self.delegation,
                 "verb": self.verb,
                 "reason": self.reason,
                 "correlation": self.correlation,

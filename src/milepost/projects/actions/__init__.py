@@ -1,5 +1,11 @@
 """The verbs of the projects floor."""
 
+from milepost.projects.actions.delegations import (
+    accept_delegation,
+    decline_delegation,
+    offer_delegation,
+    revoke_delegation,
+)
 from milepost.projects.actions.directions import (
     accept_direction,
     challenge_direction,
@@ -33,6 +39,7 @@ from milepost.projects.actions.standing import (
 )
 
 __all__ = [
+    "accept_delegation",
     "accept_direction",
     "acknowledge_method_move",
     "adopt_project",
@@ -43,6 +50,7 @@ __all__ = [
     "complete_direction",
     "complete_method_move",
     "confirm_direction",
+    "decline_delegation",
     "end_role",
     "enter_stage",
     "give_parts",
@@ -51,11 +59,13 @@ __all__ = [
     "issue_direction",
     "leave",
     "link_objective",
+    "offer_delegation",
     "plan_gate",
     "put_on_hold",
     "register_project",
     "resume_project",
     "return_direction",
+    "revoke_delegation",
     "rule_on_challenge",
     "tell_stage",
     "terminate",

@@ -117,6 +117,7 @@ def _unmet(act: Act, project: Project, person: Person, role: str, team: list[Pro
     pm, officer = rivals.get(RoleOnProject.PM.value), rivals.get(RoleOnProject.OVERSIGHT.value)
     checked = (
         rules.somebody_else_appoints(act.actor.person_id, person.pk),
+        rules.somebody_else_appoints(act.actor.on_behalf_of if act.actor.delegation else None, person.pk),
         rules.role_is_known(role),
         rules.role_is_in_the_gift_of(act.role, role),
         rules.role_is_held_once(mine, role),

@@ -11,7 +11,7 @@ from milepost.kernel.actions import ACTIONS, Action
 from milepost.kernel.policy import Roles
 from milepost.people import queries as people_queries
 from milepost.people.models import Person, Post
-from milepost.projects.choices import DELIVERY, SINGLE_ROLES
+from milepost.projects.choices import SINGLE_ROLES, TAKE_PART
 from milepost.projects.models import Project, ProjectRole
 from milepost.projects.queries.projects import Control, delivery_of
 
@@ -43,7 +43,7 @@ def lost_controls(project: Project, taker: Person, role: str, moment: datetime) 
     """
     holders = _holders(project, moment)
     delivery = delivery_of(project.pk, moment)
-    delivers = role in DELIVERY
+    delivers = role in TAKE_PART
     after = delivery.people | {taker.pk} if delivers else delivery.people
     led_by, able = delivery.leaders_after(taker.pk, role), _holders_after(holders, taker.pk, role)
     people = list(Person.objects.filter(pk__in=able).order_by("name"))

@@ -17,11 +17,12 @@ from milepost.people import queries as people_queries
 from milepost.people.models import Person
 from milepost.projects import rules
 from milepost.projects.choices import (
-    DELIVERY,
+    DELEGATES,
     INSIDERS,
-    LEADS,
+    LEADING,
     SEE_DIRECTIONS,
     SINGLE_ROLES,
+    TAKE_PART,
     ProjectOrigin,
     RoleOnProject,
     Standing,
@@ -64,7 +65,7 @@ def visible_to(actor: Actor) -> QuerySet[Project]:
         return Project.objects.none()
     now = clock.now()
     held = ProjectRole.objects.filter(
-        people_queries.in_force(now), person_id=actor.person_id, starts_at__lte=now, role__in=INSIDERS
+        people_queries.in_force(now), person_id=actor.person_id, starts_at__lte=now, role__in=INSIDERS | DELEGATES
     )
     return Project.objects.filter(pk__in=held.values("project_id"))
 
@@ -178,7 +179,7 @@ class Delivery:
         """Return who leads once `taker` takes `role`: a role that one person holds passes on, others are shared."""
         passes_on = role in SINGLE_ROLES
         stay = frozenset(person for person, held in self.leads if not (passes_on and held == role))
-        return stay | {taker} if role in LEADS else stay
+        return stay | {taker} if role in LEADING else stay
 
 
 def delivery_of(project_id: int, moment: datetime) -> Delivery:
@@ -186,11 +187,13 @@ def delivery_of(project_id: int, moment: datetime) -> Delivery:
     told = ProjectRole.objects.filter(
         people_queries.in_force(moment - rules.COOL_OFF),
         project_id=project_id,
-        role__in=DELIVERY,
+        role__in=TAKE_PART,
         starts_at__lte=moment,
     )
     roles = list(told.values_list("person_id", "role", "ends_at"))
-    leads = frozenset((person, role) for person, role, end in roles if role in LEADS and (end is None or end > moment))
+    leads = frozenset(
+        (person, role) for person, role, end in roles if role in LEADING and (end is None or end > moment)
+    )
     return Delivery(frozenset(person for person, _, _ in roles), leads)
 
 

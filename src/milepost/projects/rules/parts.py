@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from milepost.kernel.errors import Unmet
 from milepost.kernel.policy import OPERATOR
 from milepost.people.choices import PMO
-from milepost.projects.choices import DELIVERY, GIVEN_WITH_A_GATE, SINGLE_ROLES, Origin, RoleOnProject, Standing
+from milepost.projects.choices import (
+    DELEGATES,
+    GIVEN_WITH_A_GATE,
+    SINGLE_ROLES,
+    TAKE_PART,
+    Origin,
+    RoleOnProject,
+    Standing,
+)
 from milepost.projects.rules.independence import COOL_OFF
 
 PM, SPONSOR, OVERSIGHT, CLIENT = (
@@ -21,10 +29,13 @@ APPOINTED_BY_A_PM = frozenset(
     {RoleOnProject.DEPUTY.value, RoleOnProject.MEMBER.value, RoleOnProject.PARTNER.value},
 )
 APPOINTED_BY_THE_MACHINE = frozenset({SPONSOR, CLIENT, RoleOnProject.PARTNER.value})
-DELIVERING = DELIVERY | {RoleOnProject.PARTNER.value}
+DELEGATE, CONTROL_DELEGATE = RoleOnProject.DELEGATE.value, RoleOnProject.CONTROL_DELEGATE.value
+DELIVERING = TAKE_PART | {RoleOnProject.PARTNER.value}
 INCOMPATIBLE = frozenset(
     {
         frozenset({PM, SPONSOR}),
+        frozenset({DELEGATE, SPONSOR}),
+        *(frozenset({CONTROL_DELEGATE, role}) for role in DELIVERING),
         *(frozenset({OVERSIGHT, role}) for role in DELIVERING),
         *(frozenset({CLIENT, role}) for role in DELIVERING),
     }
@@ -49,6 +60,15 @@ def role_is_in_the_gift_of(acting_role: str, role: str) -> Unmet | None:
             missing="A gate review that names them.",
             cure="PMO",
             path="The PMO names the reviewers and the body of a gate on the page of its review.",
+            field="role",
+        )
+    if role in DELEGATES:
+        return Unmet(
+            rule="role_is_in_the_gift_of",
+            sentence="A delegate holds the part by a delegation, and loses it with it.",
+            missing="A delegation that is offered and accepted, or revoked.",
+            cure="Whoever holds the power",
+            path="Offer a delegation on the page of the project; it is revoked on its own page.",
             field="role",
         )
     if acting_role not in gifts or role in gifts[acting_role]:

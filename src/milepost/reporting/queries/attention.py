@@ -13,7 +13,7 @@ from milepost.kernel import clock
 from milepost.kernel.policy import ORGANISATION, Actor, Roles, roles_at
 from milepost.people.choices import PMO
 from milepost.people.queries import in_force
-from milepost.projects.choices import DELIVERY, LEADS, Origin, RoleOnProject
+from milepost.projects.choices import LEADS, TAKE_PART, Origin, RoleOnProject
 from milepost.projects.models import ProjectRole
 from milepost.reporting.choices import EDITABLE, OverrideState, PackState, PeriodState, ReportState
 from milepost.reporting.models import Override, Pack, Period, StatusReport
@@ -71,7 +71,7 @@ def _to_review(actor: Actor, posts: Roles, now: datetime) -> Iterator[Need]:
     undecided = set(
         Override.objects.filter(state=OverrideState.PROPOSED, report__in=waiting).values_list("report_id", flat=True)
     )
-    delivering = set(_projects_in(actor, DELIVERY, now))
+    delivering = set(_projects_in(actor, TAKE_PART, now))
     for report in waiting:
         if report.project_id in delivering or report.submitted_by_id == actor.person_id:
             continue

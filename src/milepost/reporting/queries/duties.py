@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from milepost.kernel.policy import Actor
 from milepost.people.models import Person
-from milepost.projects.choices import DELIVERY
+from milepost.projects.choices import TAKE_PART
 from milepost.projects.models import ProjectRole
 from milepost.reporting.rules.duties import Controller, DeliveryRole
 
 
 def delivery_roles(project_id: int) -> list[DeliveryRole]:
     """Return every delivery role that was ever held on a project."""
-    rows = ProjectRole.objects.filter(project=project_id, role__in=DELIVERY)
+    rows = ProjectRole.objects.filter(project=project_id, role__in=TAKE_PART)
     return [
         DeliveryRole(person_id, role, starts_at, ends_at)
         for person_id, role, starts_at, ends_at in rows.values_list("person_id", "role", "starts_at", "ends_at")

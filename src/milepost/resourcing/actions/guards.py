@@ -60,8 +60,8 @@ def item_at(*states: WorkState) -> Callable[[Actor, WorkItem], Iterator[Unmet]]:
 
 
 def not_the_maker(actor: Actor, item: WorkItem) -> Iterator[Unmet]:
-    """Yield that the actor made it, or neither leads nor owns it."""
-    leads = queries.is_lead(item.project_id, actor.person_id)
+    """Yield that the actor made it, or neither leads nor owns it; a delegation stands for whoever leads."""
+    leads = actor.delegation is not None or queries.is_lead(item.project_id, actor.person_id)
     yield from told(
         rules.checker_leads_or_owns(leads=leads, owns=item.owner_id == actor.person_id),
         rules.checker_is_not_the_maker(maker=queries.made_by(item.pk, actor.person_id)),

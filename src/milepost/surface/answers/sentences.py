@@ -59,7 +59,7 @@ def tell(steps: Iterable[Step], model: type[models.Model]) -> list[Sentence]:
         Sentence(
             at=step.at,
             who=step.actor,
-            role=_role(step.role),
+            role=_role(step.role) + (f" under delegation {step.delegation}" if step.delegation else ""),
             did=_did(step.verb, refused=bool(step.refusal)),
             why=step.reason,
             changes=tuple(_changes(step, model, names)),

@@ -44,14 +44,6 @@ def day_of(text: str) -> str:
 
 
 @register.filter
-def day_long(value: date | None) -> str:
-    """Write a date with the name of its month."""
-    if value is None:
-        return ""
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), values.day(value))
-
-
-@register.filter
 def instant(value: datetime | None) -> str:
     """Write an instant in the reader's zone, with its zone on hover."""
     if value is None:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from milepost.governance.queries import GateCheck
 from milepost.kernel import clock
-from milepost.projects.choices import APPOINTABLE, INSIDERS, LEADS, RoleOnProject, Stage, Standing
+from milepost.projects.choices import APPOINTABLE, DELEGATES, INSIDERS, LEADS, RoleOnProject, Stage, Standing
 from milepost.reporting.panels import links
 from milepost.reporting.panels.home.parts import HomePanel, Reader
 from milepost.reporting.panels.project import stages_of
@@ -24,7 +24,7 @@ STEPS = 8
 
 def my_projects(reader: Reader) -> list[HomePanel]:
     """Return the reader's projects with stage, colours, trend and the report that waits to be written."""
-    ids = reader.parts.of(*(INSIDERS & APPOINTABLE))
+    ids = reader.parts.of(*(INSIDERS & APPOINTABLE | DELEGATES))
     if not ids:
         return []
     going_on = (each for each in project_names(ids).values() if each.standing != Standing.ENDED)
@@ -74,7 +74,7 @@ def _gate(named: ProjectName, ahead: Mapping[int, GateCheck]) -> dict[str, Any] 
 
 def actions(reader: Reader) -> list[HomePanel]:
     """Return the next actions that are late or due within two weeks; none for who sees no project."""
-    if not reader.parts.of(*INSIDERS):
+    if not reader.parts.of(*(INSIDERS | DELEGATES)):
         return []
     today = clock.today()
     steps = next_steps(reader.actor, reader.parts.of(*LEADS), STEPS)

@@ -13,7 +13,7 @@ from milepost.finance.models import Benefit, CostLine, CostOutlook
 from milepost.people.models import Person, Unit, WorkCalendar
 from milepost.planning.models import Baseline, Milestone, Outlook
 from milepost.portfolios.models import Portfolio, Programme, StrategicObjective
-from milepost.projects.choices import Origin, RoleOnProject
+from milepost.projects.choices import DELEGATES, Origin, RoleOnProject
 from milepost.projects.models import ObjectiveLink, Project, ProjectRole
 from milepost.reporting.choices import SIGNED, Colour, PeriodState
 from milepost.reporting.models import Cycle, Period, StatusReport
@@ -178,7 +178,7 @@ def _holders(source: Source, roles: Iterable[ProjectRole], at: datetime) -> dict
         if role.starts_at <= at and (role.ends_at is None or role.ends_at > at):
             person = source.one(Person, role.person_id)
             held[role.role] = person.name if person else ""
-    return {role.value: held.get(role.value, "") for role in RoleOnProject}
+    return {role.value: held.get(role.value, "") for role in RoleOnProject if role not in DELEGATES}
 
 
 def _earlier_periods(source: Source, period: Period, parameters: Parameters) -> list[Period]:

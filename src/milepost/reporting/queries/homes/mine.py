@@ -16,7 +16,7 @@ from milepost.kernel.policy import Actor, Roles
 from milepost.knowledge.queries import projects_to_learn, questions_waiting
 from milepost.people.choices import PMO
 from milepost.people.queries import local_date
-from milepost.projects.choices import DELIVERY, LEADS, DirectionState, MoveState, Origin, RoleOnProject
+from milepost.projects.choices import LEADS, TAKE_PART, DirectionState, MoveState, Origin, RoleOnProject
 from milepost.projects.models import MethodMove
 from milepost.reporting.choices import EDITABLE, OverrideState, PackState, PeriodState, ReportState
 from milepost.reporting.models import Override, Pack, Period, StatusReport
@@ -99,7 +99,7 @@ def _reviewing(actor: Actor, posts: Roles, parts: Parts, limit: int) -> Iterator
         return
     waiting = StatusReport.objects.filter(
         state=ReportState.SUBMITTED, origin=Origin.NATIVE, period__state=PeriodState.OPEN
-    ).exclude(Q(submitted_by=actor.person_id) | Q(project__in=parts.of(*DELIVERY)))
+    ).exclude(Q(submitted_by=actor.person_id) | Q(project__in=parts.of(*TAKE_PART)))
     if not posts & PMO:
         waiting = waiting.filter(project__in=overseen)
     proposed = Override.objects.filter(report=OuterRef("pk"), state=OverrideState.PROPOSED)

@@ -22,8 +22,9 @@ from milepost.kernel.policy import Actor, Roles
 from milepost.knowledge.queries import questions_waiting
 from milepost.people.choices import PMO, PostRole
 from milepost.people.queries import in_force
-from milepost.projects.choices import DELIVERY, LEADS, MoveState, Origin, RoleOnProject
+from milepost.projects.choices import LEADS, TAKE_PART, MoveState, Origin, RoleOnProject
 from milepost.projects.models import MethodMove, ProjectRole
+from milepost.projects.queries import offers_to
 from milepost.reporting.choices import EDITABLE, OverrideState, PackState, PeriodState, ReportState
 from milepost.reporting.models import Override, Pack, Period, StatusReport
 from milepost.reporting.policies import PACK_APPROVERS
@@ -98,7 +99,7 @@ def _to_review(actor: Actor, posts: Roles, parts: Parts) -> Iterator[Waiting]:
         return
     waiting = StatusReport.objects.filter(
         state=ReportState.SUBMITTED, origin=Origin.NATIVE, period__state=PeriodState.OPEN
-    ).exclude(Q(submitted_by=actor.person_id) | Q(project__in=parts.of(*DELIVERY)))
+    ).exclude(Q(submitted_by=actor.person_id) | Q(project__in=parts.of(*TAKE_PART)))
     if not posts & PMO:
         waiting = waiting.filter(project__in=overseen)
     proposed = Override.objects.filter(report=OuterRef("pk"), state=OverrideState.PROPOSED)
@@ -137,6 +138,7 @@ def _directed(actor: Actor, posts: Roles, parts: Parts) -> Iterator[Waiting]:
 def _each_of_a_kind(actor: Actor, posts: Roles, parts: Parts) -> Iterator[tuple[str, QuerySet[Any]]]:
     """Yield what is simply counted: decisions asked, questions, changes and notices, moves, steps of gates."""
     yield "decision_asked", Decision.objects.filter(state=DecisionState.ASKED, asked_of=actor.person_id)
+    yield "delegation_to_answer", offers_to(actor.person_id or 0)
     questions = questions_waiting(actor.person_id or 0, posts, parts.of(RoleOnProject.OVERSIGHT))
     if questions is not None:
         yield "question_to_answer", questions
