@@ -18,7 +18,7 @@ Deed = Callable[[Bench, Project, Obligation], Cure]
 
 def deed_of(duty: Obligation) -> str:
     """Return the deed that meets an obligation by itself, empty where none does."""
-    return str(getattr(duty, "deed", None) or "")
+    return str(duty.deed or "")
 
 
 def cure_of_deed(bench: Bench, project: Project, duty: Obligation) -> Cure | None:
