@@ -10,15 +10,15 @@ from milepost.projects.models import Project
 from milepost.reporting.choices import EDITABLE
 from milepost.workbench.queries.bench import Bench
 from milepost.workbench.queries.cures import APPOINTERS, Cure, document_cure, is_approved, plan_cure
-from milepost.workbench.queries.places import form, of_project, page, turn_of
-from milepost.workbench.rules import Turn
+from milepost.workbench.queries.places import form, page, turn_of
+from milepost.workbench.rules import Place, Turn
 
 Deed = Callable[[Bench, Project, Obligation], Cure]
 
 
 def deed_of(duty: Obligation) -> str:
     """Return the deed that meets an obligation by itself, empty where none does."""
-    return str(getattr(duty, "deed", None) or "")
+    return str(duty.deed or "")
 
 
 def cure_of_deed(bench: Bench, project: Project, duty: Obligation) -> Cure | None:
@@ -46,8 +46,8 @@ def _plan(bench: Bench, project: Project, duty: Obligation) -> Cure:
 def _report(bench: Bench, project: Project, _duty: Obligation) -> Cure:
     waiting = [each for each in bench.kept("reports", project) if each.state in EDITABLE]
     if not waiting:
-        place = of_project(project, "status-reports", "Open the reports")
-        return Cure("report", place, turn_of("addendum", "status-reports"), "No report of an open period waits")
+        found = "No report waits: the PMO has the project take part and opens the period"
+        return Cure("report", Place(label="Open the period", noun="cycles"), turn_of("open-period", "cycles"), found)
     place = page("reporting:write", "Write the report", waiting[0].pk)
     return Cure(f"report:{waiting[0].pk}", place, turn_of("adjust", "status-reports"))
 

@@ -51,7 +51,8 @@ class Why:
 class Ask:
     """One entry. `due` binds unless `planned`; `gate` names the gate ahead that does not open without it.
 
-    `undated` says that its day is not known, so that it comes later; `last` puts it behind what it waits for. One that
+    `undated` says that its day is not known, `opens` that it cannot be met before a day: both come later. `last` puts
+    it behind what it waits for. One that
     `refers` knows why and by when; where and how far is better known to whatever else speaks of the same subject.
     """
 
@@ -65,6 +66,7 @@ class Ask:
     due: date | None = None
     planned: bool = False
     undated: bool = False
+    opens: date | None = None
     gate: str = ""
     breached: bool = False
     mandatory: bool = True
@@ -97,6 +99,7 @@ def _both(first: Ask, other: Ask) -> Ask:
         due=binding.due,
         planned=binding.planned,
         undated=first.undated and other.undated,
+        opens=min(first.opens, other.opens) if first.opens and other.opens else None,
         gate=first.gate or other.gate,
         breached=first.breached or other.breached,
         mandatory=first.mandatory or other.mandatory,

@@ -14,6 +14,8 @@ PRESSING = (Urgency.OVERDUE, Urgency.DUE, Urgency.BEFORE_GATE, Urgency.NOW)
 
 def urgency_of(ask: Ask, today: date) -> Urgency:
     """Return how pressing an entry is on a day; nothing is late by a planned date."""
+    if ask.opens is not None and ask.opens > today:
+        return Urgency.EXPECTED
     if ask.breached or (ask.due is not None and not ask.planned and ask.due < today):
         return Urgency.OVERDUE
     if ask.due is not None and not ask.planned:

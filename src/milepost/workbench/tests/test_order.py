@@ -58,6 +58,12 @@ def test_the_turn_of_others_stands_apart_and_what_has_no_day_comes_later() -> No
     assert part_of(ONCE, TODAY, LEADS, {7}) == Part.LATER
 
 
+def test_what_comes_round_is_not_asked_before_it_can_be_met() -> None:
+    again = replace(SOON, opens=TODAY + timedelta(days=1))
+    assert part_of(again, TODAY, LEADS, {7}) == Part.LATER
+    assert part_of(again, TODAY + timedelta(days=1), LEADS, {7}) == Part.LEADS
+
+
 def test_two_demands_about_one_subject_are_one_entry_with_both_reasons() -> None:
     duty = replace(PLAIN, whys=(Why("Governance says so", "Governance, 1", HERE),), due=TODAY, refers=True)
     criterion = replace(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 
 from milepost.compliance.choices import DutyState
 from milepost.compliance.queries import Account, Item, Next, next_of, verifies
@@ -19,6 +20,7 @@ from milepost.workbench.queries.documents import is_owed
 from milepost.workbench.queries.places import form, of_project, page
 from milepost.workbench.rules import Ask, Turn, Why
 
+ONE_DAY = timedelta(days=1)
 SENT_BACK = "Sent back by who verifies: it is to be done again"
 
 
@@ -56,6 +58,7 @@ def _asked(bench: Bench, project: Project, told: Next, times: int) -> Ask:
         due=item.rework_by if item.state == DutyState.REWORK else item.due,
         planned=not item.is_fact,
         undated=item.due is None,
+        opens=_opens(bench.accounts[project.pk], item),
         breached=item.is_unmet_breach,
         mandatory=item.mandatory,
         weight=item.weight + (10 if item.critical else 0),
@@ -73,6 +76,12 @@ def _asked(bench: Bench, project: Project, told: Next, times: int) -> Ask:
         document=cure.document,
         refers=True,
     )
+
+
+def _opens(account: Account, item: Item) -> date | None:
+    """Return the day from which a time of what comes round can be met: the one after the day of the time before."""
+    before = account.item(f"{item.code}.{item.occurrence - 1}") if item.occurrence > 1 else None
+    return before.due + ONE_DAY if before is not None and before.due is not None else None
 
 
 def _cure(bench: Bench, project: Project, told: Next) -> Cure | None:

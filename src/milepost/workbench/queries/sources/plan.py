@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 
 from milepost.planning.choices import Section
 from milepost.planning.queries import plan_standing
@@ -13,6 +14,7 @@ from milepost.workbench.queries.places import form, of_project, page
 from milepost.workbench.rules import Ask, Place, Turn, Why
 
 ASKED_BY = "artefact_baselined"
+FIRST = 30
 PLACES: Mapping[Section, Callable[[Project], Place]] = {
     Section.SCOPE: lambda project: of_project(project, "work-items", "Open the work"),
     Section.RISK: lambda project: of_project(project, "risks", "Open the risks", state="open"),
@@ -32,6 +34,7 @@ def plan(bench: Bench, project: Project) -> Iterator[Ask]:
     if bench.kept("plans", project) or "schedule_quality_passed" not in check.facts.tallies:
         return
     gate = page("governance:gate", check.gate.name, project.code, check.gate.code)
+    due = _due(bench, project)
     for section in plan_standing(project).sections:
         for unmet in (each for fact in section.facts for each in fact.unmet):
             yield Ask(
@@ -42,6 +45,16 @@ def plan(bench: Bench, project: Project) -> Iterator[Ask]:
                 place=PLACES[section.section](project),
                 turn=Turn(LEADS),
                 whys=(Why(unmet.sentence, check.gate.name, gate),),
+                due=due,
+                planned=due is None,
                 gate=check.gate.name,
-                weight=7,
+                weight=FIRST,
             )
+
+
+def _due(bench: Bench, project: Project) -> date | None:
+    """Return the day by which the method asks for the baseline, so that what it lacks stands before it."""
+    account = bench.accounts.get(project.pk)
+    owed = (each for each in account.items if each.is_unmet and each.terms) if account else ()
+    days = (each.due for each in owed if each.terms and each.terms.deed == "plan_baselined" and each.is_fact)
+    return min((each for each in days if each), default=None)
