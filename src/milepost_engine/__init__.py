@@ -13,6 +13,7 @@ Known(value=0.8)
 from importlib import import_module
 
 _PLACES = {
+    "errors": ("EngineError", "AmountError", "CostError", "ChoiceError"),
     "result": (
         "Known",
         "Unknown",

@@ -385,6 +385,18 @@ from milepost_engine.cost.tracked import (
 from milepost_engine.cost.tracked import (
     planned_value as planned_value,
 )
+from milepost_engine.errors import (
+    AmountError as AmountError,
+)
+from milepost_engine.errors import (
+    ChoiceError as ChoiceError,
+)
+from milepost_engine.errors import (
+    CostError as CostError,
+)
+from milepost_engine.errors import (
+    EngineError as EngineError,
+)
 from milepost_engine.network import (
     ActivityKind as ActivityKind,
 )
@@ -761,6 +773,7 @@ __all__ = [
     "AcrossFutures",
     "Activity",
     "ActivityKind",
+    "AmountError",
     "Apportioned",
     "BetaPert",
     "Branch",
@@ -770,6 +783,7 @@ __all__ = [
     "Candidate",
     "Certificate",
     "Choice",
+    "ChoiceError",
     "Compliance",
     "ConflictPart",
     "ConflictRule",
@@ -779,6 +793,7 @@ __all__ = [
     "Correlation",
     "CorrelationError",
     "CorrelationKind",
+    "CostError",
     "Cover",
     "Coverage",
     "Criterion",
@@ -795,6 +810,7 @@ __all__ = [
     "Edit",
     "Empirical",
     "End",
+    "EngineError",
     "Exposure",
     "Feature",
     "Field",

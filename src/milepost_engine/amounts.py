@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from milepost_engine.errors import AmountError
+
 Amount = int | float | Decimal
 """What a caller may hand over as an amount; a float means the shortest decimal that prints it."""
 
@@ -25,7 +27,7 @@ def exact(amount: Amount, name: str) -> Decimal:
 
     Raises
     ------
-    ValueError
+    AmountError
         If it is a truth value, no number, or not finite.
 
     Examples
@@ -34,11 +36,11 @@ def exact(amount: Amount, name: str) -> Decimal:
     Decimal('0.1')
     """
     if isinstance(amount, bool) or not isinstance(amount, int | float | Decimal):
-        raise ValueError(f"{name} must be a number, not {amount!r}.")  # noqa: TRY004 - one error type for every wrong amount
+        raise AmountError(f"{name} must be a number, not {amount!r}.")
     # float() strips the name that array libraries put around their scalars when they print them.
     read = Decimal(repr(float(amount))) if isinstance(amount, float) else Decimal(amount)
     if not read.is_finite():
-        raise ValueError(f"{name} must be finite, not {amount!r}.")
+        raise AmountError(f"{name} must be finite, not {amount!r}.")
     return read
 
 
@@ -59,7 +61,7 @@ def exact_share(amount: Amount, name: str) -> Decimal:
 
     Raises
     ------
-    ValueError
+    AmountError
         If it is no finite number between 0 and 1.
 
     Examples
@@ -69,5 +71,5 @@ def exact_share(amount: Amount, name: str) -> Decimal:
     """
     read = exact(amount, name)
     if not 0 <= read <= 1:
-        raise ValueError(f"{name} must lie between 0 and 1, not {amount!r}.")
+        raise AmountError(f"{name} must lie between 0 and 1, not {amount!r}.")
     return read

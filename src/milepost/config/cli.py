@@ -42,6 +42,7 @@ def run_command(command: Command, words: Sequence[str]) -> int:
         print(f"milepost {command.name}: {problem}", file=sys.stderr)
         return PROBLEM
     except KeyboardInterrupt:
+        print(f"milepost {command.name}: interrupted before it was done.", file=sys.stderr)
         return INTERRUPTED
     return code
 

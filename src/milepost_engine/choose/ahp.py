@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from milepost_engine.errors import ChoiceError
 from milepost_engine.result import Known, NotApplicable, Result
 
 Floats = NDArray[np.float64]
@@ -90,7 +91,7 @@ def priorities(comparisons: ArrayLike, *, limit: float = POLICY_LIMIT) -> Priori
 
     Raises
     ------
-    ValueError
+    ChoiceError
         If the matrix is not square, holds a number outside 1/9 to 9 or two that are not reciprocal, has more
         than 9 items, or so few comparisons that they fall apart; the sentence names the place.
 
@@ -109,7 +110,7 @@ def priorities(comparisons: ArrayLike, *, limit: float = POLICY_LIMIT) -> Priori
     ([0.666667, 0.333333], True)
     """
     if not limit >= 0:
-        raise ValueError(f"The largest acceptable consistency ratio is a number of at least 0, not {limit}.")
+        raise ChoiceError(f"The largest acceptable consistency ratio is a number of at least 0, not {limit}.")
     matrix = _checked(comparisons)
     n = len(matrix)
     absent = np.isnan(matrix)
@@ -164,7 +165,7 @@ def combine(judgements: Sequence[ArrayLike]) -> GroupJudgement:
 
     Raises
     ------
-    ValueError
+    ChoiceError
         If there is nobody, the sizes differ, or a matrix is refused by `priorities` for its numbers.
 
     Notes
@@ -179,7 +180,7 @@ def combine(judgements: Sequence[ArrayLike]) -> GroupJudgement:
     """
     matrices = [_read(one) for one in judgements]
     if not matrices or len({one.shape for one in matrices}) != 1:
-        raise ValueError("A group needs at least one judgement, all about the same items.")
+        raise ChoiceError("A group needs at least one judgement, all about the same items.")
     logs = np.log(np.stack(matrices))
     known = (~np.isnan(logs)).sum(axis=0)
     mean = np.nansum(logs, axis=0) / np.where(known > 0, known, np.nan)
@@ -205,7 +206,7 @@ def synthesise(criteria: ArrayLike, alternatives: ArrayLike) -> Floats:
 
     Raises
     ------
-    ValueError
+    ChoiceError
         If shapes do not fit, or weights are below 0 or do not add to 1.
 
     Notes
@@ -221,11 +222,11 @@ def synthesise(criteria: ArrayLike, alternatives: ArrayLike) -> Floats:
     weights = np.asarray(criteria, dtype=np.float64)
     local = np.asarray(alternatives, dtype=np.float64)
     if weights.ndim != 1 or local.ndim != 2 or len(local) != len(weights):
-        raise ValueError("Every criterion needs one weight and one row of local priorities.")
+        raise ChoiceError("Every criterion needs one weight and one row of local priorities.")
     if (weights < 0).any() or (local < 0).any():
-        raise ValueError("Weights and local priorities cannot be below 0.")
+        raise ChoiceError("Weights and local priorities cannot be below 0.")
     if not (np.isclose(weights.sum(), 1) and np.allclose(local.sum(axis=1), 1)):
-        raise ValueError("Weights and local priorities must add to 1.")
+        raise ChoiceError("Weights and local priorities must add to 1.")
     return np.asarray(weights @ local)
 
 
@@ -233,9 +234,9 @@ def _read(comparisons: ArrayLike) -> Floats:
     """Read a matrix and refuse numbers that are no comparisons."""
     matrix = np.array(comparisons, dtype=np.float64)
     if matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1] or not matrix.size:
-        raise ValueError(f"Comparisons form a square matrix, not one of shape {matrix.shape}.")
+        raise ChoiceError(f"Comparisons form a square matrix, not one of shape {matrix.shape}.")
     if len(matrix) > LARGEST:
-        raise ValueError(f"{len(matrix)} items are too many to compare in pairs: group them, {LARGEST} at most.")
+        raise ChoiceError(f"{len(matrix)} items are too many to compare in pairs: group them, {LARGEST} at most.")
     np.fill_diagonal(matrix, np.where(np.isnan(np.diag(matrix)), 1.0, np.diag(matrix)))
     slack = 1 + RECIPROCITY_TOLERANCE
     present = ~np.isnan(matrix)
@@ -259,7 +260,7 @@ def _checked(comparisons: ArrayLike) -> Floats:
         waiting.extend(fresh)
     apart = sorted(set(range(len(matrix))) - reached)
     if apart:
-        raise ValueError(f"Nothing compares item 0, even indirectly, with these items: {apart}.")
+        raise ChoiceError(f"Nothing compares item 0, even indirectly, with these items: {apart}.")
     return matrix
 
 
@@ -267,7 +268,7 @@ def _refuse(wrong: NDArray[np.bool_], matrix: Floats, why: str) -> None:
     """Refuse the first wrong comparison by its place."""
     if wrong.any():
         row, column = (int(one) for one in np.argwhere(wrong)[0])
-        raise ValueError(f"The comparison of item {row} with item {column}, {matrix[row, column]}, {why}.")
+        raise ChoiceError(f"The comparison of item {row} with item {column}, {matrix[row, column]}, {why}.")
 
 
 def _principal(matrix: Floats) -> tuple[Floats, float]:
@@ -282,7 +283,7 @@ def _principal(matrix: Floats) -> tuple[Floats, float]:
         weights = following
         if change <= PRECISION:
             return weights, float(np.mean(matrix @ weights / weights))
-    raise ValueError("The comparisons contradict each other so much that no weights follow from them.")
+    raise ChoiceError("The comparisons contradict each other so much that no weights follow from them.")
 
 
 def _worst(matrix: Floats, weights: Floats) -> Contradiction | None:

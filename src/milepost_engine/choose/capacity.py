@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from milepost_engine.amounts import Amount, exact, exact_share
+from milepost_engine.errors import ChoiceError
 from milepost_engine.result import Known, NotApplicable, Result
 
 UTILISATION_WARNING = Decimal("0.80")
@@ -46,12 +47,12 @@ class Person:
 
         Raises
         ------
-        ValueError
+        ChoiceError
             If the hours are negative or a share lies outside 0-1.
         """
         calendar = exact(self.calendar_hours, f"The hours of {self.code}")
         if calendar < 0:
-            raise ValueError(f"The hours of {self.code} are {calendar}; they cannot be below 0.")
+            raise ChoiceError(f"The hours of {self.code} are {calendar}; they cannot be below 0.")
         shares = [
             exact_share(share, f"A share of {self.code}")
             for share in (self.full_time_share, self.leave_share, self.overhead_share)
@@ -128,7 +129,7 @@ def supply(people: Sequence[Person], skill: str) -> Decimal:
 
     Raises
     ------
-    ValueError
+    ChoiceError
         As `Person.hours`.
 
     Notes
@@ -164,7 +165,7 @@ def load(available: Amount, demands: Sequence[Demand], *, warning: Amount = UTIL
 
     Raises
     ------
-    ValueError
+    ChoiceError
         If hours are negative or no number, or a probability lies outside 0-1.
 
     Notes
@@ -238,7 +239,7 @@ def cover(people: Sequence[Person], demand: Mapping[str, Amount]) -> Cover:
 
     Raises
     ------
-    ValueError
+    ChoiceError
         As `Person.hours`, or if a demand is negative, or a person stands twice.
 
     Notes
@@ -254,7 +255,7 @@ def cover(people: Sequence[Person], demand: Mapping[str, Amount]) -> Cover:
     """
     supplied = {one.code: one.hours for one in people}
     if len(supplied) != len(people):
-        raise ValueError("A person stands twice in the list.")
+        raise ChoiceError("A person stands twice in the list.")
     open_hours = {skill: _hours(hours, f"The demand for {skill}") for skill, hours in demand.items()}
     holders = {skill: [one.code for one in people if skill in one.skills] for skill in open_hours}
     assigned: dict[tuple[str, str], Decimal] = {}
@@ -279,7 +280,7 @@ def _hours(amount: Amount, name: str) -> Decimal:
     """Read hours and refuse negative ones."""
     hours = exact(amount, name)
     if hours < 0:
-        raise ValueError(f"{name} is {hours} hours; it cannot be below 0.")
+        raise ChoiceError(f"{name} is {hours} hours; it cannot be below 0.")
     return hours
 
 

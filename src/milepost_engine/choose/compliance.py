@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from milepost_engine.amounts import Amount, exact
+from milepost_engine.errors import ChoiceError
 from milepost_engine.result import Known, NotApplicable, Result
 
 CRITICAL_BREACH_CAP = Decimal("0.49")
@@ -86,7 +87,7 @@ def compliance(obligations: Sequence[Obligation], *, cap: Amount = CRITICAL_BREA
 
     Raises
     ------
-    ValueError
+    ChoiceError
         If a weight is not above 0 or no number.
 
     Notes
@@ -122,5 +123,5 @@ def _weight(obligation: Obligation) -> Decimal:
     """Read the weight of an obligation."""
     weight = exact(obligation.weight, f"The weight of {obligation.code}")
     if weight <= 0:
-        raise ValueError(f"The weight of {obligation.code} must be above 0, not {weight}.")
+        raise ChoiceError(f"The weight of {obligation.code} must be above 0, not {weight}.")
     return weight

@@ -75,7 +75,7 @@ def frontier(portfolio: Portfolio, changes: Sequence[Amount], *, time_limit: flo
 
     Raises
     ------
-    ValueError
+    ChoiceError
         If a change is no finite number.
 
     Notes

@@ -17,6 +17,7 @@ from milepost_engine.choose.selection.choice import choose
 from milepost_engine.choose.selection.problem import Candidate, Limit, Portfolio
 from milepost_engine.choose.selection.robust import Place
 from milepost_engine.choose.selection.solve import Status
+from milepost_engine.errors import ChoiceError
 from milepost_engine.result import Known, NotApplicable, Result, Unknown
 
 
@@ -87,7 +88,7 @@ def choose_across_futures(
 
     Raises
     ------
-    ValueError
+    ChoiceError
         If there is no future, a factor is below 0 or no number, or a name is no candidate or skill.
 
     Examples
@@ -98,7 +99,7 @@ def choose_across_futures(
     ({'A': 0.5, 'B': 0.5}, Known(value=0.5))
     """
     if not futures:
-        raise ValueError("At least one future is needed.")
+        raise ChoiceError("At least one future is needed.")
     worlds = [_in_future(portfolio, one) for one in futures]
     today, *best = (choose(one, time_limit=time_limit) for one in (portfolio, *worlds))
     if any(one.status not in (Status.OPTIMAL, Status.INFEASIBLE) for one in (today, *best)):
@@ -147,7 +148,7 @@ def _factors(given: Mapping[str, Amount], known: set[str], what: str, kind: str)
     """Read factors and refuse names that nobody knows."""
     strange = sorted(set(given) - known)
     if strange:
-        raise ValueError(f"Factors on the {what} name what is none of the {kind}: {', '.join(strange)}.")
+        raise ChoiceError(f"Factors on the {what} name what is none of the {kind}: {', '.join(strange)}.")
     return {name: _factor(one, f"The factor on the {what} of {name}") for name, one in given.items()}
 
 
@@ -155,7 +156,7 @@ def _factor(amount: Amount, name: str) -> Decimal:
     """Read a factor of at least 0."""
     factor = exact(amount, name)
     if factor < 0:
-        raise ValueError(f"{name} is {factor}; it cannot be below 0.")
+        raise ChoiceError(f"{name} is {factor}; it cannot be below 0.")
     return factor
 
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from milepost_engine.amounts import Amount, exact_share
 from milepost_engine.choose.capacity import Demand, Load, load
+from milepost_engine.errors import ChoiceError
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def manager_balance(periods: int, managers: Sequence[QualifiedPM], posts: Sequen
 
     Raises
     ------
-    ValueError
+    ChoiceError
         If there is no period, a share or probability lies outside 0-1, a code stands twice, or something ends before
         it begins.
 
@@ -119,7 +120,7 @@ def manager_balance(periods: int, managers: Sequence[QualifiedPM], posts: Sequen
     ['-1.0', '-1.0', '-5.0']
     """
     if periods < 1:
-        raise ValueError(f"There must be at least one period, not {periods}.")
+        raise ChoiceError(f"There must be at least one period, not {periods}.")
     for kind, found in (("manager", managers), ("post", posts)):
         _refuse_impossible(kind, found)
     return [_balance(period, managers, posts) for period in range(periods)]
@@ -158,10 +159,12 @@ def _refuse_impossible(kind: str, found: Sequence[QualifiedPM] | Sequence[Post])
     codes = [one.code for one in found]
     twice = sorted({one for one in codes if codes.count(one) > 1})
     if twice:
-        raise ValueError(f"Every {kind} stands once; these stand twice: {', '.join(twice)}.")
+        raise ChoiceError(f"Every {kind} stands once; these stand twice: {', '.join(twice)}.")
     for one in found:
         if one.first < 0 or (one.last >= 0 and one.last < one.first):
-            raise ValueError(f"The {kind} {one.code} lasts from period {one.first} to {one.last}: state them in order.")
+            raise ChoiceError(
+                f"The {kind} {one.code} lasts from period {one.first} to {one.last}: state them in order."
+            )
         if isinstance(one, QualifiedPM):
             exact_share(one.available_share, f"The available share of {one.code}")
         else:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from statistics import stdev
 
 from milepost_engine.amounts import Amount, exact
+from milepost_engine.errors import ChoiceError
 from milepost_engine.result import Coverage, Known, NotApplicable, Result, Unknown
 
 HIGHEST_ANCHOR = 5
@@ -104,7 +105,7 @@ def score_item(code: str, criteria: Sequence[Criterion], answers: Answers) -> It
 
     Raises
     ------
-    ValueError
+    ChoiceError
         If the weights do not add to 1, a criterion is missing or unknown to the model, or a score lies outside
         0-5.
 
@@ -122,7 +123,7 @@ def score_item(code: str, criteria: Sequence[Criterion], answers: Answers) -> It
     """
     weights = _weights(criteria)
     if set(answers) != set(weights):
-        raise ValueError(f"{code} needs scores for exactly these criteria: {', '.join(weights)}.")
+        raise ChoiceError(f"{code} needs scores for exactly these criteria: {', '.join(weights)}.")
     by_criterion = {one.code: _criterion_score(code, one, answers[one.code]) for one in criteria}
     known = {
         name: weights[name] * one.utility.value for name, one in by_criterion.items() if isinstance(one.utility, Known)
@@ -210,7 +211,7 @@ def sensitivity(
 
     Raises
     ------
-    ValueError
+    ChoiceError
         As `score_item`, or if the cut line or the swing is impossible.
 
     Notes
@@ -226,7 +227,7 @@ def sensitivity(
     """
     share = exact(swing, "The swing of a weight")
     if not 0 < share < 1 or cut_line < 0:
-        raise ValueError("The swing lies between 0 and 1, and the cut line is at least 0.")
+        raise ChoiceError("The swing lies between 0 and 1, and the cut line is at least 0.")
     before = _order(criteria, answers)
     taken = set(before[:cut_line])
     found = []
@@ -276,10 +277,10 @@ def _weights(criteria: Sequence[Criterion]) -> dict[str, Decimal]:
     """Read the weights of a model."""
     weights = {one.code: exact(one.weight, f"The weight of {one.code}") for one in criteria}
     if len(weights) != len(criteria):
-        raise ValueError("A criterion stands twice in the model.")
+        raise ChoiceError("A criterion stands twice in the model.")
     total = sum(weights.values(), start=Decimal(0))
     if any(one < 0 for one in weights.values()) or abs(total - 1) > WEIGHT_TOLERANCE:
-        raise ValueError(f"The weights must be at least 0 and add to 1; they add to {total}.")
+        raise ChoiceError(f"The weights must be at least 0 and add to 1; they add to {total}.")
     return weights
 
 
@@ -292,7 +293,7 @@ def _criterion_score(
         if isinstance(one, Known):
             value = exact(one.value, f"The score of {item} for {criterion.code}")
             if not 0 <= value <= HIGHEST_ANCHOR:
-                raise ValueError(f"The score of {item} for {criterion.code} is {value}; the anchors go from 0 to 5.")
+                raise ChoiceError(f"The score of {item} for {criterion.code} is {value}; the anchors go from 0 to 5.")
             known.append(value * FULL_UTILITY / HIGHEST_ANCHOR)
     due = [one for one in scores if not isinstance(one, NotApplicable)]
     cover = Coverage(len(known), len(due))

@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from milepost_engine.amounts import Amount, exact
+from milepost_engine.errors import ChoiceError
 
 RELATIVE_SIZES = (1, 2, 3, 5, 8, 13, 20)
 
@@ -85,7 +86,7 @@ def rank_features(features: Sequence[Feature]) -> list[tuple[str, Fraction]]:
 
     Raises
     ------
-    ValueError
+    ChoiceError
         If a size is none of the relative sizes, a column has no anchor, or a code stands twice.
 
     Notes
@@ -106,9 +107,9 @@ def rank_features(features: Sequence[Feature]) -> list[tuple[str, Fraction]]:
         sizes = [getattr(one, column) for one in features]
         wrong = [one.code for one, size in zip(features, sizes, strict=True) if size not in RELATIVE_SIZES]
         if wrong:
-            raise ValueError(f"{column} of {wrong[0]} must be one of {RELATIVE_SIZES}.")
+            raise ChoiceError(f"{column} of {wrong[0]} must be one of {RELATIVE_SIZES}.")
         if features and min(sizes) != 1:
-            raise ValueError(f"In the column {column} one item must be the anchor of size 1.")
+            raise ChoiceError(f"In the column {column} one item must be the anchor of size 1.")
     scored = [(one, wsjf(one)) for one in features]
     scored.sort(key=lambda pair: (-pair[1], pair[0].job_size, pair[0].code))
     return [(one.code, score) for one, score in scored]
@@ -129,7 +130,7 @@ def wsjf(feature: Feature) -> Fraction:
 
     Raises
     ------
-    ValueError
+    ChoiceError
         If its size is not above 0, or a part is no whole number of at least 0.
 
     Examples
@@ -139,9 +140,9 @@ def wsjf(feature: Feature) -> Fraction:
     """
     parts = (feature.business_value, feature.time_criticality, feature.risk_reduction)
     if any(not isinstance(one, int) or isinstance(one, bool) or one < 0 for one in (*parts, feature.job_size)):
-        raise ValueError(f"The relative sizes of {feature.code} must be whole numbers of at least 0.")
+        raise ChoiceError(f"The relative sizes of {feature.code} must be whole numbers of at least 0.")
     if feature.job_size == 0:
-        raise ValueError(f"The size of {feature.code} must be above 0: estimate the work.")
+        raise ChoiceError(f"The size of {feature.code} must be above 0: estimate the work.")
     return Fraction(sum(parts), feature.job_size)
 
 
@@ -160,7 +161,7 @@ def sequence_jobs(jobs: Sequence[Job]) -> JobSequence:
 
     Raises
     ------
-    ValueError
+    ChoiceError
         If a duration is not above 0, a cost below 0, or a code stands twice.
 
     Notes
@@ -197,7 +198,7 @@ def delay_cost(jobs: Sequence[Job], order: Sequence[str]) -> Decimal:
 
     Raises
     ------
-    ValueError
+    ChoiceError
         As `sequence_jobs`, or if the order does not name every job once.
 
     Examples
@@ -207,7 +208,7 @@ def delay_cost(jobs: Sequence[Job], order: Sequence[str]) -> Decimal:
     """
     by_code = {code: (cost, duration) for code, cost, duration in map(_read, jobs)}
     if sorted(order) != sorted(one.code for one in jobs):
-        raise ValueError("An order names every job once.")
+        raise ChoiceError("An order names every job once.")
     total = clock = Decimal(0)
     for code in order:
         cost, duration = by_code[code]
@@ -221,7 +222,7 @@ def _read(job: Job) -> tuple[str, Decimal, Decimal]:
     cost = exact(job.delay_cost, f"The cost of delay of {job.code}")
     duration = exact(job.duration, f"The duration of {job.code}")
     if cost < 0 or duration <= 0:
-        raise ValueError(f"{job.code} needs a cost of delay of at least 0 and a duration above 0.")
+        raise ChoiceError(f"{job.code} needs a cost of delay of at least 0 and a duration above 0.")
     return job.code, cost, duration
 
 
@@ -229,4 +230,4 @@ def _refuse_twice(codes: Sequence[str]) -> None:
     """Refuse a code that stands twice."""
     twice = sorted({code for code in codes if codes.count(code) > 1})
     if twice:
-        raise ValueError(f"Every item stands once in a list; these stand twice: {', '.join(twice)}.")
+        raise ChoiceError(f"Every item stands once in a list; these stand twice: {', '.join(twice)}.")

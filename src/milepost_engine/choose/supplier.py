@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from milepost_engine.amounts import Amount, exact, exact_share
+from milepost_engine.errors import ChoiceError
 from milepost_engine.result import Known, NotApplicable, Result, Unknown
 
 LOWEST, HIGHEST = 1, 5
@@ -38,7 +39,7 @@ class Scale:
         rising = all(one < other for one, other in zip(self.begins, self.begins[1:], strict=False))
         falling = all(one > other for one, other in zip(self.begins, self.begins[1:], strict=False))
         if not (rising or falling):
-            raise ValueError("The limits of a scale must rise, or fall, from rating to rating.")
+            raise ChoiceError("The limits of a scale must rise, or fall, from rating to rating.")
 
     def rate(self, fact: Amount) -> int:
         """Return the rating of a fact, 1 to 5.
@@ -96,7 +97,7 @@ def supplier_score(ratings: Mapping[str, Result[int]], weights: Mapping[str, Dec
 
     Raises
     ------
-    ValueError
+    ChoiceError
         If the weights do not add to 1, or a rating is missing, of no criterion, or outside 1-5.
 
     Notes
@@ -110,16 +111,16 @@ def supplier_score(ratings: Mapping[str, Result[int]], weights: Mapping[str, Dec
     Known(value=Decimal('3.85'))
     """
     if set(ratings) != set(weights):
-        raise ValueError(f"Ratings are needed for exactly these criteria: {', '.join(weights)}.")
+        raise ChoiceError(f"Ratings are needed for exactly these criteria: {', '.join(weights)}.")
     if sum(weights.values()) != 1 or min(weights.values()) < 0:
-        raise ValueError("The weights of the criteria must be at least 0 and add to 1.")
+        raise ChoiceError("The weights of the criteria must be at least 0 and add to 1.")
     missing = [criterion for criterion in weights if isinstance(ratings[criterion], Unknown)]
     if missing:
         return Unknown(f"These criteria are not rated: {', '.join(missing)}.")
     rated = [(weights[name], one.value, name) for name, one in ratings.items() if isinstance(one, Known)]
     for _, rating, name in rated:
         if isinstance(rating, bool) or rating not in range(LOWEST, HIGHEST + 1):
-            raise ValueError(f"The rating of {name} must be a whole number from 1 to 5, not {rating}.")
+            raise ChoiceError(f"The rating of {name} must be a whole number from 1 to 5, not {rating}.")
     total = sum((weight for weight, _, _ in rated), start=Decimal(0))
     if total == 0:
         return NotApplicable("No criterion applies to this supplier.")
@@ -145,7 +146,7 @@ def suggest_ratings(
 
     Raises
     ------
-    ValueError
+    ChoiceError
         If a fact has no scale, or a share lies outside 0-1.
 
     Examples
@@ -155,7 +156,7 @@ def suggest_ratings(
     """
     strange = sorted(set(facts) - set(scales))
     if strange:
-        raise ValueError(f"No scale rates these facts: {', '.join(strange)}.")
+        raise ChoiceError(f"No scale rates these facts: {', '.join(strange)}.")
     found: dict[str, list[int]] = {criterion: [] for criterion in WEIGHTS}
     for name, fact in facts.items():
         if isinstance(fact, Known):
@@ -173,7 +174,7 @@ def _checked(name: str, value: Decimal) -> Decimal:
     if name.endswith("_share"):
         return exact_share(value, name)
     if value < 0:
-        raise ValueError(f"{name} cannot be below 0, as {value} is.")
+        raise ChoiceError(f"{name} cannot be below 0, as {value} is.")
     return exact(value, name)
 
 

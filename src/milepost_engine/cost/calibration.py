@@ -8,6 +8,7 @@ from math import inf
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from milepost_engine.errors import CostError
 from milepost_engine.result import Known, NotApplicable, Result, Unknown
 
 Floats = NDArray[np.float64]
@@ -33,7 +34,7 @@ def brier_score(chances: ArrayLike, kept: ArrayLike) -> Result[float]:
 
     Raises
     ------
-    ValueError
+    CostError
         If a chance lies outside 0-1, an outcome is neither true nor false, or the lengths differ.
 
     Notes
@@ -49,7 +50,7 @@ def brier_score(chances: ArrayLike, kept: ArrayLike) -> Result[float]:
     if not stated.size:
         return NotApplicable("No promise is due yet.")
     if (stated < 0).any() or (stated > 1).any() or not np.isin(happened, (0.0, 1.0)).all():
-        raise ValueError("Chances lie between 0 and 1, and every promise was either kept (1) or not (0).")
+        raise CostError("Chances lie between 0 and 1, and every promise was either kept (1) or not (0).")
     return Known(float(np.mean((stated - happened) ** 2)))
 
 
@@ -72,7 +73,7 @@ def pinball_loss(probability: float, quantiles: ArrayLike, outcomes: ArrayLike) 
 
     Raises
     ------
-    ValueError
+    CostError
         If the probability is none, or lengths differ, or a number is not finite.
 
     Notes
@@ -139,7 +140,7 @@ def quantile_coverage(
 
     Raises
     ------
-    ValueError
+    CostError
         As `pinball_loss`.
 
     Examples
@@ -176,7 +177,7 @@ def persistence_forecast(planned: ArrayLike, last_slip: ArrayLike) -> Floats:
 
     Raises
     ------
-    ValueError
+    CostError
         If lengths differ or a number is not finite.
 
     Examples
@@ -203,7 +204,7 @@ def skill(loss: Result[float], naive_loss: Result[float]) -> Result[float]:
 
     Raises
     ------
-    ValueError
+    CostError
         If a loss is negative.
 
     Notes
@@ -220,7 +221,7 @@ def skill(loss: Result[float], naive_loss: Result[float]) -> Result[float]:
     if not isinstance(naive_loss, Known):
         return naive_loss
     if not (0 <= loss.value < inf and 0 <= naive_loss.value < inf):
-        raise ValueError(f"A loss is a finite number that cannot be below 0, as of {loss.value}, {naive_loss.value}.")
+        raise CostError(f"A loss is a finite number that cannot be below 0, as of {loss.value}, {naive_loss.value}.")
     if naive_loss.value == 0:
         return NotApplicable("The naive forecast was perfect, so that nothing can be better.")
     return Known(1 - loss.value / naive_loss.value)
@@ -229,14 +230,14 @@ def skill(loss: Result[float], naive_loss: Result[float]) -> Result[float]:
 def _refuse_level(probability: float) -> None:
     """Refuse what is no level of a quantile."""
     if not 0 < probability < 1:
-        raise ValueError(f"The probability of a quantile lies between 0 and 1, not at {probability}.")
+        raise CostError(f"The probability of a quantile lies between 0 and 1, not at {probability}.")
 
 
 def _pair(first: ArrayLike, second: ArrayLike) -> tuple[Floats, Floats]:
     """Read two lists of one length."""
     one, other = np.asarray(first, dtype=np.float64), np.asarray(second, dtype=np.float64)
     if one.ndim != 1 or one.shape != other.shape:
-        raise ValueError(f"Forecasts and outcomes need one length, not {one.shape} and {other.shape}.")
+        raise CostError(f"Forecasts and outcomes need one length, not {one.shape} and {other.shape}.")
     if not (np.isfinite(one).all() and np.isfinite(other).all()):
-        raise ValueError("Forecasts and outcomes must be finite.")
+        raise CostError("Forecasts and outcomes must be finite.")
     return one, other

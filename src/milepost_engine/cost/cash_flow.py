@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from milepost_engine.cost.polynomial import positive_roots
+from milepost_engine.errors import CostError
 from milepost_engine.result import Known, NotApplicable, Result, Unknown
 
 Floats = NDArray[np.float64]
@@ -38,7 +39,7 @@ def npv(rate: float, flows: ArrayLike, *, mid_period: bool = False) -> float:
 
     Raises
     ------
-    ValueError
+    CostError
         If the rate is not above -1, or a number is not finite, or there is no flow.
 
     Notes
@@ -75,7 +76,7 @@ def xnpv(rate: float, flows: ArrayLike, dates: Sequence[date]) -> float:
 
     Raises
     ------
-    ValueError
+    CostError
         As `npv`, or if a date is missing or lies before the first.
 
     Notes
@@ -89,10 +90,10 @@ def xnpv(rate: float, flows: ArrayLike, dates: Sequence[date]) -> float:
     """
     amounts = _flows(flows)
     if len(dates) != len(amounts):
-        raise ValueError(f"{len(amounts)} flows need as many dates, not {len(dates)}.")
+        raise CostError(f"{len(amounts)} flows need as many dates, not {len(dates)}.")
     days = np.array([(one - dates[0]).days for one in dates], dtype=np.float64)
     if (days < 0).any():
-        raise ValueError("No flow may lie before the first date, which is the date of valuation.")
+        raise CostError("No flow may lie before the first date, which is the date of valuation.")
     return float(amounts @ _discount(rate, days / 365))
 
 
@@ -112,7 +113,7 @@ def irr(flows: ArrayLike) -> Result[tuple[float, ...]]:
 
     Raises
     ------
-    ValueError
+    CostError
         If a number is not finite or there is no flow.
 
     Notes
@@ -154,7 +155,7 @@ def mirr(flows: ArrayLike, finance_rate: float, reinvest_rate: float) -> Result[
 
     Raises
     ------
-    ValueError
+    CostError
         As `npv`.
 
     Notes
@@ -195,7 +196,7 @@ def profitability_index(rate: float, flows: ArrayLike) -> Result[float]:
 
     Raises
     ------
-    ValueError
+    CostError
         As `npv`.
 
     Notes
@@ -227,7 +228,7 @@ def roi(flows: ArrayLike) -> Result[float]:
 
     Raises
     ------
-    ValueError
+    CostError
         If a number is not finite or there is no flow.
 
     Notes
@@ -262,7 +263,7 @@ def payback(flows: ArrayLike, rate: float = 0.0) -> Result[float]:
 
     Raises
     ------
-    ValueError
+    CostError
         As `npv`.
 
     Notes
@@ -343,7 +344,7 @@ def to_go(
 
     Raises
     ------
-    ValueError
+    CostError
         As `npv`.
 
     Notes
@@ -374,14 +375,14 @@ def _flows(flows: ArrayLike) -> Floats:
     """Read flows and refuse what is none."""
     amounts = np.asarray(flows, dtype=np.float64)
     if amounts.ndim != 1 or not amounts.size or not np.isfinite(amounts).all():
-        raise ValueError("Cash flows are a list of at least one finite amount, one a period.")
+        raise CostError("Cash flows are a list of at least one finite amount, one a period.")
     return amounts
 
 
 def _discount(rate: float, time: Floats) -> Floats:
     """Return the discount factors."""
     if not np.isfinite(rate) or rate <= -1:
-        raise ValueError(f"A discount rate must be finite and above -1, not {rate}.")
+        raise CostError(f"A discount rate must be finite and above -1, not {rate}.")
     return np.asarray((1.0 + rate) ** -time)
 
 

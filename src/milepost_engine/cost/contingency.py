@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from milepost_engine.amounts import Amount, exact, exact_share
+from milepost_engine.errors import CostError
 from milepost_engine.result import Coverage, Known, NotApplicable, Result, Unknown
 
 MATRIX_LEVELS = 5
@@ -73,7 +74,7 @@ def exposure(risks: Sequence[Risk], remaining_contingency: Amount) -> Exposure:
 
     Raises
     ------
-    ValueError
+    CostError
         If a probability lies outside 0-1, or an amount is negative or no number.
 
     Notes
@@ -90,7 +91,7 @@ def exposure(risks: Sequence[Risk], remaining_contingency: Amount) -> Exposure:
     """
     left = exact(remaining_contingency, "The remaining contingency")
     if left < 0:
-        raise ValueError(f"The remaining contingency is {left}; what was overdrawn is a cost, not contingency.")
+        raise CostError(f"The remaining contingency is {left}; what was overdrawn is a cost, not contingency.")
     valued = [
         (one.code, exact_share(one.probability, f"The probability of {one.code}") * one.impact.value)
         for one in risks
@@ -134,7 +135,7 @@ def contingency_requirement(simulated_p80: Amount, baseline: Amount) -> Decimal:
 
     Raises
     ------
-    ValueError
+    CostError
         If an amount is no finite number.
 
     Notes
@@ -164,7 +165,7 @@ def matrix_score(probability_level: int, impact_level: int) -> int:
 
     Raises
     ------
-    ValueError
+    CostError
         If a level lies outside 1-5.
 
     Examples
@@ -174,7 +175,7 @@ def matrix_score(probability_level: int, impact_level: int) -> int:
     """
     for level in (probability_level, impact_level):
         if not 1 <= level <= MATRIX_LEVELS:
-            raise ValueError(f"A level of the matrix lies between 1 and {MATRIX_LEVELS}, not at {level}.")
+            raise CostError(f"A level of the matrix lies between 1 and {MATRIX_LEVELS}, not at {level}.")
     return probability_level * impact_level
 
 

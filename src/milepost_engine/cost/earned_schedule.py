@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from milepost_engine.errors import CostError
 from milepost_engine.result import Known, NotApplicable, Result, Unknown
 
 Floats = NDArray[np.float64]
@@ -104,7 +105,7 @@ def earned_schedule(
 
     Raises
     ------
-    ValueError
+    CostError
         If the curve is empty, falls, ends at 0 or holds no number, or another input is impossible.
 
     Notes
@@ -165,7 +166,7 @@ def earned_schedule_with_holds(
 
     Raises
     ------
-    ValueError
+    CostError
         As `earned_schedule`, or if a hold ends before it begins, or two overlap.
 
     Notes
@@ -182,7 +183,7 @@ def earned_schedule_with_holds(
     before = 0.0
     for begin, end in holds:
         if not (np.isfinite(begin) and np.isfinite(end) and before <= begin <= end):
-            raise ValueError(f"The hold from {begin} to {end} overlaps another or ends before it begins.")
+            raise CostError(f"The hold from {begin} to {end} overlaps another or ends before it begins.")
         before = end
     curve = _curve(pv)
     held = sum(max(0.0, min(end, elapsed_periods) - begin) for begin, end in holds)
@@ -234,7 +235,7 @@ def earned_schedule_many(pv: ArrayLike, ev: ArrayLike) -> ManyEarnedSchedules:
 
     Raises
     ------
-    ValueError
+    CostError
         If a curve falls, ends at 0 or is not finite, EV is negative or infinite, or the shapes do not fit.
 
     Notes
@@ -249,17 +250,17 @@ def earned_schedule_many(pv: ArrayLike, ev: ArrayLike) -> ManyEarnedSchedules:
     planned = np.asarray(pv, dtype=np.float64)
     earned = np.asarray(ev, dtype=np.float64)
     if planned.ndim != 2 or earned.ndim != 2 or len(planned) != len(earned):
-        raise ValueError("PV and EV need shapes (projects, periods) with the same number of projects.")
+        raise CostError("PV and EV need shapes (projects, periods) with the same number of projects.")
     if (earned < 0).any() or np.isinf(earned).any():
         project, period = (int(one) for one in np.argwhere((earned < 0) | np.isinf(earned))[0])
-        raise ValueError(f"Project {project}, period {period}: the earned value must be finite and at least 0.")
+        raise CostError(f"Project {project}, period {period}: the earned value must be finite and at least 0.")
     duration = np.empty((len(planned), 1))
     reached = np.empty(earned.shape)
     for row, curve in enumerate(planned):
         try:
             checked = _curve(curve)
         except ValueError as error:
-            raise ValueError(f"Project {row}: {error}") from error
+            raise CostError(f"Project {row}: {error}") from error
         duration[row, 0] = np.searchsorted(checked, checked[-1], side="left") + 1
         reached[row] = _positions(checked, earned[row], duration[row, 0])
     finished = earned >= planned[:, -1:]
@@ -282,11 +283,11 @@ def _curve(pv: ArrayLike) -> Floats:
     """Read a cumulative curve and refuse one that is none."""
     curve = np.asarray(pv, dtype=np.float64)
     if curve.ndim != 1 or not curve.size or not np.isfinite(curve).all():
-        raise ValueError("The planned value needs a finite number for the end of each period.")
+        raise CostError("The planned value needs a finite number for the end of each period.")
     if curve[0] < 0 or (np.diff(curve) < 0).any():
-        raise ValueError("The planned value is cumulative: it starts at 0 or above and never falls.")
+        raise CostError("The planned value is cumulative: it starts at 0 or above and never falls.")
     if curve[-1] <= 0:
-        raise ValueError("The planned value ends at 0: a plan without budget has no earned schedule.")
+        raise CostError("The planned value ends at 0: a plan without budget has no earned schedule.")
     return curve
 
 
@@ -295,13 +296,13 @@ def _refuse_impossible(
 ) -> None:
     """Refuse a negative earned value or time, and a performance of 0."""
     if not np.isfinite(ev) or ev < 0:
-        raise ValueError(f"The earned value must be finite and at least 0, not {ev}.")
+        raise CostError(f"The earned value must be finite and at least 0, not {ev}.")
     if not np.isfinite(elapsed_periods) or elapsed_periods < 0:
-        raise ValueError(f"The elapsed periods must be finite and at least 0, not {elapsed_periods}.")
+        raise CostError(f"The elapsed periods must be finite and at least 0, not {elapsed_periods}.")
     if actual_duration is not None and not 0 < actual_duration <= elapsed_periods:
-        raise ValueError(f"The actual duration must lie above 0 and within the {elapsed_periods} elapsed.")
+        raise CostError(f"The actual duration must lie above 0 and within the {elapsed_periods} elapsed.")
     if not np.isfinite(performance_factor) or performance_factor <= 0:
-        raise ValueError(f"The performance factor must be above 0, not {performance_factor}.")
+        raise CostError(f"The performance factor must be above 0, not {performance_factor}.")
 
 
 def _position(curve: Floats, ev: float, planned: int) -> tuple[int, float]:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from milepost_engine.amounts import Amount, exact
+from milepost_engine.errors import CostError
 from milepost_engine.result import Known, NotApplicable, Result, Unknown, map_known
 
 CREDIBILITY_LIMIT = Decimal("0.10")
@@ -51,10 +52,10 @@ class Status:
     def __post_init__(self) -> None:
         """Refuse amounts that no plan can have."""
         if self.bac < 0:
-            raise ValueError(f"The budget at completion is {self.bac}; it cannot be below 0.")
+            raise CostError(f"The budget at completion is {self.bac}; it cannot be below 0.")
         for name, amount in (("planned value", self.pv), ("earned value", self.ev)):
             if not 0 <= amount <= self.bac:
-                raise ValueError(
+                raise CostError(
                     f"The {name} is {amount}; it must lie between 0 and the budget, {self.bac}. "
                     "More work than was budgeted needs a change request first."
                 )
@@ -144,7 +145,7 @@ def earned_value(
 
     Raises
     ------
-    ValueError
+    CostError
         If an amount is no finite number, `pv` or `ev` lies outside 0 to `bac`, or an estimate is negative.
 
     Notes
@@ -252,7 +253,7 @@ def _bottom_up(status: Status, bottom_up_etc: Amount | None) -> Result[Decimal]:
         return Unknown("Nobody has estimated the remaining work bottom-up.")
     etc = exact(bottom_up_etc, "The bottom-up estimate to complete")
     if etc < 0:
-        raise ValueError(f"The bottom-up estimate to complete is {etc}; it cannot be below 0.")
+        raise CostError(f"The bottom-up estimate to complete is {etc}; it cannot be below 0.")
     return Known(status.ac + etc)
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from milepost_engine.cost.earned_value import EarnedValue, earned_value
+from milepost_engine.errors import CostError
 
 Floats = NDArray[np.float64]
 
@@ -69,7 +70,7 @@ def earned_value_many(bac: ArrayLike, pv: ArrayLike, ev: ArrayLike, ac: ArrayLik
 
     Raises
     ------
-    ValueError
+    CostError
         If shapes differ, a number is not finite, or PV or EV lies outside 0 to BAC; the first cell is named.
 
     Notes
@@ -151,7 +152,7 @@ def _refuse_impossible(bac: Floats, amounts: dict[str, Floats]) -> None:
     """Refuse wrong shapes, numbers that are none, and values outside the budget."""
     shapes = {one.shape for one in amounts.values()}
     if len(shapes) != 1 or next(iter(shapes))[:1] != bac.shape[:1] or len(next(iter(shapes))) != 2:
-        raise ValueError(f"PV, EV and AC need one shape (projects, periods) with a budget each, not {shapes}.")
+        raise CostError(f"PV, EV and AC need one shape (projects, periods) with a budget each, not {shapes}.")
     _refuse(~np.isfinite(bac) | (bac < 0), "budget", "be finite and at least 0")
     for name, amount in amounts.items():
         _refuse(~np.isfinite(amount), name, "be finite")
@@ -163,7 +164,7 @@ def _refuse(wrong: NDArray[np.bool_], name: str, must: str) -> None:
     """Refuse the first wrong cell by its place."""
     if wrong.any():
         project, period = (int(one) for one in np.argwhere(wrong)[0])
-        raise ValueError(f"Project {project}, period {period}: the {name} must {must}.")
+        raise CostError(f"Project {project}, period {period}: the {name} must {must}.")
 
 
 def _ratio(above: Floats, below: Floats) -> Floats:

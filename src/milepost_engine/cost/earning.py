@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from milepost_engine.amounts import Amount, exact, exact_share
+from milepost_engine.errors import CostError
 from milepost_engine.result import Coverage, Known, NotApplicable, Result, Unknown, coverage, known_values
 
 LEVEL_OF_EFFORT_LIMIT = Decimal("0.15")
@@ -48,7 +49,7 @@ class FixedFormula:
         """Return 0, the share at the start, or 1."""
         at_start = exact_share(self.at_start_share, "The share earned at the start")
         if self.finished and not self.started:
-            raise ValueError("A work package cannot be finished that was not started: state its start.")
+            raise CostError("A work package cannot be finished that was not started: state its start.")
         return Known(Decimal(1) if self.finished else at_start if self.started else Decimal(0))
 
 
@@ -69,7 +70,7 @@ class WeightedMilestones:
         """Return the sum of the weights reached."""
         weights = [exact_share(weight, "The weight of a milestone") for weight, _ in self.milestones]
         if abs(sum(weights, start=Decimal(0)) - 1) > WEIGHT_TOLERANCE:
-            raise ValueError(f"The weights of the milestones add to {sum(weights)}; they must add to 1.")
+            raise CostError(f"The weights of the milestones add to {sum(weights)}; they must add to 1.")
         reached = (weight for weight, (_, is_reached) in zip(weights, self.milestones, strict=True) if is_reached)
         return Known(min(sum(reached, start=Decimal(0)), Decimal(1)))
 
@@ -92,7 +93,7 @@ class UnitsComplete:
         """Return done of planned."""
         done, planned = exact(self.done, "The units done"), exact(self.planned, "The units planned")
         if planned <= 0 or not 0 <= done <= planned:
-            raise ValueError(f"{done} of {planned} units cannot be done: change the planned units first.")
+            raise CostError(f"{done} of {planned} units cannot be done: change the planned units first.")
         return Known(done / planned)
 
 
@@ -219,7 +220,7 @@ def roll_up(packages: Sequence[WorkPackage], *, effort_limit: Amount = LEVEL_OF_
 
     Raises
     ------
-    ValueError
+    CostError
         If a budget, share or fact is impossible; the sentence names the package.
 
     Notes
@@ -258,7 +259,7 @@ def _earned(package: WorkPackage) -> Result[Decimal]:
     try:
         share = package.method.earned_share(exact_share(package.planned_share, "The planned share"))
     except ValueError as error:
-        raise ValueError(f"Work package {package.name}: {error}") from error
+        raise CostError(f"Work package {package.name}: {error}") from error
     if isinstance(share, Known):
         return Known(_budget([package]) * share.value)
     return Unknown(f"Work package {package.name}: {share.reason}")
@@ -270,7 +271,7 @@ def _budget(packages: Sequence[WorkPackage]) -> Decimal:
     for one in packages:
         budget = exact(one.budget, f"The budget of work package {one.name}")
         if budget < 0:
-            raise ValueError(f"The budget of work package {one.name} is {budget}; it cannot be below 0.")
+            raise CostError(f"The budget of work package {one.name} is {budget}; it cannot be below 0.")
         total += budget
     return total
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from milepost_engine.errors import CostError
+
 Floats = NDArray[np.float64]
 
 DOUBLE_ROOT_TOLERANCE = 1e-12
@@ -26,7 +28,7 @@ def positive_roots(coefficients: ArrayLike) -> list[float]:
 
     Raises
     ------
-    ValueError
+    CostError
         If every coefficient is 0, so that every number is a root.
 
     Notes
@@ -44,7 +46,7 @@ def positive_roots(coefficients: ArrayLike) -> list[float]:
     """
     terms = np.asarray(coefficients, dtype=np.float64)
     if not terms.any():
-        raise ValueError("A polynomial whose coefficients are all 0 has every number as a root.")
+        raise CostError("A polynomial whose coefficients are all 0 has every number as a root.")
     used = np.flatnonzero(terms)
     terms = terms[used[0] : used[-1] + 1]
     small = _roots_up_to_one(terms)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from milepost_engine.errors import CostError
 from milepost_engine.result import Known, NotApplicable, Result, Unknown
 
 Floats = NDArray[np.float64]
@@ -41,7 +42,7 @@ class ReferenceClass:
         """Refuse ratios that no project can have."""
         every = np.asarray([*self.ratios, *self.still_running], dtype=np.float64)
         if not np.isfinite(every).all() or (every <= 0).any():
-            raise ValueError(f"Every ratio of the class {self.name} must be finite and above 0.")
+            raise CostError(f"Every ratio of the class {self.name} must be finite and above 0.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def class_quantile(reference: ReferenceClass, probability: float) -> Result[floa
 
     Raises
     ------
-    ValueError
+    CostError
         If the probability lies outside 0-1.
 
     Notes
@@ -165,7 +166,7 @@ def outside_view(reference: ReferenceClass, probability: float, parent: Result[f
 
     Raises
     ------
-    ValueError
+    CostError
         If the probability lies outside 0-1.
 
     Notes
@@ -223,7 +224,7 @@ def bootstrap_interval(
 
     Raises
     ------
-    ValueError
+    CostError
         If a probability lies outside 0-1 or nothing is drawn.
 
     Notes
@@ -240,7 +241,7 @@ def bootstrap_interval(
     _refuse_chance(probability)
     _refuse_chance(confidence)
     if resamples < 1:
-        raise ValueError(f"At least one sample must be drawn, not {resamples}.")
+        raise CostError(f"At least one sample must be drawn, not {resamples}.")
     if len(reference.ratios) < 2:
         return Unknown(f"The class {reference.name} has too few closed projects to say how sure it is.")
     drawn = generator.choice(np.asarray(reference.ratios), size=(resamples, len(reference.ratios)))
@@ -279,7 +280,7 @@ def is_optimistic(inside_p80: Result[float], outside_p50: Result[float]) -> Resu
 def _refuse_chance(probability: float) -> None:
     """Refuse what is no probability."""
     if not 0 <= probability <= 1:
-        raise ValueError(f"A probability lies between 0 and 1, not at {probability}.")
+        raise CostError(f"A probability lies between 0 and 1, not at {probability}.")
 
 
 def _product_limit(closed: Floats, running: Floats, probability: float, name: str) -> Result[float]:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from milepost_engine.amounts import Amount, exact, exact_share
+from milepost_engine.errors import CostError
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,10 @@ class PlannedWork:
     def __post_init__(self) -> None:
         """Refuse what no plan can hold."""
         if self.minutes < 0:
-            raise ValueError(f"The duration of {self.name} is {self.minutes} minutes; it cannot be below 0.")
+            raise CostError(f"The duration of {self.name} is {self.minutes} minutes; it cannot be below 0.")
         for amount in (self.fixed, self.rate):
             if exact(amount, f"The cost of {self.name}") < 0:
-                raise ValueError(f"The cost of {self.name} is {amount}; it cannot be below 0.")
+                raise CostError(f"The cost of {self.name} is {amount}; it cannot be below 0.")
 
     @property
     def variable(self) -> Fraction:
@@ -118,7 +119,7 @@ def earned_by(work: PlannedWork, *, started: bool, complete_share: Amount) -> De
 
     Raises
     ------
-    ValueError
+    CostError
         If the share lies outside 0-1, or progress is reported of work that has not started.
 
     Examples
@@ -129,7 +130,7 @@ def earned_by(work: PlannedWork, *, started: bool, complete_share: Amount) -> De
     share = exact_share(complete_share, f"The progress of {work.name}")
     if not started:
         if share > 0:
-            raise ValueError(f"{work.name} has progress and no actual start: state its start.")
+            raise CostError(f"{work.name} has progress and no actual start: state its start.")
         return Decimal(0)
     return _decimal(Fraction(exact(work.fixed, work.name)) + Fraction(share) * work.variable)
 
@@ -168,7 +169,7 @@ class PlannedCurve:
 
         Raises
         ------
-        ValueError
+        CostError
             If the value is below 0.
 
         Notes
@@ -184,7 +185,7 @@ class PlannedCurve:
         """
         wanted = Fraction(exact(value, "The earned value"))
         if wanted < 0:
-            raise ValueError(f"The earned value is {value}; it cannot be below 0.")
+            raise CostError(f"The earned value is {value}; it cannot be below 0.")
         if wanted == 0:
             return Fraction(self.times[0])
         if wanted >= self.after[-1]:
@@ -211,7 +212,7 @@ def curve_of(works: Sequence[PlannedWork]) -> PlannedCurve:
 
     Raises
     ------
-    ValueError
+    CostError
         If there is no work.
 
     Examples
@@ -220,7 +221,7 @@ def curve_of(works: Sequence[PlannedWork]) -> PlannedCurve:
     (0, 60)
     """
     if not works:
-        raise ValueError("A plan without work has no planned value.")
+        raise CostError("A plan without work has no planned value.")
     jump: dict[int, Fraction] = {}
     turn: dict[int, Fraction] = {}
     for one in works:

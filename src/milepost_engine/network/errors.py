@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from milepost_engine.errors import EngineError
 
-class NetworkError(ValueError):
+
+class NetworkError(EngineError):
     """A network that cannot be computed."""
 
 

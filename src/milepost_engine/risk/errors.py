@@ -8,8 +8,10 @@ RiskError
 
 from __future__ import annotations
 
+from milepost_engine.errors import EngineError
 
-class RiskError(ValueError):
+
+class RiskError(EngineError):
     """Something that cannot be simulated."""
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from milepost_engine.errors import EngineError
 
-class CalendarError(ValueError):
+
+class CalendarError(EngineError):
     """A calendar that cannot be used; the message names the calendar, the day and the cure."""
 
 

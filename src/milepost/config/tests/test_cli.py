@@ -43,3 +43,14 @@ def test_wrong_arguments_end_with_exit_code_2():
     with pytest.raises(SystemExit) as ended:
         cli.main(["serve", "--port", "eight"])
     assert ended.value.code == cli.USAGE
+
+
+def test_an_interrupted_command_says_so_and_answers_nothing(monkeypatch, capsys, tmp_path):
+    from milepost.config.commands.numbers import ahp
+
+    def interrupted(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(ahp, "run", interrupted)
+    assert cli.main(["ahp", str(tmp_path)]) == cli.INTERRUPTED
+    assert capsys.readouterr() == ("", "milepost ahp: interrupted before it was done.\n")

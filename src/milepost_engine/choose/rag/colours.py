@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from milepost_engine.errors import ChoiceError
+
 
 class Colour(StrEnum):
     """A colour of the objective RAG.
@@ -60,7 +62,7 @@ def worst(colours: list[Colour]) -> Colour:
 
     Raises
     ------
-    ValueError
+    ChoiceError
         If the list is empty or holds Grey or not applicable, which have no place on the scale.
 
     Examples
@@ -69,5 +71,5 @@ def worst(colours: list[Colour]) -> Colour:
     <Colour.RED: 'red'>
     """
     if not colours or not all(colour.known for colour in colours):
-        raise ValueError("The worst colour needs at least one colour, and each must be Green, Amber or Red.")
+        raise ChoiceError("The worst colour needs at least one colour, and each must be Green, Amber or Red.")
     return max(colours, key=lambda colour: colour.level)

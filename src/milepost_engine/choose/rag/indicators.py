@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from milepost_engine.choose.rag.colours import Colour
 from milepost_engine.choose.rag.rules import Indicator, Kind, Unit
+from milepost_engine.errors import ChoiceError
 from milepost_engine.result import Known, NotApplicable, Result
 
 Fact = Result[float] | Result[Decimal] | Result[bool]
@@ -64,7 +65,7 @@ def judge_indicator(indicator: Indicator, fact: Fact, tolerance: float) -> Indic
 
     Raises
     ------
-    ValueError
+    ChoiceError
         If a number is not finite or a flag is not a truth value.
 
     Examples
@@ -107,7 +108,7 @@ def threshold_text(indicator: Indicator) -> str:
 def _flag(indicator: Indicator, value: object) -> tuple[Colour, str]:
     """Return the colour and the sentence of a flag."""
     if not isinstance(value, bool):
-        raise ValueError(f"{indicator.code} is a flag and must be true or false, not {value!r}.")  # noqa: TRY004 - one error type for every wrong fact
+        raise ChoiceError(f"{indicator.code} is a flag and must be true or false, not {value!r}.")
     if value:
         return indicator.when_raised, f"{indicator.label}."
     return Colour.GREEN, f"Not so: {indicator.label[0].lower()}{indicator.label[1:]}."
@@ -116,7 +117,7 @@ def _flag(indicator: Indicator, value: object) -> tuple[Colour, str]:
 def _band(indicator: Indicator, value: float | Decimal, tolerance: float) -> Colour:
     """Return the band in which a number lies."""
     if isinstance(value, bool) or not math.isfinite(value):
-        raise ValueError(f"{indicator.code} must be a finite number, not {value!r}.")
+        raise ChoiceError(f"{indicator.code} must be a finite number, not {value!r}.")
     excess = float(value) if indicator.kind is Kind.AT_MOST else -float(value)
     sign = 1.0 if indicator.kind is Kind.AT_MOST else -1.0
     if excess <= sign * indicator.green + tolerance:

@@ -13,6 +13,7 @@ from milepost_engine.choose.rag.colours import Colour, Dimension
 from milepost_engine.choose.rag.dimensions import DimensionColour, PastColour, judge_dimension
 from milepost_engine.choose.rag.indicators import Fact
 from milepost_engine.choose.rag.rules import RuleSet
+from milepost_engine.errors import ChoiceError
 from milepost_engine.result import Coverage
 
 
@@ -102,7 +103,7 @@ def evaluate(
 
     Raises
     ------
-    ValueError
+    ChoiceError
         If a fact has a code that the rule set does not know, is not finite, or is of the wrong type.
 
     Notes
@@ -123,7 +124,7 @@ def evaluate(
     known_codes = {one.code for one in rule_set.indicators}
     strange = sorted(set(facts.values) - known_codes)
     if strange:
-        raise ValueError(f"Rule set {rule_set.version} has no indicator for these facts: {', '.join(strange)}.")
+        raise ChoiceError(f"Rule set {rule_set.version} has no indicator for these facts: {', '.join(strange)}.")
     past = history or {}
     dimensions = {
         one: judge_dimension(one, facts.values, rule_set, past.get(one, ()), facts.stale.get(one)) for one in Dimension

@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from milepost_engine.choose.rag.colours import Colour, Dimension
+from milepost_engine.errors import ChoiceError
 
 
 class Kind(StrEnum):
@@ -76,14 +77,14 @@ class Indicator:
     def __post_init__(self) -> None:
         """Refuse limits that are no numbers or stand in the wrong order."""
         if not (math.isfinite(self.green) and math.isfinite(self.amber)):
-            raise ValueError(f"The limits of {self.code} must be finite numbers.")
+            raise ChoiceError(f"The limits of {self.code} must be finite numbers.")
         wrong_order = (self.kind is Kind.AT_MOST and self.green > self.amber) or (
             self.kind is Kind.AT_LEAST and self.green < self.amber
         )
         if wrong_order:
-            raise ValueError(f"The green limit of {self.code} must be at least as strict as its amber limit.")
+            raise ChoiceError(f"The green limit of {self.code} must be at least as strict as its amber limit.")
         if self.when_raised not in (Colour.AMBER, Colour.RED):
-            raise ValueError(f"A raised flag is Amber or Red, so {self.code} cannot be {self.when_raised}.")
+            raise ChoiceError(f"A raised flag is Amber or Red, so {self.code} cannot be {self.when_raised}.")
 
     @property
     def is_measure(self) -> bool:
@@ -125,10 +126,10 @@ class RuleSet:
     def __post_init__(self) -> None:
         """Refuse a set without version, with a code twice or with a count below one."""
         if not self.version.strip():
-            raise ValueError("A rule set needs a version, because every report names the one it used.")
+            raise ChoiceError("A rule set needs a version, because every report names the one it used.")
         twice = [code for code, n in Counter(i.code for i in self.indicators).items() if n > 1]
         if twice:
-            raise ValueError(f"Every indicator stands once in a rule set; these stand twice: {', '.join(twice)}.")
+            raise ChoiceError(f"Every indicator stands once in a rule set; these stand twice: {', '.join(twice)}.")
         counts = {
             "reds_for_red": self.reds_for_red,
             "ambers_for_amber": self.ambers_for_amber,
@@ -137,9 +138,9 @@ class RuleSet:
         }
         low = [name for name, count in counts.items() if count < 1]
         if low:
-            raise ValueError(f"These counts of the rule set must be at least 1: {', '.join(low)}.")
+            raise ChoiceError(f"These counts of the rule set must be at least 1: {', '.join(low)}.")
         if not 0 <= self.tolerance < 1e-3:
-            raise ValueError("The tolerance of a rule set lies between 0 and 0.001.")
+            raise ChoiceError("The tolerance of a rule set lies between 0 and 0.001.")
 
     def of(self, dimension: Dimension) -> tuple[Indicator, ...]:
         """Return the indicators of `dimension` in their order."""
@@ -162,7 +163,7 @@ class RuleSet:
 
         Raises
         ------
-        ValueError
+        ChoiceError
             If a field is missing, unknown, or holds a value that no rule set may hold.
         """
         try:
@@ -171,7 +172,7 @@ class RuleSet:
             fields["leading"] = tuple(Dimension(one) for one in fields["leading"])
             return cls(**fields)
         except (TypeError, KeyError) as error:
-            raise ValueError(f"The stored rule set is not complete or has a field too many: {error}.") from error
+            raise ChoiceError(f"The stored rule set is not complete or has a field too many: {error}.") from error
 
 
 def _indicator(stored: Mapping[str, Any]) -> Indicator:

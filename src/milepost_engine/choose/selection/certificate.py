@@ -11,6 +11,7 @@ from milepost_engine.choose.selection.choice import Choice, best_value, choose
 from milepost_engine.choose.selection.independent import verified_value
 from milepost_engine.choose.selection.problem import Limit, LimitKind, Portfolio, limits_of
 from milepost_engine.choose.selection.solve import Status
+from milepost_engine.errors import ChoiceError
 from milepost_engine.result import Known, NotApplicable, Result, Unknown
 
 
@@ -89,7 +90,7 @@ def why_not(
 
     Raises
     ------
-    ValueError
+    ChoiceError
         If the project was chosen, is no candidate with a known cost, or the choice is not proven.
 
     Notes
@@ -106,9 +107,9 @@ def why_not(
     (Known(value=Decimal('2')), ('A',), 'budget', True)
     """
     if code not in choice.excluded:
-        raise ValueError(f"{code} is not a project that was considered and not chosen.")
+        raise ChoiceError(f"{code} is not a project that was considered and not chosen.")
     if choice.gap_share != Known(0.0) or not isinstance(choice.value, Known):
-        raise ValueError("Only a choice that is proven the best can say why a project is not in it.")
+        raise ChoiceError("Only a choice that is proven the best can say why a project is not in it.")
     with_it = choose(_with(portfolio, code), time_limit=time_limit)
     forced = _proven(with_it)
     best = choice.value.value
@@ -168,7 +169,7 @@ def value_of_more(
 
     Raises
     ------
-    ValueError
+    ChoiceError
         If the units are not above 0.
 
     Notes
@@ -185,7 +186,7 @@ def value_of_more(
     """
     more = exact(units, "The units")
     if more <= 0:
-        raise ValueError(f"The units must be above 0, not {more}.")
+        raise ChoiceError(f"The units must be above 0, not {more}.")
     if not isinstance(choice.value, Known):
         return NotApplicable("There is no choice to improve.")
     found = []

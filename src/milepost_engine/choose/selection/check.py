@@ -13,6 +13,7 @@ from milepost_engine.choose.selection.problem import (
     Portfolio,
     exclusion,
 )
+from milepost_engine.errors import ChoiceError
 
 
 def value_of(portfolio: Portfolio, starts: Mapping[str, int]) -> Fraction:
@@ -82,7 +83,7 @@ def broken_limits(portfolio: Portfolio, starts: Mapping[str, int]) -> list[Limit
 
     Raises
     ------
-    ValueError
+    ChoiceError
         If a project is no candidate with a known cost, or starts where it cannot within the horizon.
 
     Examples
@@ -93,7 +94,7 @@ def broken_limits(portfolio: Portfolio, starts: Mapping[str, int]) -> list[Limit
     considered = {one.code: one for one in portfolio.considered}
     for code, start in starts.items():
         if code not in considered or start not in portfolio.starts(considered[code]):
-            raise ValueError(f"{code} cannot start in period {start}.")
+            raise ChoiceError(f"{code} cannot start in period {start}.")
     chosen = [(considered[code], start) for code, start in starts.items()]
     return [
         *_own(portfolio, starts),

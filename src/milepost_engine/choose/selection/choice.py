@@ -67,7 +67,7 @@ def choose(portfolio: Portfolio, *, time_limit: float | None = None) -> Choice:
 
     Raises
     ------
-    ValueError
+    ChoiceError
         If the amounts have too many digits to be solved exactly.
     ArithmeticError
         If the solver fails or its answer does not hold.
@@ -135,7 +135,7 @@ def best_value(
 
     Raises
     ------
-    ValueError, ArithmeticError
+    ChoiceError, ArithmeticError
         As `choose`.
 
     Examples

@@ -8,6 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from milepost_engine.amounts import Amount, exact, exact_share
+from milepost_engine.errors import ChoiceError
 from milepost_engine.result import Unknown
 
 
@@ -254,10 +255,10 @@ def _refuse_impossible(portfolio: Portfolio) -> None:
     _refuse_periods(portfolio)
     codes = [one.code for one in portfolio.candidates]
     if "" in codes:
-        raise ValueError(f"Project {codes.index('') + 1} has no code: give it one.")
+        raise ChoiceError(f"Project {codes.index('') + 1} has no code: give it one.")
     twice = sorted({one for one in codes if codes.count(one) > 1})
     if twice:
-        raise ValueError(f"Every project stands once; these stand twice: {', '.join(twice)}.")
+        raise ChoiceError(f"Every project stands once; these stand twice: {', '.join(twice)}.")
     _refuse_strange(portfolio, set(codes))
     _refuse_ties(portfolio)
     for share in portfolio.shares:
@@ -270,13 +271,13 @@ def _refuse_periods(portfolio: Portfolio) -> None:
     """Refuse lines of money and capacity that are too long or too short, or hold no number."""
     periods = portfolio.periods
     if not isinstance(periods, int) or isinstance(periods, bool):
-        raise ValueError(f"The number of periods must be a whole number, not {periods!r}.")  # noqa: TRY004 - one type
+        raise ChoiceError(f"The number of periods must be a whole number, not {periods!r}.")
     if periods < 1 or len(portfolio.budget) != periods:
-        raise ValueError(f"{periods} periods need as many budgets, not {len(portfolio.budget)}.")
+        raise ChoiceError(f"{periods} periods need as many budgets, not {len(portfolio.budget)}.")
     _refuse_line(portfolio.budget, "The budget")
     for skill, hours in portfolio.capacity.items():
         if len(hours) != periods:
-            raise ValueError(f"The capacity of {skill} needs {periods} periods, not {len(hours)}.")
+            raise ChoiceError(f"The capacity of {skill} needs {periods} periods, not {len(hours)}.")
         _refuse_line(hours, f"The capacity of {skill}")
 
 
@@ -293,18 +294,18 @@ def _refuse_strange(portfolio: Portfolio, codes: set[str]) -> None:
     named |= {one for share in portfolio.shares for one in share.members}
     strange = sorted(named - codes)
     if strange:
-        raise ValueError(f"Limits and synergies name projects that are no candidates: {', '.join(strange)}.")
+        raise ChoiceError(f"Limits and synergies name projects that are no candidates: {', '.join(strange)}.")
 
 
 def _refuse_ties(portfolio: Portfolio) -> None:
     """Refuse ties of a project with itself, and synergies of less than two."""
     for need in portfolio.requires:
         if need.code == need.needs:
-            raise ValueError(f"{need.code} cannot need itself: name another project, or leave the requirement out.")
+            raise ChoiceError(f"{need.code} cannot need itself: name another project, or leave the requirement out.")
     for synergy in portfolio.synergies:
         members = ", ".join(sorted(synergy.members))
         if len(synergy.members) < 2:
-            raise ValueError(f"A synergy needs two projects at least, not {members or 'none'}: add it to the value.")
+            raise ChoiceError(f"A synergy needs two projects at least, not {members or 'none'}: add it to the value.")
         exact(synergy.value, f"The value of the synergy of {members}")
 
 
@@ -315,18 +316,18 @@ def _refuse_share(share: ShareLimit) -> None:
     least = exact_share(share.at_least, f"The least share of {share.name}")
     most = exact_share(share.at_most, f"The largest share of {share.name}")
     if least > most:
-        raise ValueError(f"The least share of {share.name}, {least}, lies above its largest, {most}: exchange them.")
+        raise ChoiceError(f"The least share of {share.name}, {least}, lies above its largest, {most}: exchange them.")
 
 
 def _refuse_candidate(one: Candidate, portfolio: Portfolio) -> None:
     """Refuse a candidate with impossible numbers."""
     profile = one.profile
     if not profile and not isinstance(one.cost, Unknown):
-        raise ValueError(f"The cost of {one.code} needs one amount for each period of its life.")
+        raise ChoiceError(f"The cost of {one.code} needs one amount for each period of its life.")
     if any(cost < 0 for cost in profile):
-        raise ValueError(f"The cost of {one.code} cannot be below 0.")
+        raise ChoiceError(f"The cost of {one.code} cannot be below 0.")
     if one.value_by_start and len(one.value_by_start) != portfolio.periods:
-        raise ValueError(f"The value of {one.code} by start needs {portfolio.periods} periods.")
+        raise ChoiceError(f"The value of {one.code} by start needs {portfolio.periods} periods.")
     for start in range(portfolio.periods):
         one.value_at(start)
     exact(one.risk, f"The risk of {one.code}")
@@ -342,9 +343,9 @@ def _refuse_windows(one: Candidate, portfolio: Portfolio) -> None:
         (-1, one.locked_start, "locked start"),
     ):
         if not isinstance(period, int) or isinstance(period, bool) or period < lowest:
-            raise ValueError(f"The {name} of {one.code} must be a whole number from {lowest}, not {period!r}.")
+            raise ChoiceError(f"The {name} of {one.code} must be a whole number from {lowest}, not {period!r}.")
     if one.locked_start >= 0 and one.locked_start not in portfolio.starts(one):
-        raise ValueError(f"{one.code} is locked to a start from which it does not fit into the horizon.")
+        raise ChoiceError(f"{one.code} is locked to a start from which it does not fit into the horizon.")
 
 
 def _refuse_demand(one: Candidate, portfolio: Portfolio) -> None:
@@ -352,8 +353,8 @@ def _refuse_demand(one: Candidate, portfolio: Portfolio) -> None:
     profile = one.profile
     for skill, hours in one.demand.items():
         if skill not in portfolio.capacity:
-            raise ValueError(f"{one.code} demands {skill}, for which no capacity is stated.")
+            raise ChoiceError(f"{one.code} demands {skill}, for which no capacity is stated.")
         if profile and len(hours) > len(profile):
-            raise ValueError(f"{one.code} demands {skill} for longer than it lives.")
+            raise ChoiceError(f"{one.code} demands {skill} for longer than it lives.")
         if any(exact(hour, f"The demand of {one.code} for {skill}") < 0 for hour in hours):
-            raise ValueError(f"The demand of {one.code} for {skill} cannot be below 0.")
+            raise ChoiceError(f"The demand of {one.code} for {skill} cannot be below 0.")

@@ -28,7 +28,7 @@ def ready_search(portfolio: Portfolio, tell: Callable[[str], None]) -> bool:
 
     Raises
     ------
-    ValueError
+    ChoiceError
         If the portfolio cannot be modelled.
     """
     if build(portfolio).size < SMALLEST_TO_IMPROVE:

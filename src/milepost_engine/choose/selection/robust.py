@@ -13,6 +13,7 @@ from milepost_engine.choose.selection.check import value_of
 from milepost_engine.choose.selection.choice import Choice, as_decimal, choose
 from milepost_engine.choose.selection.problem import Candidate, Portfolio
 from milepost_engine.choose.selection.solve import Status
+from milepost_engine.errors import ChoiceError
 from milepost_engine.result import Known, NotApplicable, Result, Unknown
 
 Scenario = Mapping[str, Amount]
@@ -73,7 +74,7 @@ def choose_robustly(
 
     Raises
     ------
-    ValueError
+    ChoiceError
         If there is no scenario, a factor is below 0, or a project is no candidate.
 
     Notes
@@ -89,7 +90,7 @@ def choose_robustly(
     ({'B': 0}, Decimal('9'), 'borderline')
     """
     if not scenarios:
-        raise ValueError("A robust choice needs at least one scenario.")
+        raise ChoiceError("A robust choice needs at least one scenario.")
     futures = [_in_future(portfolio, one) for one in scenarios]
     best = [choose(one, time_limit=time_limit) for one in futures]
     if any(one.status is Status.INFEASIBLE for one in best):
@@ -126,10 +127,10 @@ def _in_future(portfolio: Portfolio, scenario: Scenario) -> Portfolio:
     """Return the portfolio with the values of a scenario."""
     strange = sorted(set(scenario) - {one.code for one in portfolio.candidates})
     if strange:
-        raise ValueError(f"The scenario names projects that are no candidates: {', '.join(strange)}.")
+        raise ChoiceError(f"The scenario names projects that are no candidates: {', '.join(strange)}.")
     factors = {code: exact(one, f"The factor of {code}") for code, one in scenario.items()}
     if any(one < 0 for one in factors.values()):
-        raise ValueError("A factor on a value cannot be below 0.")
+        raise ChoiceError("A factor on a value cannot be below 0.")
     return replace(
         portfolio,
         candidates=tuple(_changed(one, factors.get(one.code, Decimal(1)), portfolio) for one in portfolio.candidates),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from milepost_engine.choose.selection.enumeration.limits import few_limits
 from milepost_engine.choose.selection.model import Model, Row
+from milepost_engine.errors import ChoiceError
 
 if TYPE_CHECKING:
     from milepost_engine.choose.selection.enumeration.tree import Proof
@@ -81,7 +82,7 @@ def maximise(
 
     Raises
     ------
-    ValueError
+    ChoiceError
         If a number is too large to be solved exactly, or the time limit is no number above 0.
     ArithmeticError
         If the solver fails, or goes on offering answers that do not hold in exact numbers.
@@ -102,7 +103,7 @@ def maximise(
     """
     rows = [*model.rows, *extra]
     if time_limit is not None and not (isfinite(time_limit) and time_limit > 0):
-        raise ValueError(f"A time limit is a number of seconds above 0, not {time_limit}; leave it out for none.")
+        raise ChoiceError(f"A time limit is a number of seconds above 0, not {time_limit}; leave it out for none.")
     _refuse_large(rows, objective)
     if model.size == 0:
         holds = all(row.most >= 0 for row in rows)
@@ -252,4 +253,4 @@ def _refuse_large(rows: Sequence[Row], objective: Sequence[int]) -> None:
         default=0,
     )
     if largest > LARGEST_NUMBER:
-        raise ValueError("The amounts have too many digits to be solved exactly: round or scale them.")
+        raise ChoiceError("The amounts have too many digits to be solved exactly: round or scale them.")

@@ -7,8 +7,10 @@ intervals that take what is lacking to the greatest capacity.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -19,6 +21,9 @@ from milepost_engine.network.levelling.problem import FREE, Problem
 
 if TYPE_CHECKING:
     from ortools.sat.python import cp_model
+
+AGAIN = 0.05  # seconds between two looks at a run
+Ran = TypeVar("Ran")
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,6 +88,7 @@ class Proof:
         self.solver = cp.CpSolver()
         self.solver.parameters.num_workers = threads
         self.solver.parameters.random_seed = seed
+        self.solver.parameters.catch_sigint_signal = False  # who interrupts the caller ends all of it, not this run
         if not problem.many_modes:  # time tables and what is learnt from conflicts prove sooner without relaxations
             self.solver.parameters.linearization_level = 0
         self.stopped = False
@@ -108,6 +114,20 @@ class Proof:
         if self.hint is not None:
             return Exact(self.hint[0], self.hint[1], self.hint[2], self.bound)
         return Exact(nothing, nothing, None, self.bound, infeasible=status == cp.INFEASIBLE)
+
+
+def interruptible(run: Callable[[], Ran], stop: Callable[[], None]) -> Ran:
+    """Return what a solver's run returns; it has a thread of its own, so that an interruption here stops it at once."""
+    with ThreadPoolExecutor(1) as pool:
+        running = pool.submit(run)
+        try:
+            while not running.done():
+                wait([running], AGAIN)
+        finally:
+            while not running.done():  # told again, since a run that is only beginning does not hear it
+                stop()
+                wait([running], AGAIN)
+    return running.result()
 
 
 def _chosen(solver: Any, literals: list[Any]) -> int:

@@ -12,7 +12,7 @@ from milepost_engine.network.arrays import Units
 from milepost_engine.network.levelling.bounds import lower_bound
 from milepost_engine.network.levelling.choosing_modes import feasible_modes
 from milepost_engine.network.levelling.errors import InfeasibleError
-from milepost_engine.network.levelling.exact import Exact, Proof
+from milepost_engine.network.levelling.exact import AGAIN, Exact, Proof, interruptible
 from milepost_engine.network.levelling.preparing import Prepared, prepare
 from milepost_engine.network.levelling.problem import Problem
 from milepost_engine.network.levelling.searching import Found, Island, by_order, evolve
@@ -20,7 +20,7 @@ from milepost_engine.network.levelling.searching import Found, Island, by_order,
 SMALL = 40  # activities up to which the exact solver gets all the time that is left
 LARGE = 90  # activities from which a proof is rare and the search gets nearly all of it
 SHARE_OF_EXACT, SHARE_WHEN_LARGE = 0.6, 0.2  # of the time of one thread
-UNTIL_STOPPED, AGAIN = 1e6, 0.05  # seconds: a proof beside the search is stopped by the caller's clock alone
+UNTIL_STOPPED = 1e6  # seconds: a proof beside the search is stopped by the caller's clock alone
 CHILDREN_BESIDE = 500  # an epoch beside the exact solver, after which its end is looked for
 FIRST_EPOCH = 2_000  # children before the exact solver is asked
 
@@ -147,8 +147,8 @@ def _share(problem: Problem) -> float:
 
 def _by_proof(found: Levelled, seed: int, threads: int, seconds_left: Callable[[], float]) -> Levelled:
     """Let the exact solver work alone."""
-    exact = _proof(found, seed, threads).run(seconds_left() * _share(found.problem))
-    return _left(found, exact)
+    proof, seconds = _proof(found, seed, threads), seconds_left() * _share(found.problem)
+    return _left(found, interruptible(lambda: proof.run(seconds), proof.stop))
 
 
 def _side_by_side(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from milepost_engine.network.levelling.exact import interruptible
 from milepost_engine.network.levelling.people.team import Member, Placement, Staffed
 from milepost_engine.network.levelling.problem import FREE, Problem
 
@@ -52,8 +53,8 @@ def prove(found: Staffed, seconds: float, *, seed: int = 0, threads: int = 1) ->
     built = _Model(found, cp.CpModel())
     solver = cp.CpSolver()
     solver.parameters.num_workers, solver.parameters.random_seed = threads, seed
-    solver.parameters.max_time_in_seconds = seconds
-    status = solver.solve(built.model)
+    solver.parameters.max_time_in_seconds, solver.parameters.catch_sigint_signal = seconds, False
+    status = interruptible(lambda: solver.solve(built.model), solver.stop_search)
     if status not in (cp.OPTIMAL, cp.FEASIBLE):
         return found
     bound = max(found.lower_bound, math.ceil(solver.best_objective_bound - 1e-6))
