@@ -98,7 +98,8 @@ class Action(Generic[P, R]):
         scope = self.scope(*subjects)
         role = role_used(actor, scope, clock.now(), self.allowed)
         if role is None:
-            mandate = next((each(self, actor, scope, subjects, typed) for each in mandate_providers), None)
+            asked = (each(self, actor, scope, subjects, typed) for each in mandate_providers)
+            mandate = next((each for each in asked if each is not None), None)
             if mandate is None:
                 raise NotPermitted((self._not_permitted(),))
             role, actor = mandate.role, replace(actor, on_behalf_of=mandate.giver, delegation=mandate.delegation)
