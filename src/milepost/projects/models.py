@@ -294,3 +294,21 @@ class Delegation(Record):
 
     def __str__(self) -> str:
         return f"{self.giver} to {self.delegate} on {self.project.code}"
+
+
+class PolicyAcknowledgement(Record):
+    """That somebody has read a policy of the method in one wording; another wording is acknowledged anew."""
+
+    method_version = models.ForeignKey(MethodVersion, on_delete=models.PROTECT, related_name="+")
+    policy = models.CharField(max_length=60)
+    wording_hash = models.CharField(max_length=64)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="policies_acknowledged")
+    acknowledged_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("person", "policy", "wording_hash"), name="a_wording_is_acknowledged_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person} has read {self.policy}"

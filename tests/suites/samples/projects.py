@@ -8,7 +8,7 @@ from typing import Any
 
 from milepost.kernel import clock
 from milepost.methods.queries import version_in_force
-from milepost.people.choices import PostRole
+from milepost.people.choices import COLLEAGUE, PostRole
 from milepost.people.queries import local_date
 from milepost.portfolios import actions as portfolios
 from milepost.projects import actions
@@ -84,6 +84,13 @@ def a_delegation(world: World) -> Subjects:
 
 def an_accepted_delegation(world: World) -> Subjects:
     return (actions.accept_delegation(world.actor(OFFERED_DELEGATE), *a_delegation(world)),)
+
+
+def policies_to_read(world: World) -> Subjects:
+    project = owing(world)
+    reader = world.people[COLLEAGUE]
+    actions.appoint(world.actor(PostRole.DIRECTOR), project, person=reader, role=RoleOnProject.MEMBER)
+    return (project.method_version,)
 
 
 def an_approved_request(world: World) -> Subjects:
@@ -269,6 +276,7 @@ SAMPLES = (
         subjects=an_accepted_delegation,
         typed=lambda _: {"reason": "I am back"},
     ),
+    Sample(actions.acknowledge_policies, COLLEAGUE, subjects=policies_to_read),
     Sample(actions.announce_method_move, PostRole.ANALYST, subjects=the_project, typed=in_a_month),
     Sample(actions.acknowledge_method_move, RoleOnProject.PM, subjects=an_announced_move),
     Sample(

@@ -7,27 +7,8 @@ from dataclasses import dataclass, replace
 
 from milepost.kernel.policy import Roles
 from milepost.methods.definition import ArtefactType, FieldType, Method, Tailoring
-from milepost.people.choices import PostRole
-from milepost.projects.choices import DELIVERY, LEADS, OUTSIDERS, RoleOnProject
-
-EXECUTIVE, SPONSOR = PostRole.EXECUTIVE.value, RoleOnProject.SPONSOR.value
-OFFICE = frozenset({PostRole.DIRECTOR.value, PostRole.ANALYST.value, RoleOnProject.OVERSIGHT.value})
-PLAYED_BY: dict[str, Roles] = {
-    "agb": frozenset({EXECUTIVE}),
-    "psc": frozenset({EXECUTIVE, SPONSOR}),
-    "po": frozenset({SPONSOR}),
-    "bm": frozenset({SPONSOR}),
-    "pm": LEADS,
-    "pct": DELIVERY,
-    "pmo": OFFICE,
-    "sp": frozenset({RoleOnProject.PARTNER.value}),
-}
-PLAYED_BY_SIDE: dict[str, Roles] = {
-    "business": frozenset({EXECUTIVE, SPONSOR}),
-    "delivery": LEADS,
-    "control": OFFICE,
-    "supplier": frozenset({RoleOnProject.PARTNER.value}),
-}
+from milepost.projects.choices import DELIVERY, OUTSIDERS
+from milepost.projects.rules.players import played_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,4 +105,4 @@ def _part(method: Method, tailoring: Tailoring | None, code: str) -> Part:
     role = next((each for each in method.roles if each.code == played), None)
     if role is None:
         return Part(played, played, frozenset())
-    return Part(played, role.name, PLAYED_BY.get(played, PLAYED_BY_SIDE[role.side]))
+    return Part(played, role.name, played_by(role))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from milepost.config.meeting import obligations_at_home as obligations
+from milepost.config.meeting import policies_at_home as policies
 from milepost.config.meeting import work_at_home as work
 from milepost.config.meeting.next_at_home import what_comes_next
 from milepost.config.meeting.requests_at_home import requests_waiting
@@ -15,12 +16,15 @@ from milepost.reporting.panels.home.partners import my_contracts
 from milepost.reporting.panels.home.parts import Builder
 from milepost.reporting.panels.home.roles import HOMES, ON_PROJECTS
 
-WAITING = (duties, requests_waiting, obligations.for_the_office)
+WAITING = (duties, requests_waiting, obligations.for_the_office, policies.to_read)
 FURNISHED: dict[str, tuple[Builder, ...]] = {
-    PostRole.DIRECTOR.value: (*WAITING, attention, scorecard, obligations.adherence, work.lost_float),
+    PostRole.DIRECTOR.value: (
+        *WAITING, policies.not_read, attention, scorecard, obligations.adherence, work.lost_float,
+    ),
     PostRole.ANALYST.value: (*WAITING, attention, scorecard, work.lost_float),
     PostRole.EXECUTIVE.value: (
         figures_of, duties, obligations.waivers, trends, attention, scorecard, obligations.adherence,
+        policies.to_read,
     ),
     PostRole.RESOURCE_MANAGER.value: (duties, leads, figures_of),
     PostRole.AUDITOR.value: (ledger, figures_of, scorecard),
@@ -34,6 +38,7 @@ FOR_PARTS: tuple[Builder, ...] = (
     changes_under_way,
     work.work_warnings,
     duties,
+    policies.to_read,
     actions,
 )
 

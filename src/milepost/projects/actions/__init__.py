@@ -24,6 +24,7 @@ from milepost.projects.actions.method_moves import (
     complete_method_move,
     withdraw_method_move,
 )
+from milepost.projects.actions.policies import acknowledge_policies
 from milepost.projects.actions.register import change_project, link_objective, register_project, unlink_objective
 from milepost.projects.actions.roles import appoint, end_role, leave
 from milepost.projects.actions.stages import enter_stage
@@ -42,6 +43,7 @@ __all__ = [
     "accept_delegation",
     "accept_direction",
     "acknowledge_method_move",
+    "acknowledge_policies",
     "adopt_project",
     "announce_method_move",
     "appoint",

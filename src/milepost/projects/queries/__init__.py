@@ -33,6 +33,7 @@ from milepost.projects.queries.method_moves import (
     method_moves_visible_to,
     version_names,
 )
+from milepost.projects.queries.policies import Binding, Binds, binds_of, names, owed_by
 from milepost.projects.queries.projects import (
     Control,
     Holder,
@@ -62,6 +63,8 @@ from milepost.projects.queries.projects import (
 __all__ = [
     "SCOPE",
     "SPEND",
+    "Binding",
+    "Binds",
     "Control",
     "Holder",
     "LostControl",
@@ -74,6 +77,7 @@ __all__ = [
     "all_projects",
     "as_seen_at",
     "beginning_of",
+    "binds_of",
     "can_be_written",
     "can_be_written_here",
     "controls",
@@ -102,10 +106,12 @@ __all__ = [
     "mandate_of",
     "measured",
     "method_moves_visible_to",
+    "names",
     "not_blocked",
     "objectives_of",
     "offers_to",
     "open_holds",
+    "owed_by",
     "part_of",
     "part_scope",
     "phase_entries",
