@@ -15,8 +15,9 @@ from milepost.methods.packs import pack
 from milepost.people.actions import open_account
 from milepost.people.queries import local_date
 from milepost.projects import actions, queries
+from milepost.projects.choices import PLAYED_BY
 from milepost.projects.models import PolicyAcknowledgement
-from milepost.projects.rules.players import PLAYED_BY, played_by
+from milepost.projects.rules.players import played_by
 from milepost.projects.rules.policies import review_day
 from tests.suites.ground.world import OPERATOR, World
 from tests.suites.samples import methods

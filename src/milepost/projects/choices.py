@@ -158,3 +158,23 @@ ARBITERS = frozenset({PostRole.EXECUTIVE.value, RoleOnProject.SPONSOR.value})
 SUSPENDING = frozenset({Ground.LAW.value, Ground.SAFETY.value, Ground.CONTRACT.value})
 OFFICE = PMO | {OPERATOR}
 OPERATOR_ONLY = frozenset({OPERATOR})
+BUSINESS = frozenset({PostRole.EXECUTIVE.value, RoleOnProject.SPONSOR.value})
+CONTROL = PMO | {RoleOnProject.OVERSIGHT.value}
+SUPPLY = frozenset({RoleOnProject.PARTNER.value})
+PLAYED_BY: dict[str, frozenset[str]] = {
+    "agb": frozenset({PostRole.EXECUTIVE.value}),
+    "psc": BUSINESS,
+    "po": frozenset({RoleOnProject.SPONSOR.value}),
+    "bm": frozenset({RoleOnProject.SPONSOR.value}),
+    "pm": LEADS,
+    "pct": DELIVERY,
+    "pmo": CONTROL,
+    "sp": SUPPLY,
+}
+"""Which roles of the house play a role of the method, by its code; one that is not named here, by its side."""
+PLAYED_BY_SIDE: dict[str, frozenset[str]] = {
+    "business": BUSINESS,
+    "delivery": LEADS,
+    "control": CONTROL,
+    "supplier": SUPPLY,
+}

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 from milepost.kernel.policy import Roles
 from milepost.methods.definition import ArtefactType, FieldType, Method, Tailoring
-from milepost.projects.choices import DELIVERY, OUTSIDERS
-from milepost.projects.rules.players import played_by
+from milepost.projects.choices import DELIVERY, OUTSIDERS, PLAYED_BY, PLAYED_BY_SIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,4 +104,4 @@ def _part(method: Method, tailoring: Tailoring | None, code: str) -> Part:
     role = next((each for each in method.roles if each.code == played), None)
     if role is None:
         return Part(played, played, frozenset())
-    return Part(played, role.name, played_by(role))
+    return Part(played, role.name, PLAYED_BY.get(played, PLAYED_BY_SIDE[role.side]))
