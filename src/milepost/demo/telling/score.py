@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from milepost.demo.months import local, working_day
 from milepost.demo.shapes import NEVER, Beat, Plot, Verdict
 from milepost.demo.telling import adopting, beginning, ending, facts, founding, periods, reports
-from milepost.demo.telling.matters import contracts, interims
+from milepost.demo.telling.matters import contracts, interims, lending
 from milepost.demo.telling.narrator import Narrator
 from milepost.demo.telling.story import Scene, Story
 from milepost.demo.telling.strand import Strand
@@ -22,6 +22,8 @@ STAFFED_BEFORE = 35
 PROMISED_BEFORE = 6
 LOCK_AFTER = 10
 FIRST_DAYS = 40
+READ_BEFORE = -3
+"""Working days before now on which the policies are read."""
 SENT_BACK = frozenset({Verdict.RETURN, Verdict.REJECT_OVERRIDES})
 
 
@@ -64,6 +66,7 @@ def compose(narrator: Narrator, stories: Sequence[Story], history: int) -> Score
     score.cue(local(first_day, 9), lambda: founding.found(narrator))
     score.cue(local(first_day, 14), lambda: founding.lay_down_the_method(narrator))
     score.cue(local(first_day, 16), lambda: founding.open_the_cycle(narrator))
+    score.cue(local(working_day(narrator.months.now.date(), READ_BEFORE), 9), lambda: lending.read_policies(narrator))
     for moment, deed in Wishing(narrator).cues(local(first_day, 17)):
         score.cue(moment, deed)
     for story, plot in pairs:

@@ -1,0 +1,61 @@
+"""Scenes of authority: a power is lent within limits, and the policies of the method are read, by nearly everybody."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+from milepost.demo.telling.narrator import Narrator
+from milepost.demo.telling.scenes import pm_of
+from milepost.demo.telling.story import Deed
+from milepost.demo.telling.strand import Strand
+from milepost.kernel import clock
+from milepost.methods.models import MethodVersion
+from milepost.people.choices import COLLEAGUE
+from milepost.projects import actions, queries
+from milepost.projects.choices import RoleOnProject
+
+PUT_OFF_BY_EVERY = 12
+"""One in so many has not found the time to read them."""
+
+
+def lend(powers: tuple[str, ...], reason: str, *, hours: int, within_days: int) -> Deed:
+    """Have the project manager lend powers to the first of the team, who accepts them."""
+
+    def deed(narrator: Narrator, strand: Strand) -> None:
+        with clock.at(narrator.now):
+            team = queries.held_roles([strand.project.pk], roles=[RoleOnProject.MEMBER.value])
+        if not team:
+            return
+        person, today = team[0].person, narrator.now.date()
+        offered = narrator.do(
+            pm_of(narrator, strand),
+            actions.offer_delegation,
+            strand.project,
+            delegate=person,
+            powers=powers,
+            start_date=today,
+            end_date=today + timedelta(days=within_days),
+            hours=Decimal(hours),
+            reason=reason,
+        )
+        narrator.do(narrator.actor(person.name), actions.accept_delegation, offered)
+
+    return deed
+
+
+def read_policies(narrator: Narrator) -> None:
+    """Have whoever the policies of the method bind acknowledge them, but those who put it off."""
+    with clock.at(narrator.now):
+        told = queries.binds_of()
+        versions: dict[int, MethodVersion] = {each.binding.version.pk: each.binding.version for each in told}
+        owing = {key: sorted(_owing(told, key)) for key in versions}
+    names = {person.pk: name for name, person in narrator.people.items()}
+    for key, version in versions.items():
+        for place, person_id in enumerate(owing[key]):
+            if place % PUT_OFF_BY_EVERY != PUT_OFF_BY_EVERY - 1:
+                narrator.do(narrator.actor(names[person_id], COLLEAGUE), actions.acknowledge_policies, version)
+
+
+def _owing(told: list[queries.Binds], version_id: int) -> set[int]:
+    return {who for each in told if each.binding.version.pk == version_id for who in each.missing}
