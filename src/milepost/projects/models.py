@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 
 from milepost.demand.models import ProjectRequest
@@ -312,3 +314,19 @@ class PolicyAcknowledgement(Record):
 
     def __str__(self) -> str:
         return f"{self.person} has read {self.policy}"
+
+
+class RasciPublication(Record):
+    """Who did what on a project when the PMO last published it: activities and gates, each with its players."""
+
+    sealed: ClassVar[tuple[str, ...]] = ("content",)
+
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="rasci_publications")
+    method_version = models.ForeignKey(MethodVersion, on_delete=models.PROTECT, related_name="+")
+    content = models.JSONField(default=list)
+    content_hash = models.CharField(max_length=64)
+    published_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    published_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"Who does what on {self.project.code}"

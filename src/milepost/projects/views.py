@@ -13,11 +13,13 @@ from milepost.people.queries import local_date
 from milepost.projects import actions, queries
 from milepost.projects.forms import AnnounceMoveForm, ChooseVersionForm, WeighForm
 from milepost.projects.models import Project
+from milepost.projects.rules.rasci import LETTERS, rasci_holds
 from milepost.surface.frame import Crumb
-from milepost.surface.requests import actor_of
+from milepost.surface.requests import actor_of, moment_of
 from milepost.surface.resource import RESOURCES
 
 APPOINTMENT = "What an appointment takes away"
+RASCI = "Who does what"
 MOVE = "What another method version changes"
 
 
@@ -69,6 +71,27 @@ def method_move(request: HttpRequest, code: str) -> HttpResponse:
             "announce_url": RESOURCES["projects"].url(project, verb="move"),
         }
     return render(request, "projects/method_move.html", {**context, "title": f"{MOVE}: {project.code}"})
+
+
+@login_required
+@require_GET
+def rasci(request: HttpRequest, code: str) -> HttpResponse:
+    """Show who does what on a project as it stands, what speaks against publishing it, and what was published."""
+    actor, moment = actor_of(request), moment_of(request)
+    project = queries.as_seen_at(queries.project_for(actor, code), moment)
+    lines, told = queries.rasci_of(project, moment), queries.published_rasci(project, moment)
+    refusal = None if moment else actions.publish_rasci.verdict(actor, project)
+    context = {
+        "project": project,
+        "letters": LETTERS,
+        "rows": [(line, [(letter, line.players[letter]) for letter in LETTERS]) for line in lines],
+        "unmet": list(rasci_holds(lines)),
+        "published": told,
+        "changed": told is not None and told.content_hash != queries.rasci_hash(lines),
+        "publish_url": "" if refusal or moment else RESOURCES["projects"].url(project, verb="publish_rasci"),
+        "crumbs": _crumbs(project, RASCI),
+    }
+    return render(request, "projects/rasci.html", {**context, "title": f"{RASCI}: {project.code}"})
 
 
 def _crumbs(project: Project, last: str) -> tuple[Crumb, ...]:

@@ -276,6 +276,7 @@ SAMPLES = (
         subjects=an_accepted_delegation,
         typed=lambda _: {"reason": "I am back"},
     ),
+    Sample(actions.publish_rasci, RoleOnProject.OVERSIGHT, subjects=of_a_method),
     Sample(actions.acknowledge_policies, COLLEAGUE, subjects=policies_to_read),
     Sample(actions.announce_method_move, PostRole.ANALYST, subjects=the_project, typed=in_a_month),
     Sample(actions.acknowledge_method_move, RoleOnProject.PM, subjects=an_announced_move),

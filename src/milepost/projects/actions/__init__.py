@@ -25,6 +25,7 @@ from milepost.projects.actions.method_moves import (
     withdraw_method_move,
 )
 from milepost.projects.actions.policies import acknowledge_policies
+from milepost.projects.actions.rasci import publish_rasci
 from milepost.projects.actions.register import change_project, link_objective, register_project, unlink_objective
 from milepost.projects.actions.roles import appoint, end_role, leave
 from milepost.projects.actions.stages import enter_stage
@@ -63,6 +64,7 @@ __all__ = [
     "link_objective",
     "offer_delegation",
     "plan_gate",
+    "publish_rasci",
     "put_on_hold",
     "register_project",
     "resume_project",

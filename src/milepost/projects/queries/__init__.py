@@ -59,6 +59,7 @@ from milepost.projects.queries.projects import (
     visible_to,
     was_partner,
 )
+from milepost.projects.queries.rasci import published_rasci, rasci_hash, rasci_of
 
 __all__ = [
     "SCOPE",
@@ -123,6 +124,9 @@ __all__ = [
     "proposal_is_approved",
     "provide_blocks",
     "provide_measure",
+    "published_rasci",
+    "rasci_hash",
+    "rasci_of",
     "request_is_seen",
     "roles_of",
     "source_of",

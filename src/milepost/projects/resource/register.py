@@ -16,6 +16,7 @@ from milepost.projects.forms import (
     AdoptForm,
     AppointForm,
     ChangeProjectForm,
+    ConfirmDirectionForm,
     HoldForm,
     PlanGateForm,
     ReasonForm,
@@ -87,6 +88,13 @@ class ProjectResource(Resource[Project]):
             primary=True,
             help="The PMO enters a project in the register; its project manager plans and reports.",
         ),
+        Verb(
+            name="publish_rasci",
+            label="Publish who does what",
+            action=actions.publish_rasci,
+            form=ConfirmDirectionForm,
+            help="As it stands now: exactly one answers for each activity, and nobody controls alone.",
+        ),
         Verb(name="appoint", label="Appoint", action=actions.appoint, form=AppointForm),
         Verb(
             name="change",
@@ -120,7 +128,7 @@ class ProjectResource(Resource[Project]):
 
     def links(self, record: Project, actor: Actor) -> list[dict[str, Any]]:
         """Offer to weigh an appointment, and another method version, to whoever may decide it."""
-        offered = []
+        offered = [("Who does what", "projects-at-large:rasci")] if record.method_version_id else []
         if actions.appoint.verdict(actor, record) is None:
             offered.append(("Weigh an appointment", "projects-at-large:appointment"))
         if role_used(actor, project_scope(record), clock.now(), actions.announce_method_move.allowed):
