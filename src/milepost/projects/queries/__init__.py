@@ -33,7 +33,7 @@ from milepost.projects.queries.method_moves import (
     method_moves_visible_to,
     version_names,
 )
-from milepost.projects.queries.policies import Binding, Binds, binds_of, names, owed_by
+from milepost.projects.queries.policies import Binding, Binds, binds_of, owed_by
 from milepost.projects.queries.projects import (
     Control,
     Holder,
@@ -107,7 +107,6 @@ __all__ = [
     "mandate_of",
     "measured",
     "method_moves_visible_to",
-    "names",
     "not_blocked",
     "objectives_of",
     "offers_to",

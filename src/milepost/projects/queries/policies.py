@@ -14,7 +14,7 @@ from milepost.methods import queries as methods
 from milepost.methods.definition import Policy
 from milepost.methods.models import MethodVersion
 from milepost.people import queries as people
-from milepost.people.models import Person, Post
+from milepost.people.models import Post
 from milepost.projects.choices import ProjectOrigin, Standing
 from milepost.projects.models import PolicyAcknowledgement, Project, ProjectRole
 from milepost.projects.rules.players import played_by
@@ -56,11 +56,6 @@ def owed_by(person_id: int, version_id: int | None = None) -> list[Binding]:
 def binds_of(version_id: int | None = None) -> list[Binds]:
     """Return each policy that holds or is to come with whom it binds and who lacks, in the order of the method."""
     return _standing(version_id, None)
-
-
-def names(person_ids: Collection[int]) -> list[str]:
-    """Return the names of people, in order."""
-    return sorted(Person.objects.filter(pk__in=list(person_ids)).values_list("name", flat=True))
 
 
 def _standing(version_id: int | None, person_id: int | None) -> list[Binds]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from milepost.kernel.policy import Actor
 from milepost.methods.models import MethodVersion
-from milepost.people.queries import oversees
+from milepost.people.queries import oversees, people
 from milepost.projects import actions, queries
 from milepost.projects.forms import ConfirmDirectionForm
 from milepost.surface.resource import RESOURCES, Panel, Verb
@@ -19,10 +19,11 @@ def _read(version: MethodVersion, actor: Actor, moment: datetime | None) -> dict
     """Say per policy when it holds and is reviewed, and who has not read it: the names to whoever oversees."""
     if moment is not None:
         return {"past": True, "rows": []}
-    everybody = oversees(actor)
+    everybody, told = oversees(actor), queries.binds_of(version.pk)
+    known = people({person for each in told for person in each.missing}) if everybody else {}
     rows = []
-    for each in queries.binds_of(version.pk):
-        names = queries.names(each.missing) if everybody else []
+    for each in told:
+        names = sorted(known[person].name for person in each.missing if person in known)
         rows.append(
             {
                 "told": each.binding,
