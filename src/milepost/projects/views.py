@@ -79,15 +79,16 @@ def rasci(request: HttpRequest, code: str) -> HttpResponse:
     """Show who does what on a project as it stands, what speaks against publishing it, and what was published."""
     actor, moment = actor_of(request), moment_of(request)
     project = queries.as_seen_at(queries.project_for(actor, code), moment)
-    lines, told = queries.rasci_of(project, moment), queries.published_rasci(project, moment)
+    lines, latest = queries.rasci_of(project, moment), queries.published_rasci(project, moment)
     refusal = None if moment else actions.publish_rasci.verdict(actor, project)
     context = {
         "project": project,
         "letters": LETTERS,
         "rows": [(line, [(letter, line.players[letter]) for letter in LETTERS]) for line in lines],
+        "roles": {each.role: each for line in lines for told in line.players.values() for each in told}.values(),
         "unmet": list(rasci_holds(lines)),
-        "published": told,
-        "changed": told is not None and told.content_hash != queries.rasci_hash(lines),
+        "published": latest,
+        "changed": latest is not None and latest.content_hash != queries.rasci_hash(lines),
         "publish_url": "" if refusal or moment else RESOURCES["projects"].url(project, verb="publish_rasci"),
         "crumbs": _crumbs(project, RASCI),
     }

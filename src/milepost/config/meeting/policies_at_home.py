@@ -24,7 +24,7 @@ def to_read(reader: Reader) -> list[HomePanel]:
         for each in owed[:MOST]
     ]
     facts = {"anchor": "policies-to-read", "title": "Policies to read and acknowledge", "count": len(owed)}
-    return [HomePanel(TEMPLATE, {**facts, "rows": rows}, 12)] if owed else []
+    return [HomePanel(TEMPLATE, {**facts, "rows": rows}, 6)] if owed else []
 
 
 def not_read(reader: Reader) -> list[HomePanel]:
@@ -42,7 +42,7 @@ def not_read(reader: Reader) -> list[HomePanel]:
         for each in told[:MOST]
     ]
     facts = {"anchor": "policies-not-read", "title": "Policies not read by everybody", "count": len(told)}
-    return [HomePanel(TEMPLATE, {**facts, "rows": rows}, 12)] if told else []
+    return [HomePanel(TEMPLATE, {**facts, "rows": rows}, 6)] if told else []
 
 
 def _why(each: queries.Binds) -> str:

@@ -13,21 +13,23 @@ from milepost.kernel import clock
 from milepost.methods.models import MethodVersion
 from milepost.people.choices import COLLEAGUE
 from milepost.projects import actions, queries
-from milepost.projects.choices import RoleOnProject
+from milepost.projects.choices import DELIVERY, LEADS
 
 PUT_OFF_BY_EVERY = 12
 """One in so many has not found the time to read them."""
 
 
 def lend(powers: tuple[str, ...], reason: str, *, hours: int, within_days: int) -> Deed:
-    """Have the project manager lend powers to the first of the team, who accepts them."""
+    """Have the project manager lend powers to the first of the team who does not lead, who accepts them."""
 
     def deed(narrator: Narrator, strand: Strand) -> None:
         with clock.at(narrator.now):
-            team = queries.held_roles([strand.project.pk], roles=[RoleOnProject.MEMBER.value])
-        if not team:
+            team = queries.held_roles([strand.project.pk], roles=DELIVERY)
+        leading = {each.person_id for each in team if each.role in LEADS}
+        free = [each.person for each in team if each.person_id not in leading]
+        if not free:
             return
-        person, today = team[0].person, narrator.now.date()
+        person, today = free[0], narrator.now.date()
         offered = narrator.do(
             pm_of(narrator, strand),
             actions.offer_delegation,
