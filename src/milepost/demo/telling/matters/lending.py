@@ -10,8 +10,10 @@ from milepost.demo.telling.scenes import pm_of
 from milepost.demo.telling.story import Deed
 from milepost.demo.telling.strand import Strand
 from milepost.kernel import clock
+from milepost.kernel.policy import Actor
 from milepost.methods.models import MethodVersion
 from milepost.people.choices import COLLEAGUE
+from milepost.people.queries import people
 from milepost.projects import actions, queries
 from milepost.projects.choices import DELIVERY, LEADS
 
@@ -52,11 +54,12 @@ def read_policies(narrator: Narrator) -> None:
         told = queries.binds_of()
         versions: dict[int, MethodVersion] = {each.binding.version.pk: each.binding.version for each in told}
         owing = {key: sorted(_owing(told, key)) for key in versions}
-    names = {person.pk: name for name, person in narrator.people.items()}
+    readers = people({who for owing_it in owing.values() for who in owing_it})
     for key, version in versions.items():
         for place, person_id in enumerate(owing[key]):
             if place % PUT_OFF_BY_EVERY != PUT_OFF_BY_EVERY - 1:
-                narrator.do(narrator.actor(names[person_id], COLLEAGUE), actions.acknowledge_policies, version)
+                actor = Actor(person_id, readers[person_id].name, acting_role=COLLEAGUE)
+                narrator.do(actor, actions.acknowledge_policies, version)
 
 
 def _owing(told: list[queries.Binds], version_id: int) -> set[int]:
