@@ -51,16 +51,16 @@ def lend(powers: tuple[str, ...], reason: str, *, hours: int, within_days: int) 
 def read_policies(narrator: Narrator) -> None:
     """Have whoever the policies of the method bind acknowledge them, but those who put it off."""
     with clock.at(narrator.now):
-        told = queries.binds_of()
-        versions: dict[int, MethodVersion] = {each.binding.version.pk: each.binding.version for each in told}
-        owing = {key: sorted(_owing(told, key)) for key in versions}
-    readers = people({who for owing_it in owing.values() for who in owing_it})
-    for key, version in versions.items():
-        for place, person_id in enumerate(owing[key]):
+        versions = {each.binding.version.pk: each.binding.version for each in queries.binds_of()}
+    for version in versions.values():
+        for place, (person_id, name) in enumerate(_owing(narrator, version)):
             if place % PUT_OFF_BY_EVERY != PUT_OFF_BY_EVERY - 1:
-                actor = Actor(person_id, readers[person_id].name, acting_role=COLLEAGUE)
+                actor = Actor(person_id, name, acting_role=COLLEAGUE)
                 narrator.do(actor, actions.acknowledge_policies, version)
 
 
-def _owing(told: list[queries.Binds], version_id: int) -> set[int]:
-    return {who for each in told if each.binding.version.pk == version_id for who in each.missing}
+def _owing(narrator: Narrator, version: MethodVersion) -> list[tuple[int, str]]:
+    """Return who has to read policies of a version, once those before it were read."""
+    with clock.at(narrator.now):
+        missing = {who for each in queries.binds_of(version.pk) for who in each.missing}
+    return sorted((key, person.name) for key, person in people(missing).items())
