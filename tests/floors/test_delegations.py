@@ -24,6 +24,8 @@ from milepost.projects import actions, queries
 from milepost.projects.choices import DelegationState, RoleOnProject, Unit
 from milepost.projects.models import Delegation, Project, ProjectRole
 from milepost.projects.rules.powers import POWERS
+from milepost.reporting.queries.homes.mine import first_duties
+from milepost.reporting.queries.homes.waiting import Parts, waiting_for
 from milepost.resourcing import actions as resourcing
 from tests.suites.catalogue import all_actions
 from tests.suites.ground.trace import last_entry
@@ -292,6 +294,21 @@ def test_only_whoever_it_is_offered_to_answers_and_nobody_else_ends_it(world: Wo
     with pytest.raises(NotPermitted):
         actions.accept_delegation(world.actor("pm"), delegation)
     refused("delegation_is_yours", actions.revoke_delegation, world.actor("sponsor"), delegation, reason="No")
+
+
+def test_an_offer_waits_at_home_until_it_is_answered(world: World, stand_in: Person) -> None:
+    delegation = offer(world, stand_in, "give_work")
+    actor, none = as_(stand_in), Parts({})
+
+    def waiting() -> list[str]:
+        bell = {each.kind: each.count for each in waiting_for(actor, frozenset())}
+        told = [each.key for each in first_duties(actor, frozenset(), none, 8) if each.noun == "delegations"]
+        assert bell.get("delegation_to_answer", 0) == len(told)
+        return told
+
+    assert waiting() == [str(delegation.pk)]
+    actions.accept_delegation(actor, delegation)
+    assert waiting() == []
 
 
 def test_an_offer_lapses_with_its_last_day(world: World, stand_in: Person) -> None:

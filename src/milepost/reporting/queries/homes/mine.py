@@ -18,6 +18,7 @@ from milepost.people.choices import PMO
 from milepost.people.queries import local_date
 from milepost.projects.choices import LEADS, TAKE_PART, DirectionState, MoveState, Origin, RoleOnProject
 from milepost.projects.models import MethodMove
+from milepost.projects.queries import offers_to
 from milepost.reporting.choices import EDITABLE, OverrideState, PackState, PeriodState, ReportState
 from milepost.reporting.models import Override, Pack, Period, StatusReport
 from milepost.reporting.policies import PACK_APPROVERS
@@ -70,6 +71,7 @@ def first_duties(actor: Actor, posts: Roles, parts: Parts, limit: int) -> list[D
         *_directed(actor, posts, parts, limit),
         *_for_advice(actor, posts, parts, limit),
         *_announced(parts, limit),
+        *_lent(actor, limit),
         *_of_contracts(actor, posts, parts),
         *_given_back(actor, parts, limit),
         *_ending(actor, posts, parts, limit),
@@ -165,6 +167,16 @@ def _announced(parts: Parts, limit: int) -> Iterator[Duty]:
     for key, on, announced, project, version in waiting.values_list(*names)[:limit]:
         words = "Acknowledge the move of the method"
         yield Duty("move", words, f"{project}, {version}", "method-moves", str(key), on, local_date(announced))
+
+
+def _lent(actor: Actor, limit: int) -> Iterator[Duty]:
+    """Yield the delegations that somebody offered to the reader."""
+    names = ("pk", "giver__name", "project__name", "start_date", "offered_at")
+    for key, giver, project, start, offered in (
+        offers_to(actor.person_id or 0).order_by("pk").values_list(*names)[:limit]
+    ):
+        words = "Accept or decline the delegation"
+        yield Duty("lend", words, f"{project}, from {giver}", "delegations", str(key), start, offered.date())
 
 
 def _of_contracts(actor: Actor, posts: Roles, parts: Parts) -> Iterator[Duty]:
