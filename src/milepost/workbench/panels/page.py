@@ -6,10 +6,9 @@ from typing import Any
 
 from milepost.kernel.policy import Actor
 from milepost.projects.choices import LEADS
-from milepost.projects.models import Project
 from milepost.workbench.choices import Part
 from milepost.workbench.panels.rows import row_of
-from milepost.workbench.queries import bench_of, examples_of, listed
+from milepost.workbench.queries import Project, bench_of, examples_of, listed
 
 TITLES = {
     Part.LEADS: "To do now",

@@ -8,9 +8,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from milepost.kernel.policy import Actor
-from milepost.projects.models import Project
 from milepost.workbench.choices import URGENCY_WORDS, Part, Urgency
-from milepost.workbench.queries import Bench, Example, Listed
+from milepost.workbench.queries import Bench, Example, Listed, Project
 from milepost.workbench.rules import Place, Why
 
 TONES = {Urgency.OVERDUE: "bad", Urgency.DUE: "watch", Urgency.BEFORE_GATE: "watch", Urgency.NOW: "watch"}

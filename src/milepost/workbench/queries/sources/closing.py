@@ -13,6 +13,7 @@ from milepost.projects.models import Project
 from milepost.workbench.queries.bench import Bench
 from milepost.workbench.queries.documents import subject_of
 from milepost.workbench.queries.places import form, may, of_project, page, record, turn_of
+from milepost.workbench.queries.timing import CLOSED, opens
 from milepost.workbench.rules import Ask, Place, Turn, Why
 
 SEALED_LAST, CLOSED_LAST = 5, 6
@@ -46,20 +47,20 @@ def closing(bench: Bench, project: Project) -> Iterator[Ask]:
                 place=where.place,
                 turn=where.turn,
                 whys=(_why(project, condition.sentence),),
-                gate="Closed",
+                gate=CLOSED,
                 weight=5,
                 last=where.last,
             )
     if any(not answer.holds for condition, answer in told if condition.code == "returns_acknowledged"):
         yield from _returns(bench, project)
-    yield _close(project, sum(not answer.holds for _, answer in told))
+    yield _close(bench, project, sum(not answer.holds for _, answer in told))
 
 
 def _why(project: Project, sentence: str) -> Why:
     return Why(sentence, "Closing", page("closing:checklist", "The closing page", project.code))
 
 
-def _close(project: Project, missing: int) -> Ask:
+def _close(bench: Bench, project: Project, missing: int) -> Ask:
     ready = form(project, "close", "Close the project")
     waits = "1 condition does not hold yet" if missing == 1 else f"{missing} conditions do not hold yet"
     return Ask(
@@ -70,8 +71,9 @@ def _close(project: Project, missing: int) -> Ask:
         place=page("closing:checklist", "See what is missing", project.code) if missing else ready,
         turn=turn_of("close"),
         whys=(_why(project, "A project is closed by whoever did not deliver it, once every condition holds."),),
-        gate="Closed",
+        gate=CLOSED,
         last=CLOSED_LAST,
+        opens=None if missing else opens(bench, project),
     )
 
 
@@ -90,7 +92,7 @@ def _returns(bench: Bench, project: Project) -> Iterator[Ask]:
                 place=_giving(project, kind) if line.known else form(project, "costs", "Say what is known"),
                 turn=Turn(LEADS),
                 whys=(_why(project, "People, budget and assets are returned and their owners acknowledge it."),),
-                gate="Closed",
+                gate=CLOSED,
                 weight=4,
             )
 
@@ -113,7 +115,7 @@ def _waiting(project: Project, waiting: ResourceReturn) -> Ask:
         place=record("resource-returns", waiting.pk, "Open the return"),
         turn=turn,
         whys=(_why(project, "What goes back is counted by whoever owns it."),),
-        gate="Closed",
+        gate=CLOSED,
         weight=4,
     )
 

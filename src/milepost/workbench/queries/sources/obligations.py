@@ -18,6 +18,7 @@ from milepost.workbench.queries.cures import Cure, document_cure
 from milepost.workbench.queries.deeds import cure_of_deed
 from milepost.workbench.queries.documents import is_owed
 from milepost.workbench.queries.places import form, of_project, page
+from milepost.workbench.queries.timing import ends
 from milepost.workbench.rules import Ask, Turn, Why
 
 ONE_DAY = timedelta(days=1)
@@ -46,6 +47,7 @@ def _first_times(told: list[Next]) -> Iterator[tuple[Next, int]]:
 
 def _asked(bench: Bench, project: Project, told: Next, times: int) -> Ask:
     item = told.item
+    ahead = _ahead(bench, project, item)
     why = Why(told.clause or item.name, told.policy, page("compliance:obligation", item.name, project.code, item.key))
     asked = Ask(
         subject=f"obligation:{item.key}",
@@ -53,11 +55,12 @@ def _asked(bench: Bench, project: Project, told: Next, times: int) -> Ask:
         what=item.name,
         place=form(project, "perform-obligations", "Record that it is done", obligations=item.key),
         turn=Turn(_owing(told)),
-        found=SENT_BACK if item.state == DutyState.REWORK else f"The first of {times} open times" if times > 1 else "",
+        found=_found(item, times, ahead),
         whys=(why,),
         due=item.rework_by if item.state == DutyState.REWORK else item.due,
         planned=not item.is_fact,
-        undated=item.due is None,
+        undated=item.due is None and not ahead,
+        gate=ahead,
         opens=_opens(bench.accounts[project.pk], item),
         breached=item.is_unmet_breach,
         mandatory=item.mandatory,
@@ -76,6 +79,20 @@ def _asked(bench: Bench, project: Project, told: Next, times: int) -> Ask:
         document=cure.document,
         refers=True,
     )
+
+
+def _ahead(bench: Bench, project: Project, item: Item) -> str:
+    """Return the end ahead before which an obligation without a day of its own is to be met."""
+    early = item.terms is not None and item.terms.anchor.days < 0
+    return ends(bench, project, item.terms.anchor) if early and item.terms is not None else ""
+
+
+def _found(item: Item, times: int, ahead: str) -> str:
+    if item.state == DutyState.REWORK:
+        return SENT_BACK
+    if times > 1:
+        return f"The first of {times} open times"
+    return f"At least {-item.terms.anchor.days} days before it" if ahead and item.terms else ""
 
 
 def _opens(account: Account, item: Item) -> date | None:
