@@ -12,7 +12,7 @@ from milepost.workbench.choices import Part
 from milepost.workbench.panels.rows import page_of, row_of
 from milepost.workbench.queries import Bench, Project, bench_of, listed
 
-ON_PROJECT, AT_HOME = 6, 8
+ON_PROJECT, AT_HOME = 5, 6
 
 
 def on_project(project: Project, reader: Actor, moment: datetime | None) -> tuple[Bench, dict[str, Any]]:
