@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from milepost.compliance.queries import Item
 from milepost.methods.definition import Anchor
 from milepost.projects.choices import Stage
 from milepost.projects.models import Project
@@ -29,10 +30,22 @@ def opens(bench: Bench, project: Project) -> date | None:
     return max(_safe_days(bench, project), default=None)
 
 
+def wanted_before(bench: Bench, project: Project) -> int:
+    """Return how much that must be done some days before the end ahead is not done yet."""
+    return sum(item.is_unmet for item, _ in _early(bench, project))
+
+
 def _safe_days(bench: Bench, project: Project) -> Iterator[date]:
     """Yield, for each thing that must be done some days before the end ahead and was done, the first day it allows."""
+    for item, days in _early(bench, project):
+        if item.performed_on is not None:
+            yield item.performed_on + days
+
+
+def _early(bench: Bench, project: Project) -> Iterator[tuple[Item, timedelta]]:
+    """Yield what must be done some days before the end ahead, with how long before it."""
     account = bench.accounts.get(project.pk)
     for item in account.items if account else ():
         anchor = item.terms.anchor if item.terms is not None and item.mandatory else None
-        if anchor is not None and anchor.days < 0 and item.performed_on is not None and ends(bench, project, anchor):
-            yield item.performed_on - timedelta(days=anchor.days)
+        if anchor is not None and anchor.days < 0 and ends(bench, project, anchor):
+            yield item, timedelta(days=-anchor.days)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from milepost.closing.choices import MONEY_KINDS, ReturnKind, ReturnState
 from milepost.closing.models import ResourceReturn
-from milepost.closing.queries import checklist, returns_standing
+from milepost.closing.queries import Answer, Condition, checklist, returns_standing
 from milepost.projects.choices import LEADS, Stage
 from milepost.projects.models import Project
 from milepost.workbench.queries.bench import Bench
@@ -17,6 +17,7 @@ from milepost.workbench.queries.timing import CLOSED, opens
 from milepost.workbench.rules import Ask, Place, Turn, Why
 
 SEALED_LAST, CLOSED_LAST = 5, 6
+SEALED, LAST_DEEDS = "archive_sealed", frozenset({"archive_sealed", "project_closed"})
 APART = frozenset({"deliverables_accepted", "returns_acknowledged"})
 """Conditions that are told thing by thing: deliverables by their own source, returns one by one."""
 
@@ -36,9 +37,12 @@ def closing(bench: Bench, project: Project) -> Iterator[Ask]:
     if project.stage != Stage.CLOSING or bench.moment is not None:
         return
     told = checklist(project)
+    waits = _keeps_open(bench, project, told)
     for condition, answer in told:
         if not answer.holds and condition.code not in APART:
             where = WHERE[condition.code](project)
+            if condition.code == SEALED and waits:
+                where = replace(where, place=page("closing:checklist", "See what is missing", project.code))
             yield Ask(
                 subject=where.subject,
                 project_id=project.pk,
@@ -54,6 +58,14 @@ def closing(bench: Bench, project: Project) -> Iterator[Ask]:
     if any(not answer.holds for condition, answer in told if condition.code == "returns_acknowledged"):
         yield from _returns(bench, project)
     yield _close(bench, project, sum(not answer.holds for _, answer in told))
+
+
+def _keeps_open(bench: Bench, project: Project, told: Iterable[tuple[Condition, Answer]]) -> bool:
+    """Return whether anything else is still to be done: an archive that is sealed before it is sealed anew after."""
+    account = bench.accounts.get(project.pk)
+    owed = (each for each in account.items if each.mandatory and each.is_unmet) if account else ()
+    duties = any(each.terms is None or each.terms.deed not in LAST_DEEDS for each in owed)
+    return duties or any(not answer.holds for condition, answer in told if condition.code != SEALED)
 
 
 def _why(project: Project, sentence: str) -> Why:

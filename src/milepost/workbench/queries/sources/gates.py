@@ -13,7 +13,7 @@ from milepost.projects.models import Project
 from milepost.workbench.queries.bench import ACCEPTED, Bench
 from milepost.workbench.queries.cures import Case, cure_of
 from milepost.workbench.queries.places import form, may, page, record, turn_of
-from milepost.workbench.queries.timing import opens
+from milepost.workbench.queries.timing import opens, wanted_before
 from milepost.workbench.rules import Ask, Place, Turn, Why
 
 SENTENCE = "A phase is left only through its gate, decided by who did not deliver."
@@ -64,8 +64,8 @@ def _criteria(bench: Bench, project: Project, check: GateCheck) -> Iterator[Ask]
 
 def _request(bench: Bench, project: Project, check: GateCheck) -> Ask:
     """Return the request for the gate, which comes once everything that it asks for holds."""
-    missing = len(check.missing)
-    told = "1 criterion does not hold yet" if missing == 1 else f"{missing} criteria do not hold yet"
+    missing = len(check.missing) + wanted_before(bench, project)
+    told = "1 thing is missing" if missing == 1 else f"{missing} things are missing"
     ready = form(project, "gate", "Ask for the gate", gate=check.gate.code)
     return Ask(
         subject=f"gate:{check.gate.code}",

@@ -32,9 +32,12 @@ def obligations(bench: Bench, project: Project) -> Iterator[Ask]:
         return
     for each, times in _first_times(next_of(account)):
         yield _asked(bench, project, each, times)
-    waiting = [each for each in account.items if each.waits_for_verification]
-    if waiting:
-        yield _to_verify(project, waiting, account)
+    waiting: dict[Roles, list[Item]] = defaultdict(list)
+    for item in account.items:
+        if item.waits_for_verification:
+            waiting[verifies(item, account)].append(item)
+    for verifiers, found in waiting.items():
+        yield _to_verify(project, found, verifiers, alone=len(waiting) == 1)
 
 
 def _first_times(told: list[Next]) -> Iterator[tuple[Next, int]]:
@@ -114,15 +117,16 @@ def _owing(told: Next) -> Roles:
     return told.roles if PostRole.DIRECTOR.value in told.roles else told.roles | LEADS
 
 
-def _to_verify(project: Project, waiting: list[Item], account: Account) -> Ask:
-    one = len(waiting) == 1
+def _to_verify(project: Project, waiting: list[Item], verifiers: Roles, *, alone: bool) -> Ask:
+    """Return what the same roles verify as one entry; where others verify something too, its first is chosen ahead."""
+    one, chosen = len(waiting) == 1, {} if alone else {"obligations": waiting[0].key}
     return Ask(
-        subject="verification",
+        subject=f"verification:{'.'.join(sorted(verifiers))}",
         project_id=project.pk,
         what="Verify what was recorded as done",
         found=f"{waiting[0].name}" if one else f"{len(waiting)} obligations wait to be verified",
-        place=form(project, "verify-obligations", "Verify"),
-        turn=Turn(verifies(waiting[0], account)),
+        place=form(project, "verify-obligations", "Verify", **chosen),
+        turn=Turn(verifiers),
         whys=(
             Why(
                 "Who performs does not verify.",
