@@ -132,7 +132,8 @@ class Story:
         if url.endswith("/do/submit/"):
             return self.today >= self.made_on
         if "accept_deliverables" in url:
-            return not self.project.deliverables.exclude(state__in=ACCEPTED_STATES).exists()
+            states = set(self.project.deliverables.values_list("state", flat=True))
+            return bool(states) and states <= set(ACCEPTED_STATES)
         return not (url.startswith("/cycles/") and f"{self.today:%Y-%m}" in self.periods)
 
 

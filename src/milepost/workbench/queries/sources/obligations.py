@@ -32,12 +32,7 @@ def obligations(bench: Bench, project: Project) -> Iterator[Ask]:
         return
     for each, times in _first_times(next_of(account)):
         yield _asked(bench, project, each, times)
-    waiting: dict[Roles, list[Item]] = defaultdict(list)
-    for item in account.items:
-        if item.waits_for_verification:
-            waiting[verifies(item, account)].append(item)
-    for verifiers, found in waiting.items():
-        yield _to_verify(project, found, verifiers, alone=len(waiting) == 1)
+    yield from _to_verify(bench, project, account)
 
 
 def _first_times(told: list[Next]) -> Iterator[tuple[Next, int]]:
@@ -117,16 +112,36 @@ def _owing(told: Next) -> Roles:
     return told.roles if PostRole.DIRECTOR.value in told.roles else told.roles | LEADS
 
 
-def _to_verify(project: Project, waiting: list[Item], verifiers: Roles, *, alone: bool) -> Ask:
-    """Return what the same roles verify as one entry; where others verify something too, its first is chosen ahead."""
+def _to_verify(bench: Bench, project: Project, account: Account) -> Iterator[Ask]:
+    """Yield what waits to be verified, one entry for those who may; nobody verifies what they performed themselves."""
+    waiting: dict[Turn, list[Item]] = defaultdict(list)
+    for item in account.items:
+        if item.waits_for_verification:
+            roles, performer = verifies(item, account), _performer(account, item)
+            holders = bench.holders.of(project.pk, roles)
+            waiting[Turn(people=holders - {performer}) if performer in holders else Turn(roles)].append(item)
+    for turn, found in waiting.items():
+        yield _verification(project, turn, found, alone=len(waiting) == 1)
+
+
+def _performer(account: Account, item: Item) -> int | None:
+    """Return who performed an obligation, by what is recorded or by the deed that met it."""
+    if item.deed is not None:
+        return item.deed.by_id
+    rows = (each for each in account.facts.recorded if (each.code, each.occurrence) == (item.code, item.occurrence))
+    return next((each.performed_by_id for each in rows), None)
+
+
+def _verification(project: Project, turn: Turn, waiting: list[Item], *, alone: bool) -> Ask:
+    """Return one entry for what the same people verify; where others verify something too, its first is chosen."""
     one, chosen = len(waiting) == 1, {} if alone else {"obligations": waiting[0].key}
     return Ask(
-        subject=f"verification:{'.'.join(sorted(verifiers))}",
+        subject=f"verification:{waiting[0].key}",
         project_id=project.pk,
         what="Verify what was recorded as done",
-        found=f"{waiting[0].name}" if one else f"{len(waiting)} obligations wait to be verified",
+        found=waiting[0].name if one else f"{len(waiting)} obligations wait to be verified",
         place=form(project, "verify-obligations", "Verify", **chosen),
-        turn=Turn(verifiers),
+        turn=turn,
         whys=(
             Why(
                 "Who performs does not verify.",
