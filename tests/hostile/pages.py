@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milepost.artefacts.models import Artefact
+from milepost.projects.models import Project
 from milepost.reporting.models import StatusReport
 from milepost.reporting.tests.story import Story
 from milepost.surface.resource import RESOURCES
@@ -37,6 +38,8 @@ def every_page(story: Story) -> Iterator[str]:
             yield resource.url(None if verb.on_list else record, verb=verb.name)
     for report in StatusReport.objects.filter(project=story.world.project):
         yield f"/status-reports/{report.pk}/write/"
+    for code in Project.objects.exclude(method_version=None).order_by("pk").values_list("code", flat=True)[:2]:
+        yield f"/projects/{code}/next/"
     for artefact in Artefact.objects.order_by("pk")[:2]:
         yield f"/artefacts/{artefact.pk}/write/"
         yield f"/artefacts/{artefact.pk}/difference/"

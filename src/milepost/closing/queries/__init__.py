@@ -1,5 +1,6 @@
 """Questions about the end of a project: what it holds and gives back."""
 
+from milepost.closing.conditions import Answer, Condition
 from milepost.closing.queries.acceptance import (
     AcceptanceStanding,
     DeliverableLine,
@@ -82,7 +83,9 @@ from milepost.closing.queries.still_open import (
 
 __all__ = [
     "AcceptanceStanding",
+    "Answer",
     "Comparison",
+    "Condition",
     "DeliverableLine",
     "ReturnsStanding",
     "Standing",

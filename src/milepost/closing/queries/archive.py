@@ -27,8 +27,12 @@ AFTER_SEALING = (
     "closing.schedule_review",
     "closing.name_review_lead",
     "closing.close_project",
+    "compliance.verify_obligations",
 )
-"""What may happen to a project once it is archived without its archive having to be sealed anew."""
+"""What may happen to a project once it is archived without its archive having to be sealed anew.
+
+That the sealing itself was verified can only be said after it.
+"""
 KNOWLEDGE = "knowledge."
 
 

@@ -49,7 +49,7 @@ def page(world: World, role: str, address: str, **asked: Any) -> str:
 def test_the_page_of_a_project_says_what_is_due_and_leads_to_why_in_one_step(world: World) -> None:
     project = owing(world)
     told = page(world, PM, f"/projects/{project.code}/")
-    assert "Complete the induction to the method." in told
+    assert "Complete the induction to the method" in told
     address = f"/obligations/{project.code}/{INDUCTION}/"
     assert address in told
     why = page(world, PM, address)
@@ -132,7 +132,7 @@ def test_the_homes_show_what_waits_for_whom(world: World) -> None:
     office = page(world, DIRECTOR, "/")
     for words in ("Waivers waiting", "Obligations to verify", "Adherence"):
         assert words in office
-    assert "What the method asks next" in page(world, PM, "/")
+    assert "What comes next" in page(world, PM, "/")
     with later(30):
         assert "Obligations breached" in page(world, ANALYST, "/")
 

@@ -1,5 +1,6 @@
 """Questions about gates: facts, what passes, reviews and their dossiers, who is free to judge, what is blocked."""
 
+from milepost.governance.gate_rules import Finding, GateFacts
 from milepost.governance.queries.blocks import blocked_by, blocking, lapsed, texts_blocking
 from milepost.governance.queries.facts import as_plain, facts_for, facts_of, provide_tallies, provide_tally
 from milepost.governance.queries.gates import (
@@ -47,7 +48,9 @@ from milepost.governance.queries.waiting import gates_waiting, stated_by
 
 __all__ = [
     "Ballots",
+    "Finding",
     "GateCheck",
+    "GateFacts",
     "GateStop",
     "StageStop",
     "approved_documents",

@@ -6,10 +6,9 @@ from typing import Any
 
 from milepost.kernel.policy import Actor
 from milepost.projects.choices import LEADS
-from milepost.projects.models import Project
 from milepost.workbench.choices import Part
 from milepost.workbench.panels.rows import row_of
-from milepost.workbench.queries import bench_of, examples_of, listed
+from milepost.workbench.queries import Project, bench_of, examples_of, listed
 
 TITLES = {
     Part.LEADS: "To do now",
@@ -31,6 +30,9 @@ def page_facts(project: Project, reader: Actor) -> dict[str, Any]:
     rows: dict[Part, list[dict[str, Any]]] = {part: [] for part in Part}
     for each in told:
         rows[each.part].append(row_of(bench, each, reader, examples.get(each.ask.subject)))
+    first = next((row for part in (Part.LEADS, Part.OTHERS) for row in rows[part] if row["mine"]), None)
+    if first is not None:
+        first["first"] = True
     leads = bench.holders.roles(project.pk, reader.person_id) & LEADS
     return {
         "parts": [

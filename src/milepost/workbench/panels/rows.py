@@ -8,9 +8,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from milepost.kernel.policy import Actor
-from milepost.projects.models import Project
 from milepost.workbench.choices import URGENCY_WORDS, Part, Urgency
-from milepost.workbench.queries import Bench, Example, Listed
+from milepost.workbench.queries import Bench, Example, Listed, Project
 from milepost.workbench.rules import Place, Why
 
 TONES = {Urgency.OVERDUE: "bad", Urgency.DUE: "watch", Urgency.BEFORE_GATE: "watch", Urgency.NOW: "watch"}
@@ -36,10 +35,13 @@ def row_of(bench: Bench, listed: Listed, reader: Actor, example: Example | None 
     ask = listed.ask
     mine = bench.moment is None and listed.part != Part.LATER and listed.is_of(bench, reader.person_id)
     acting = ask.place.posts or bool(ask.place.verb)
+    url = address_of(ask.place) if mine or not acting else ""
+    whys = list({(each.sentence, each.source): _why(each) for each in reversed(ask.whys)}.values())[::-1]
     return {
         "what": ask.what.rstrip("."),
         "found": ask.found,
-        "whys": list({(each.sentence, each.source): _why(each) for each in reversed(ask.whys)}.values())[::-1],
+        "whys": whys,
+        "name_url": url if url and not ask.place.posts else whys[0]["url"],
         "due": ask.due,
         "planned": ask.planned,
         "gate": ask.gate,
@@ -50,9 +52,10 @@ def row_of(bench: Bench, listed: Listed, reader: Actor, example: Example | None 
         "turn": listed.turn,
         "waits": listed.part == Part.OTHERS,
         "mine": mine,
+        "first": False,
         "later": listed.part == Part.LATER,
         "label": ask.place.label,
-        "url": address_of(ask.place) if mine or not acting else "",
+        "url": url,
         "posts": ask.place.posts,
         "example": None if example is None or example.is_empty else example,
         "project": listed.project,

@@ -8,12 +8,11 @@ from typing import Any
 
 from milepost.governance.queries import GateCheck
 from milepost.kernel.policy import Actor
-from milepost.projects.models import Project
 from milepost.workbench.choices import Part
 from milepost.workbench.panels.rows import page_of, row_of
-from milepost.workbench.queries import Bench, bench_of, listed
+from milepost.workbench.queries import Bench, Project, bench_of, listed
 
-ON_PROJECT, AT_HOME = 6, 8
+ON_PROJECT, AT_HOME = 5, 6
 
 
 def on_project(project: Project, reader: Actor, moment: datetime | None) -> tuple[Bench, dict[str, Any]]:

@@ -5,25 +5,24 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from milepost.artefacts import queries as artefacts
 from milepost.artefacts.choices import REVIEWED
 from milepost.artefacts.models import Artefact, Review
-from milepost.compliance.queries import Account, accounts
+from milepost.compliance.queries import Account, accounts, house_zone
 from milepost.governance.queries import GateCheck, next_gate, next_gates
 from milepost.kernel import clock
 from milepost.kernel.history import records
-from milepost.kernel.models import Record
-from milepost.people.queries import local_date
 from milepost.planning.queries import Delivery, deliveries
-from milepost.projects.choices import Origin, Standing
+from milepost.projects.choices import Origin, Stage, Standing
 from milepost.projects.models import Project
 from milepost.projects.queries import planned_gates
 from milepost.workbench.queries.holders import Holders, holders_of
 from milepost.workbench.queries.kept import Rows, kept_of
 
-R = TypeVar("R", bound=Record)
+ACCEPTED = "deliverables_accepted"
 Documents = Mapping[int, Mapping[str, Artefact]]
 
 
@@ -32,6 +31,7 @@ class Bench:
     """The facts of many projects, each by project: what the sources of the list read, and nothing else."""
 
     projects: tuple[Project, ...]
+    zone: ZoneInfo
     today: date
     moment: datetime | None
     accounts: Mapping[int, Account]
@@ -45,6 +45,10 @@ class Bench:
     holders: Holders
     handed: Mapping[int, Delivery] = field(default_factory=dict)
     rows: Rows = field(default_factory=dict)
+
+    def day_of(self, moment: datetime) -> date:
+        """Return the day of the organisation's calendar on which something happens."""
+        return moment.astimezone(self.zone).date()
 
     def kept(self, kind: str, project: Project) -> list[Any]:
         """Return what is kept of a kind on a project, as `kept.py` names it."""
@@ -62,13 +66,15 @@ def bench_of(
     _attach(begun, going)
     if begun:
         comments = artefacts.open_counts(begun, moment)
-    rows = kept_of(keys, moment)
+    rows, zone = kept_of(keys, moment), house_zone()
+    checks = ahead if ahead is not None else _checks(going, moment)
     return Bench(
         projects=going,
-        today=local_date(moment or clock.now()),
+        zone=zone,
+        today=(moment or clock.now()).astimezone(zone).date(),
         moment=moment,
         accounts=accounts(going, moment),
-        checks=ahead if ahead is not None else _checks(going, moment),
+        checks=checks,
         planned=planned_gates(keys, moment) if keys else {},
         sheets=artefacts.sheets_for(going),
         documents=documents,
@@ -76,14 +82,21 @@ def bench_of(
         comments=comments,
         reviews=_verdicts(begun, moment),
         holders=holders_of(keys, moment),
-        handed=_handed(rows, moment),
+        handed=_handed([each for each in going if asks_for_acceptance(each, checks.get(each.pk))], rows, moment),
         rows=rows,
     )
 
 
-def _handed(rows: Rows, moment: datetime | None) -> dict[int, Delivery]:
+def asks_for_acceptance(project: Project, check: GateCheck | None) -> bool:
+    """Return whether the gate ahead asks for accepted deliverables, or the project is closing."""
+    ahead = check is not None and any(each.check == ACCEPTED for each in check.gate.criteria)
+    return ahead or project.stage == Stage.CLOSING
+
+
+def _handed(wanted: Iterable[Project], rows: Rows, moment: datetime | None) -> dict[int, Delivery]:
     """Return every open deliverable with its criteria and how it was judged, with four queries where there is any."""
-    told = [each for found in rows.get("deliverables", {}).values() for each in found]
+    open_ones = rows.get("deliverables", {})
+    told = [each for project in wanted for each in open_ones.get(project.pk, ())]
     return deliveries(told, moment)
 
 

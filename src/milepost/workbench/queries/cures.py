@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from milepost.governance.gate_rules import Finding, GateFacts
-from milepost.governance.queries import stated_by
+from milepost.governance.queries import Finding, GateFacts, stated_by
 from milepost.people.choices import PMO, PostRole
 from milepost.projects.choices import LEADS, RoleOnProject
 from milepost.projects.models import Project
@@ -154,7 +153,7 @@ def _formed(subject: str, verb: str, label: str) -> Cures:
     return lambda case: Cure(subject, form(case.project, verb, label), turn_of(verb))
 
 
-def _manager(case: Case) -> Cure:
+def _appointment(case: Case) -> Cure:
     role = RoleOnProject.PM.value
     return Cure(f"appointment:{role}", form(case.project, "appoint", "Appoint", role=role), Turn(APPOINTERS))
 
@@ -174,7 +173,7 @@ CURES: Mapping[str, Cures] = {
     "class_set": _formed("class", "change", "Set the class"),
     "deliverables_accepted": _deliverables,
     "lessons_dispositioned": _lessons,
-    "pm_appointed": _manager,
+    "pm_appointed": _appointment,
     "quality_criticals_closed": _critical,
     "return_plan_ready": _returns,
     "risks_at_least": _formed("risks", "raise-risk", "Raise a risk"),

@@ -27,7 +27,7 @@ def cure_of_deed(bench: Bench, project: Project, duty: Obligation) -> Cure | Non
     return None if doing is None else doing(bench, project, duty)
 
 
-def _manager(_bench: Bench, project: Project, _duty: Obligation) -> Cure:
+def _appointment(_bench: Bench, project: Project, _duty: Obligation) -> Cure:
     role = RoleOnProject.PM.value
     return Cure(f"appointment:{role}", form(project, "appoint", "Appoint", role=role), Turn(APPOINTERS))
 
@@ -59,7 +59,7 @@ def _formed(subject: str, verb: str, label: str) -> Deed:
 DEEDS: Mapping[str, Deed] = {
     "archive_sealed": _formed("archive", "seal", "Seal the archive"),
     "gate_requested": _gate,
-    "manager_appointed": _manager,
+    "manager_appointed": _appointment,
     "outlook_updated": _formed("outlook", "outlook", "Update dates"),
     "plan_baselined": _plan,
     "project_accepted": _formed("acceptance", "request-acceptance", "Ask the client"),

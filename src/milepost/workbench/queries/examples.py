@@ -50,10 +50,10 @@ def _example(bench: Bench, project: Project, ask: Ask, answers: tuple[ShownAnswe
         return Example(checks=_checklist(project, ask), answers=answers)
     artefact = bench.documents.get(project.pk, {}).get(ask.document)
     told = bench.gaps.get(artefact.pk) if artefact else None
-    empty = {each.field for each in told.gaps} if told else None
-    fields = (each for each in sheet.fields if sheet.needs(each) and (empty is None or each.code in empty))
-    if artefact is not None and told is None:
-        fields = iter(())
+    fields = [each for each in sheet.fields if sheet.needs(each)]
+    if artefact is not None:
+        empty = {each.field for each in told.gaps} if told else set()
+        fields = [each for each in fields if each.code in empty]
     return Example(
         purpose=sheet.type.purpose,
         fields=tuple(Field(each.label, each.help, each.example) for each in fields),

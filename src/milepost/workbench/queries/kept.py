@@ -66,7 +66,7 @@ class Kept:
     def read(self, keys: list[int], moment: datetime | None) -> Iterable[Any]:
         """Return what waits, now or as known at a moment."""
         if moment is None:
-            return self.present(keys).select_related(*self.related).defer(*self.unread).order_by("pk")
+            return list(self.present(keys).select_related(*self.related).defer(*self.unread).order_by("pk"))
         if self.only_now:
             return ()
         told = records(self.model, moment, project_id__in=keys)

@@ -99,7 +99,7 @@ def _both(first: Ask, other: Ask) -> Ask:
         due=binding.due,
         planned=binding.planned,
         undated=first.undated and other.undated,
-        opens=min(first.opens, other.opens) if first.opens and other.opens else None,
+        opens=knows.opens,
         gate=first.gate or other.gate,
         breached=first.breached or other.breached,
         mandatory=first.mandatory or other.mandatory,

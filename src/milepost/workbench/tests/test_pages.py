@@ -40,8 +40,8 @@ def rows(world: World, role: str, part: str) -> dict[str, str]:
     tree = html.fromstring(signed_in(world, role).get(ADDRESS).content.decode())
     found = {}
     for line in tree.xpath(f"//section[@id='{part}']//ol/li"):
-        button = line.xpath("string(.//*[contains(@class, 'btn-primary')])")
-        found[" ".join(line.xpath("string(./span[1])").split())] = button.partition(":")[0]
+        button = line.xpath("string(.//*[@data-turn])")
+        found[" ".join(line.xpath("string(./*[contains(@class, 'mp-brief-name')])").split())] = button.partition(":")[0]
     return found
 
 
@@ -87,7 +87,10 @@ def test_a_client_and_a_stranger_see_no_list(world: World) -> None:
 def test_what_is_overdue_comes_first_and_says_so(world: World) -> None:
     with clock.at(clock.now() + timedelta(days=25)):
         page = html.fromstring(signed_in(world, PM).get(ADDRESS).content.decode())
-    states = [" ".join(each.text_content().split()) for each in page.xpath("//section[@id='leads']//ol/li/span[2]")]
+    states = [
+        " ".join(each.text_content().split())
+        for each in page.xpath("//section[@id='leads']//ol/li/span[contains(@class, 'mp-brief-side')]")
+    ]
     late = [each.startswith("Overdue") for each in states]
     assert any(late)
     assert late == sorted(late, reverse=True)

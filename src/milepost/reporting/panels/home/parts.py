@@ -9,7 +9,6 @@ from typing import Any
 from milepost.governance.queries import GateCheck, next_gates
 from milepost.kernel.policy import Actor, Roles
 from milepost.projects.choices import LEADS
-from milepost.projects.models import Project
 from milepost.projects.queries import live_projects
 from milepost.reporting.panels.portfolio import Portfolio, read_portfolio
 from milepost.reporting.queries.homes.waiting import Parts
@@ -37,7 +36,7 @@ class Reader:
     parts: Parts
     _sight: Sight | None = None
     _portfolio: Portfolio | None = None
-    _led: tuple[Project, ...] | None = None
+    _led: tuple[Any, ...] | None = None
     _ahead: dict[int, GateCheck] | None = None
 
     @property
@@ -47,7 +46,7 @@ class Reader:
         return self._sight
 
     @property
-    def led(self) -> tuple[Project, ...]:
+    def led(self) -> tuple[Any, ...]:
         """Return the projects that the reader leads and that pass gates, at most as many as a home shows."""
         if self._led is None:
             leads = self.parts.of(*LEADS)

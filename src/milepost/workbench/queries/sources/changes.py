@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from milepost.changes.choices import ChangeState, Lane
 from milepost.changes.models import ChangeRequest, Notice
-from milepost.people.queries import local_date
 from milepost.projects.models import Project
 from milepost.workbench.queries.bench import Bench
 from milepost.workbench.queries.places import may, record
@@ -32,7 +31,7 @@ def changes(bench: Bench, project: Project) -> Iterator[Ask]:
         if change.pk not in silent:
             yield _step(change)
     for notice in notices:
-        yield _told(notice)
+        yield _told(bench, notice)
 
 
 def _step(change: ChangeRequest) -> Ask:
@@ -52,7 +51,7 @@ def _step(change: ChangeRequest) -> Ask:
     )
 
 
-def _told(notice: Notice) -> Ask:
+def _told(bench: Bench, notice: Notice) -> Ask:
     place = record("notices", notice.pk, "Read and acknowledge")
     people = {notice.recipient_id, notice.proxy_id} - {None}
     return Ask(
@@ -62,6 +61,6 @@ def _told(notice: Notice) -> Ask:
         place=place,
         turn=Turn(people=frozenset(each for each in people if each is not None)),
         whys=(Why(SENTENCE, "Prior notice", place),),
-        due=local_date(notice.answer_by_at),
+        due=bench.day_of(notice.answer_by_at),
         weight=5,
     )

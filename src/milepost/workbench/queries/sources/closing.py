@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from milepost.closing.choices import MONEY_KINDS, ReturnKind, ReturnState
 from milepost.closing.models import ResourceReturn
-from milepost.closing.queries import checklist, returns_standing
+from milepost.closing.queries import Answer, Condition, checklist, returns_standing
 from milepost.projects.choices import LEADS, Stage
 from milepost.projects.models import Project
 from milepost.workbench.queries.bench import Bench
 from milepost.workbench.queries.documents import subject_of
 from milepost.workbench.queries.places import form, may, of_project, page, record, turn_of
+from milepost.workbench.queries.timing import CLOSED, opens
 from milepost.workbench.rules import Ask, Place, Turn, Why
 
 SEALED_LAST, CLOSED_LAST = 5, 6
+SEALED, LAST_DEEDS = "archive_sealed", frozenset({"archive_sealed", "project_closed"})
 APART = frozenset({"deliverables_accepted", "returns_acknowledged"})
 """Conditions that are told thing by thing: deliverables by their own source, returns one by one."""
 
@@ -35,9 +37,12 @@ def closing(bench: Bench, project: Project) -> Iterator[Ask]:
     if project.stage != Stage.CLOSING or bench.moment is not None:
         return
     told = checklist(project)
+    waits = _keeps_open(bench, project, told)
     for condition, answer in told:
         if not answer.holds and condition.code not in APART:
             where = WHERE[condition.code](project)
+            if condition.code == SEALED and waits:
+                where = replace(where, place=page("closing:checklist", "See what is missing", project.code))
             yield Ask(
                 subject=where.subject,
                 project_id=project.pk,
@@ -46,20 +51,28 @@ def closing(bench: Bench, project: Project) -> Iterator[Ask]:
                 place=where.place,
                 turn=where.turn,
                 whys=(_why(project, condition.sentence),),
-                gate="Closed",
+                gate=CLOSED,
                 weight=5,
                 last=where.last,
             )
     if any(not answer.holds for condition, answer in told if condition.code == "returns_acknowledged"):
         yield from _returns(bench, project)
-    yield _close(project, sum(not answer.holds for _, answer in told))
+    yield _close(bench, project, sum(not answer.holds for _, answer in told))
+
+
+def _keeps_open(bench: Bench, project: Project, told: Iterable[tuple[Condition, Answer]]) -> bool:
+    """Return whether anything else is still to be done: an archive that is sealed before it is sealed anew after."""
+    account = bench.accounts.get(project.pk)
+    owed = (each for each in account.items if each.mandatory and each.is_unmet) if account else ()
+    duties = any(each.terms is None or each.terms.deed not in LAST_DEEDS for each in owed)
+    return duties or any(not answer.holds for condition, answer in told if condition.code != SEALED)
 
 
 def _why(project: Project, sentence: str) -> Why:
     return Why(sentence, "Closing", page("closing:checklist", "The closing page", project.code))
 
 
-def _close(project: Project, missing: int) -> Ask:
+def _close(bench: Bench, project: Project, missing: int) -> Ask:
     ready = form(project, "close", "Close the project")
     waits = "1 condition does not hold yet" if missing == 1 else f"{missing} conditions do not hold yet"
     return Ask(
@@ -70,8 +83,9 @@ def _close(project: Project, missing: int) -> Ask:
         place=page("closing:checklist", "See what is missing", project.code) if missing else ready,
         turn=turn_of("close"),
         whys=(_why(project, "A project is closed by whoever did not deliver it, once every condition holds."),),
-        gate="Closed",
+        gate=CLOSED,
         last=CLOSED_LAST,
+        opens=None if missing else opens(bench, project),
     )
 
 
@@ -90,7 +104,7 @@ def _returns(bench: Bench, project: Project) -> Iterator[Ask]:
                 place=_giving(project, kind) if line.known else form(project, "costs", "Say what is known"),
                 turn=Turn(LEADS),
                 whys=(_why(project, "People, budget and assets are returned and their owners acknowledge it."),),
-                gate="Closed",
+                gate=CLOSED,
                 weight=4,
             )
 
@@ -113,7 +127,7 @@ def _waiting(project: Project, waiting: ResourceReturn) -> Ask:
         place=record("resource-returns", waiting.pk, "Open the return"),
         turn=turn,
         whys=(_why(project, "What goes back is counted by whoever owns it."),),
-        gate="Closed",
+        gate=CLOSED,
         weight=4,
     )
 

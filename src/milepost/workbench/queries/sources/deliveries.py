@@ -8,31 +8,23 @@ from milepost.closing.models import Acceptance
 from milepost.planning.choices import HANDED_IN
 from milepost.planning.models import Deliverable
 from milepost.planning.queries import Delivery
-from milepost.projects.choices import LEADS, Stage
+from milepost.projects.choices import LEADS
 from milepost.projects.models import Project
-from milepost.workbench.queries.bench import Bench
+from milepost.workbench.queries.bench import Bench, asks_for_acceptance
 from milepost.workbench.queries.places import may, page, record
 from milepost.workbench.rules import Ask, Place, Turn, Why
 
-ASKED_BY = "deliverables_accepted"
 SENTENCE = "Each deliverable is accepted in writing by the mandated client."
 
 
 def deliveries(bench: Bench, project: Project) -> Iterator[Ask]:
     """Yield the next step of every deliverable that is not accepted, once acceptance is what comes next."""
     asked = {each.deliverable_id: each for each in bench.kept("acceptances", project)}
-    if is_asked(bench, project):
+    if asks_for_acceptance(project, bench.checks.get(project.pk)):
         for deliverable in bench.kept("deliverables", project):
             yield _delivered(bench, project, deliverable, asked.get(deliverable.pk))
     if None in asked:
         yield _whole(asked[None])
-
-
-def is_asked(bench: Bench, project: Project) -> bool:
-    """Return whether the gate ahead asks for accepted deliverables, or the project is closing."""
-    check = bench.checks.get(project.pk)
-    ahead = check is not None and any(each.check == ASKED_BY for each in check.gate.criteria)
-    return ahead or project.stage == Stage.CLOSING
 
 
 def _delivered(bench: Bench, project: Project, deliverable: Deliverable, asked: Acceptance | None) -> Ask:

@@ -10,10 +10,10 @@ from milepost.governance.models import Condition, GateReview
 from milepost.governance.queries import GateCheck
 from milepost.projects.choices import RoleOnProject
 from milepost.projects.models import Project
-from milepost.workbench.queries.bench import Bench
+from milepost.workbench.queries.bench import ACCEPTED, Bench
 from milepost.workbench.queries.cures import Case, cure_of
 from milepost.workbench.queries.places import form, may, page, record, turn_of
-from milepost.workbench.queries.sources.deliveries import ASKED_BY
+from milepost.workbench.queries.timing import opens, wanted_before
 from milepost.workbench.rules import Ask, Place, Turn, Why
 
 SENTENCE = "A phase is left only through its gate, decided by who did not deliver."
@@ -43,7 +43,7 @@ def _day(bench: Bench, project: Project, check: GateCheck) -> date | None:
 
 def _criteria(bench: Bench, project: Project, check: GateCheck) -> Iterator[Ask]:
     for finding in check.missing:
-        if finding.criterion.check == ASKED_BY and bench.kept("deliverables", project):
+        if finding.criterion.check == ACCEPTED and bench.kept("deliverables", project):
             continue  # each of them is an entry of its own
         cure = cure_of(Case(bench, project, finding, check.facts))
         yield Ask(
@@ -64,8 +64,8 @@ def _criteria(bench: Bench, project: Project, check: GateCheck) -> Iterator[Ask]
 
 def _request(bench: Bench, project: Project, check: GateCheck) -> Ask:
     """Return the request for the gate, which comes once everything that it asks for holds."""
-    missing = len(check.missing)
-    told = "1 criterion does not hold yet" if missing == 1 else f"{missing} criteria do not hold yet"
+    missing = len(check.missing) + wanted_before(bench, project)
+    told = "1 thing is missing" if missing == 1 else f"{missing} things are missing"
     ready = form(project, "gate", "Ask for the gate", gate=check.gate.code)
     return Ask(
         subject=f"gate:{check.gate.code}",
@@ -79,7 +79,8 @@ def _request(bench: Bench, project: Project, check: GateCheck) -> Ask:
         planned=True,
         gate=check.gate.name,
         weight=WEIGHTY,
-        last=1 if missing else 0,
+        last=1,
+        opens=None if missing else opens(bench, project),
     )
 
 

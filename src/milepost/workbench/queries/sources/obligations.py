@@ -18,6 +18,7 @@ from milepost.workbench.queries.cures import Cure, document_cure
 from milepost.workbench.queries.deeds import cure_of_deed
 from milepost.workbench.queries.documents import is_owed
 from milepost.workbench.queries.places import form, of_project, page
+from milepost.workbench.queries.timing import ends
 from milepost.workbench.rules import Ask, Turn, Why
 
 ONE_DAY = timedelta(days=1)
@@ -31,9 +32,7 @@ def obligations(bench: Bench, project: Project) -> Iterator[Ask]:
         return
     for each, times in _first_times(next_of(account)):
         yield _asked(bench, project, each, times)
-    waiting = [each for each in account.items if each.waits_for_verification]
-    if waiting:
-        yield _to_verify(project, waiting, account)
+    yield from _to_verify(bench, project, account)
 
 
 def _first_times(told: list[Next]) -> Iterator[tuple[Next, int]]:
@@ -46,6 +45,7 @@ def _first_times(told: list[Next]) -> Iterator[tuple[Next, int]]:
 
 def _asked(bench: Bench, project: Project, told: Next, times: int) -> Ask:
     item = told.item
+    ahead = _ahead(bench, project, item)
     why = Why(told.clause or item.name, told.policy, page("compliance:obligation", item.name, project.code, item.key))
     asked = Ask(
         subject=f"obligation:{item.key}",
@@ -53,11 +53,12 @@ def _asked(bench: Bench, project: Project, told: Next, times: int) -> Ask:
         what=item.name,
         place=form(project, "perform-obligations", "Record that it is done", obligations=item.key),
         turn=Turn(_owing(told)),
-        found=SENT_BACK if item.state == DutyState.REWORK else f"The first of {times} open times" if times > 1 else "",
+        found=_found(item, times, ahead),
         whys=(why,),
         due=item.rework_by if item.state == DutyState.REWORK else item.due,
         planned=not item.is_fact,
-        undated=item.due is None,
+        undated=item.due is None and not ahead,
+        gate=ahead,
         opens=_opens(bench.accounts[project.pk], item),
         breached=item.is_unmet_breach,
         mandatory=item.mandatory,
@@ -76,6 +77,20 @@ def _asked(bench: Bench, project: Project, told: Next, times: int) -> Ask:
         document=cure.document,
         refers=True,
     )
+
+
+def _ahead(bench: Bench, project: Project, item: Item) -> str:
+    """Return the end ahead before which an obligation without a day of its own is to be met."""
+    early = item.terms is not None and item.terms.anchor.days < 0
+    return ends(bench, project, item.terms.anchor) if early and item.terms is not None else ""
+
+
+def _found(item: Item, times: int, ahead: str) -> str:
+    if item.state == DutyState.REWORK:
+        return SENT_BACK
+    if times > 1:
+        return f"The first of {times} open times"
+    return f"At least {-item.terms.anchor.days} days before it" if ahead and item.terms else ""
 
 
 def _opens(account: Account, item: Item) -> date | None:
@@ -97,15 +112,36 @@ def _owing(told: Next) -> Roles:
     return told.roles if PostRole.DIRECTOR.value in told.roles else told.roles | LEADS
 
 
-def _to_verify(project: Project, waiting: list[Item], account: Account) -> Ask:
-    one = len(waiting) == 1
+def _to_verify(bench: Bench, project: Project, account: Account) -> Iterator[Ask]:
+    """Yield what waits to be verified, one entry for those who may; nobody verifies what they performed themselves."""
+    waiting: dict[Turn, list[Item]] = defaultdict(list)
+    for item in account.items:
+        if item.waits_for_verification:
+            roles, performer = verifies(item, account), _performer(account, item)
+            holders = bench.holders.of(project.pk, roles)
+            waiting[Turn(people=holders - {performer}) if performer in holders else Turn(roles)].append(item)
+    for turn, found in waiting.items():
+        yield _verification(project, turn, found, alone=len(waiting) == 1)
+
+
+def _performer(account: Account, item: Item) -> int | None:
+    """Return who performed an obligation, by what is recorded or by the deed that met it."""
+    if item.deed is not None:
+        return item.deed.by_id
+    rows = (each for each in account.facts.recorded if (each.code, each.occurrence) == (item.code, item.occurrence))
+    return next((each.performed_by_id for each in rows), None)
+
+
+def _verification(project: Project, turn: Turn, waiting: list[Item], *, alone: bool) -> Ask:
+    """Return one entry for what the same people verify; where others verify something too, its first is chosen."""
+    one, chosen = len(waiting) == 1, {} if alone else {"obligations": waiting[0].key}
     return Ask(
-        subject="verification",
+        subject=f"verification:{waiting[0].key}",
         project_id=project.pk,
         what="Verify what was recorded as done",
-        found=f"{waiting[0].name}" if one else f"{len(waiting)} obligations wait to be verified",
-        place=form(project, "verify-obligations", "Verify"),
-        turn=Turn(verifies(waiting[0], account)),
+        found=waiting[0].name if one else f"{len(waiting)} obligations wait to be verified",
+        place=form(project, "verify-obligations", "Verify", **chosen),
+        turn=turn,
         whys=(
             Why(
                 "Who performs does not verify.",
