@@ -44,3 +44,14 @@ def test_every_module_that_an_analyst_imports_from_is_named():
     named = {name.rpartition(".")[0] for name in FUNCTIONS}
     public = {module if module in named else f"{module}." for module in milepost_engine._PLACES}
     assert {module for module in public if not any(name.startswith(module) for name in named)} == set()
+
+
+def test_every_table_of_measures_names_a_target_and_every_measurement_of_the_engine_has_its_row():
+    from bench.__main__ import HERE, MEASUREMENTS
+
+    page = (ROOT / "docs" / "reference" / "engine-measures.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`make bench-(\w+)`", page))
+    own = {name for name, (script, *_) in MEASUREMENTS.items() if script.startswith("engine/")}
+    assert named == own
+    assert [script for script, *_ in MEASUREMENTS.values() if not (HERE / script).is_file()] == []
+    assert "bench-%:" in (ROOT / "Makefile").read_text(encoding="utf-8")
