@@ -27,7 +27,11 @@ MEASUREMENTS: dict[str, tuple[str, ...]] = {
     "people": ("engine/people.py",),
     "attribution": ("engine/attribution.py",),
     "selection": ("engine/selection.py",),
+    "knapsacks": ("engine/selection.py", "30", "mknapcb1.txt", "mknapcb4.txt", "--seeds", "0", "--first", "5"),
     "earned_value": ("engine/earned_value.py",),
+    "empirical": ("engine/empirical.py",),
+    "worked": ("engine/worked.py",),
+    "loading": ("engine/loading.py",),
     "schedules": ("engine/schedules.py",),
 }
 

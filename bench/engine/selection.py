@@ -1,9 +1,12 @@
-"""Measure portfolio selection: `python bench/engine/selection.py [SECONDS [FILE of OR-Library …]] [--seeds N]`.
+"""Measure portfolio selection.
+
+    python bench/engine/selection.py [SECONDS [FILE of OR-Library …]] [--seeds N] [--first N]
 
 Random portfolios of 200 requests, 12 periods and 6 skills with start windows, from several seeds and at several shares
-of what all would need; for each value, bound and proven gap. Files of OR-Library are read where they lie, 0 seconds
-stand for no limit; for them the gap to the relaxation is shown too, in which the published figures are written.
-The load of the machine stands beside the seconds of the clock, those of the processor are this process's own.
+of what all would need; for each value, bound and proven gap. Files of OR-Library are read where they lie, by a bare
+name in the folder that MILEPOST_DATA names (else ../shared/data); 0 seconds stand for no limit. For them the gap to the
+relaxation is shown too, in which the published figures are written. The load of the machine stands beside the seconds
+of the clock, those of the processor are this process's own.
 """
 
 from __future__ import annotations
@@ -23,6 +26,7 @@ from milepost_engine import Candidate, Portfolio, Requirement, choose_portfolio
 from milepost_engine.choose.selection import ready_search
 from milepost_engine.choose.selection.model import build
 
+LIBRARY = Path(os.environ.get("MILEPOST_DATA", Path(__file__).resolve().parents[3] / "shared" / "data"))
 REQUESTS, PERIODS, SKILLS, SEED = 200, 12, 6, 20260105
 SHARES = (0.5, 0.7, 0.9)
 
@@ -119,6 +123,7 @@ def main() -> None:
     parser.add_argument("seconds", nargs="?", type=float, default=60.0)
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--seeds", type=int, default=3)
+    parser.add_argument("--first", type=int, help="so many problems of each file alone")
     options = parser.parse_args()
     limit = options.seconds or None
     ready_search(portfolio(SHARES[0]), print)
@@ -128,7 +133,9 @@ def main() -> None:
             [measure(f"200x12x6 at {share} seed {n}", portfolio(share, SEED + n), limit) for n in range(options.seeds)],
         )
     for path in options.files:
-        tell(path.stem, [measure(one.name, one.portfolio, limit) for one in read_instances(path)])
+        given = path if path.exists() else LIBRARY / "benchmarks" / "orlib" / path
+        problems = read_instances(given)[: options.first]
+        tell(path.stem, [measure(one.name, one.portfolio, limit) for one in problems])
 
 
 if __name__ == "__main__":

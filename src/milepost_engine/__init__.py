@@ -76,6 +76,7 @@ _PLACES = {
         "QualityFacts",
         "baseline_execution_index",
         "critical_path_length_index",
+        "dangling_ends",
         "roll_up:roll_up_summaries",
         "spread_links",
     ),

@@ -464,6 +464,9 @@ from milepost_engine.network import (
     critical_path_length_index as critical_path_length_index,
 )
 from milepost_engine.network import (
+    dangling_ends as dangling_ends,
+)
+from milepost_engine.network import (
     float_paths as float_paths,
 )
 from milepost_engine.network import (
@@ -937,6 +940,7 @@ __all__ = [
     "coverage",
     "critical_path_length_index",
     "curve_of",
+    "dangling_ends",
     "date_of",
     "datetime_of",
     "day_of",

@@ -13,6 +13,7 @@ from milepost_engine.network.quality import (
     baseline_execution_index,
     check_quality,
     critical_path_length_index,
+    dangling_ends,
 )
 from milepost_engine.network.readying import ready_schedule
 from milepost_engine.network.schedule import NO_SLACK, Edit, Schedule, reschedule, schedule_plan
@@ -50,6 +51,7 @@ __all__ = [
     "check_quality",
     "constrain",
     "critical_path_length_index",
+    "dangling_ends",
     "float_paths",
     "link_rows",
     "longest_path",

@@ -129,6 +129,44 @@ def check_quality(schedule: Schedule, facts: QualityFacts | None = None) -> tupl
     )
 
 
+def dangling_ends(schedule: Schedule) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the tasks whose start nothing holds although links lead to them, and whose finish holds nothing.
+
+    The first check counts a task with a predecessor and a successor as tied. One that only has predecessors by its
+    finish (FF, SF) may start at any time; one that only has successors by its start (SS, SF) may last for ever: its
+    delay moves nobody [GAO Schedule Assessment Guide, best practice 2].
+
+    Parameters
+    ----------
+    schedule : Schedule
+        A computed plan of n activities.
+
+    Returns
+    -------
+    (tuple of int, tuple of int)
+        Rows with a dangling start, and rows with a dangling finish; tasks that are not done and have a duration.
+
+    Examples
+    --------
+    >>> from milepost_engine.network import Plan, activity_rows, link_rows, schedule_plan
+    >>> from milepost_engine.time import around_the_clock, working_time
+    >>> links = link_rows([0, 0], [1, 2], kind=[1, 2])
+    >>> dangling_ends(schedule_plan(Plan(activity_rows([5, 5, 5]), links, [working_time(around_the_clock())], 0)))
+    ((2,), ())
+    """
+    rows, links = schedule.plan.activities, schedule.plan.links
+    before, after, kind = (links[:, field] for field in (LinkField.BEFORE, LinkField.AFTER, LinkField.KIND))
+    tasks = (rows[:, Field.KIND] == ActivityKind.TASK) & (rows[:, Field.DURATION] > 0)
+    tasks &= rows[:, Field.ACTUAL_FINISH] < 0
+    at_start = np.isin(kind, (LinkKind.FS, LinkKind.SS))
+    from_finish = np.isin(kind, (LinkKind.FS, LinkKind.FF))
+    everything = np.arange(len(rows))
+    starts = np.isin(everything, after) & ~np.isin(everything, after[at_start])
+    starts &= rows[:, Field.ACTUAL_START] < 0
+    finishes = np.isin(everything, before) & ~np.isin(everything, before[from_finish])
+    return _rows(tasks & starts), _rows(tasks & finishes)
+
+
 def _logic_checks(schedule: Schedule, open_tasks: Mask) -> list[QualityCheck]:
     rows, links = schedule.plan.activities, schedule.plan.links
     has_before = np.zeros(len(rows), dtype=np.bool_)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -188,7 +188,9 @@ def _check_left_out(without: LeftOut | None, drawn: Mapping[int, Distribution], 
     """Refuse to leave out the spread of what has none."""
     if without is None or without.source not in {Source.DURATION, Source.COST}:
         return
-    known = drawn if without.source is Source.DURATION else {cost.name for cost in costs}
+    known: Collection[int | str] = list(drawn)
+    if without.source is Source.COST:
+        known = [cost.name for cost in costs]
     if without.of not in known:
         raise SimulationError(f"There is no uncertain {without.source} {without.of!r} to leave out; correct it.")
 

@@ -24,6 +24,7 @@ from milepost_engine.network import (
     check_quality,
     constrain,
     critical_path_length_index,
+    dangling_ends,
     float_paths,
     link_rows,
     longest_path,
@@ -201,6 +202,17 @@ def test_each_check_of_a_poor_plan_fails_and_names_its_rows():
     assert found[6].measured == Known(0.0)
     assert found[12].measured == Known(1.0)
     assert found[14].measured == Known(0.0)
+
+
+def test_an_end_that_no_link_ties_is_told_although_links_lead_there():
+    plan = plan_of([2, 2, 2, 2], [(0, 1), (0, 2), (1, 3), (2, 3)])
+    plan.links[:, LinkField.KIND] = [0, 2, 1, 0]
+    assert checks(plan)[1].rows == (0, 3), "the check of missing logic sees neither"
+    assert dangling_ends(schedule_plan(plan)) == ((2,), (1,))
+    plan.links[2, LinkField.KIND] = 2
+    assert dangling_ends(schedule_plan(plan)) == ((2,), ()), "a finish that holds another finish is tied"
+    plan.links[:, LinkField.KIND] = 0
+    assert dangling_ends(schedule_plan(plan)) == ((), ())
 
 
 def test_what_is_not_known_is_unknown_and_never_passed():

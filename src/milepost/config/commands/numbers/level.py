@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
             raise FormatError(0, "delays are not attributed to people; leave out --explain.")
         if ready_levelling(lambda sentence: print(sentence, file=sys.stderr)):
             began = perf_counter()  # what is made once after an installation takes none of the time that was given
-        limits = {
+        limits: dict[str, Any] = {
             "seed": abs(options.seed),
             "threads": options.threads,
             "seconds_left": lambda: options.time_limit - (perf_counter() - began),

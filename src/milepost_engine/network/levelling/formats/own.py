@@ -127,7 +127,9 @@ class _Activities:
         ]
 
     def _link(self, after: Any, successor: int, where: str) -> Link:
-        given = {"activity": after} if isinstance(after, str) else _object(after, where, {"activity", "kind", "lag"})
+        given: Mapping[str, Any] = (
+            {"activity": after} if isinstance(after, str) else _object(after, where, {"activity", "kind", "lag"})
+        )
         kinds = {kind.name: int(kind) for kind in LinkKind}
         kind = given.get("kind", "FS")
         if kind not in kinds:
