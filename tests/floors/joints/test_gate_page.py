@@ -6,7 +6,6 @@ import pytest
 
 from milepost.compliance.tests.test_pages import page
 from milepost.governance import actions
-from milepost.people.choices import PostRole
 from milepost.projects.choices import RoleOnProject
 from milepost.surface.resource import RESOURCES
 from tests.suites.ground.world import World
@@ -29,7 +28,7 @@ def test_the_gate_is_offered_once_nothing_is_missing_and_before_that_what_cures(
     owing(world)
     assert (ASK in head_of(world, PM), DOCUMENTS in head_of(world, PM)) == (False, True)
     assert "State what is missing" in head_of(world, SPONSOR)
-    assert "btn-primary" not in head_of(world, PostRole.EXECUTIVE.value)
+    assert "btn-primary" not in head_of(world, RoleOnProject.MEMBER.value)
     ready(world)
     assert (ASK in head_of(world, PM), DOCUMENTS in head_of(world, PM)) == (True, False)
 
