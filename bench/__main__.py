@@ -18,6 +18,7 @@ MEASUREMENTS: dict[str, tuple[str, ...]] = {
     "verify": ("verify.py",),
     "pages": ("pages.py",),
     "gates": ("gates.py",),
+    "compliance": ("compliance.py",),
     "import": ("import_sheet.py",),
     "pack": ("pack.py", "200"),
     "pack_render": ("pack_render.py", "200"),

@@ -6,12 +6,15 @@ import json
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.core.files.storage import default_storage
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,9 +22,26 @@ from hypothesis import strategies as st
 from milepost.artefacts import actions as artefacts
 from milepost.artefacts.models import ArtefactVersion
 from milepost.closing import actions, queries
+from milepost.closing.actions import replace_signing_key
 from milepost.closing.bridge import kept, pack
-from milepost.closing.models import ArchivedFile, ArchivePackage, RestoreTest
-from milepost.closing.verifier.verify_archive import MANIFEST, assemble, order, read, take_apart, verify
+from milepost.closing.collectors import COLLECTORS, Item
+from milepost.closing.models import ArchivedFile, ArchivePackage, RestoreTest, SigningKey
+from milepost.closing.queries import key_file, signing_keys
+from milepost.closing.rules.verify_note import verify_note
+from milepost.closing.verifier.verify_archive import (
+    MANIFEST,
+    PURPOSE,
+    SIGNATURE,
+    UNSIGNED,
+    assemble,
+    ed25519_holds,
+    in_words,
+    order,
+    read,
+    signature_entry,
+    take_apart,
+    verify,
+)
 from milepost.config.meeting.archiving.attachments import ATTACHMENTS
 from milepost.config.meeting.archiving.documents import DOCUMENTS
 from milepost.config.wiring import wire
@@ -29,11 +49,15 @@ from milepost.kernel.errors import NotPermitted, Refusal
 from milepost.kernel.models import LedgerEntry, LedgerStream
 from milepost.people.choices import PostRole
 from milepost.projects import actions as projects
+from milepost.projects.models import Project
 from milepost.projects.queries import project_scope
 from milepost.risks import actions as risks
-from tests.suites.ground.world import World, register_overseen
+from tests.suites.ground.world import OPERATOR, World, register_overseen
 from tests.suites.samples.artefacts import PDF, approved, attached, owing
+from tests.suites.samples.ending.acceptance import signed
 from tests.suites.samples.ending.closing import flagged, in_closing, sealed
+from tests.suites.samples.ending.suppliers import published
+from tests.suites.samples.governance import decided as decided_gate
 from tests.suites.samples.risks import cared_for
 
 ANALYST, DIRECTOR, AUDITOR = PostRole.ANALYST, PostRole.DIRECTOR, PostRole.AUDITOR
@@ -66,10 +90,11 @@ def packed(world: World) -> bytes:
     project = owing(world)
     attached(world)
     risks.raise_risk(world.actor("pm"), project, **cared_for(world))
+    key = SigningKey.objects.first() or replace_signing_key(OPERATOR, reason="The first")
     stream = LedgerStream.objects.get(name=project_scope(project).stream)
     head, at = (stream.head_seq, stream.head_hash), LedgerEntry.objects.latest("pk").at
-    first = pack(project, stream.name, head, at, at.date())
-    assert pack(project, stream.name, head, at, at.date()).content == first.content, "the same bytes each time"
+    first = pack(project, stream.name, head, at, at.date(), key=key)
+    assert pack(project, stream.name, head, at, at.date(), key=key).content == first.content, "the same bytes each time"
     return first.content
 
 
@@ -128,6 +153,13 @@ def test_an_archive_is_verified_where_there_is_only_the_archive_and_the_verifier
     told = subprocess.run(asked, cwd=tmp_path, env={}, capture_output=True, text=True, check=False)
     assert (told.returncode, told.stderr) == (0, "")
     assert "The archive of P-DOC is whole" in told.stdout
+    assert "nobody vouches here" in told.stdout
+    for keys, answer, said in ((key_file(signing_keys()), 0, "trusted here"), ({"keys": []}, 3, "nobody vouches")):
+        (tmp_path / "keys.json").write_text(json.dumps(keys))
+        told = subprocess.run(
+            [*asked, "--keys", "keys.json"], cwd=tmp_path, env={}, capture_output=True, text=True, check=False
+        )
+        assert (told.returncode, said in told.stdout) == (answer, True), told
     broken = bytearray(packed)
     broken[len(packed) // 2] ^= 1
     (tmp_path / "archive.zip").write_bytes(bytes(broken))
@@ -138,7 +170,7 @@ def test_an_archive_is_verified_where_there_is_only_the_archive_and_the_verifier
 
 
 def rewritten(packed: bytes, **changed: bytes) -> bytes:
-    """Return the archive with entries changed and the manifest made to fit: what a careful forger does."""
+    """Return the archive with entries changed and the manifest made to fit and signed: what a careful forger does."""
 
     manifest, entries = read(packed)
     entries |= changed
@@ -146,7 +178,84 @@ def rewritten(packed: bytes, **changed: bytes) -> bytes:
         data = entries[each["path"]]
         each["size"], each["sha256"] = len(data), sha256(data).hexdigest()
     entries[MANIFEST] = json.dumps(manifest).encode()
+    forger = Ed25519PrivateKey.from_private_bytes(bytes(32))
+    mine = forger.public_key().public_bytes_raw()
+    entries[SIGNATURE] = signature_entry(mine, forger.sign(PURPOSE + entries[MANIFEST]))
     return assemble(entries)
+
+
+def test_a_forger_who_signs_everything_anew_signs_with_another_key(packed: bytes) -> None:
+    forged = rewritten(packed)
+    assert verify(forged) == []
+    trusted = {each["id"]: each["public_key"] for each in key_file(signing_keys())["keys"]}
+    assert in_words(packed, trusted)[1] == 0
+    said, answer = in_words(forged, trusted)
+    assert answer == 3
+    assert "nobody vouches here" in said[1]
+
+
+def test_a_manifest_that_was_changed_after_it_was_signed_is_found(packed: bytes) -> None:
+    manifest, entries = read(packed)
+    entries[MANIFEST] = json.dumps({**manifest, "name": "Another"}).encode()
+    assert [each.entry for each in verify(assemble(entries))] == [SIGNATURE]
+    for broken in (b"", b"{}", entries[SIGNATURE].replace(b'"key_id":"', b'"key_id":"0'), entries[SIGNATURE] + b" "):
+        assert SIGNATURE in {each.entry for each in verify(assemble({**entries, SIGNATURE: broken}))}
+    del entries[SIGNATURE]
+    assert [each.entry for each in verify(assemble(entries))] == [SIGNATURE]
+
+
+def test_an_archive_from_before_archives_were_signed_is_whole_and_said_to_be_unsigned(packed: bytes) -> None:
+    manifest, entries = read(packed)
+    del entries[SIGNATURE]
+    entries[MANIFEST] = json.dumps({**manifest, "format": UNSIGNED}).encode()
+    old = assemble(entries)
+    assert verify(old) == []
+    assert in_words(old, None) == (in_words(old, {})[0], 0)
+    said, answer = in_words(old, {"a": "b"})
+    assert answer == 3
+    assert "NO signature" in said[1]
+    smuggled = assemble({**entries, SIGNATURE: b"{}"})
+    assert [each.entry for each in verify(smuggled)] == [SIGNATURE]
+
+
+@given(seed=st.binary(min_size=32, max_size=32), message=st.binary(max_size=80), place=st.integers(0, 511))
+@settings(max_examples=40, deadline=None)
+def test_the_plain_python_agrees_with_the_library_on_signatures(seed: bytes, message: bytes, place: int) -> None:
+    private = Ed25519PrivateKey.from_private_bytes(seed)
+    public, signature = private.public_key().public_bytes_raw(), bytearray(private.sign(message))
+    assert ed25519_holds(public, bytes(signature), message)
+    assert not ed25519_holds(public, bytes(signature), message + b"x")
+    signature[place // 8] ^= 1 << place % 8
+    assert not ed25519_holds(public, bytes(signature), message)
+
+
+def test_gates_contracts_and_notes_of_acceptance_are_in_it(world: World) -> None:
+    project = owing(world)
+    review = decided_gate(world).review
+    contract = published(replace(world, projects=[project]))
+    note = signed(replace(world, projects=[project])).signed_note
+    files = {each.path: each for each in collected(project)}
+    gate = json.loads(files["gates/rfp-review-01.json"].content)
+    assert gate["content"] == review.dossier
+    assert gate["decision"]["outcome"] == "approve"
+    assert gate["decision"]["votes"]
+    assert gate["reviewers"]
+    told = json.loads(files[f"contracts/{contract.pk:06}.json"].content)
+    assert told["evaluation"]["score"]
+    assert told["deliverables"][0]["handed_in"]
+    assert told["supplier"]["code"] == "S-1"
+    paper = files[f"acceptance/note-{note.number:03}.pdf"].content
+    trusted = {each["id"]: each["public_key"] for each in key_file(signing_keys())["keys"]}
+    assert verify_note(paper, trusted).trusted
+    assert verify_note(files[f"acceptance/note-{note.number:03}.json"].content, trusted).trusted
+    head = LedgerStream.objects.get(name=project_scope(project).stream)
+    at = LedgerEntry.objects.latest("pk").at
+    whole = pack(project, head.name, (head.head_seq, head.head_hash), at, at.date(), key=SigningKey.objects.get())
+    assert verify(whole.content) == []
+
+
+def collected(project: Project) -> Iterator[Item]:
+    return (item for each in COLLECTORS for item in each.collect(project))
 
 
 def test_a_document_that_was_rewritten_with_its_manifest_contradicts_the_ledger(packed: bytes) -> None:
@@ -193,7 +302,7 @@ def test_the_seal_stands_in_the_ledger_and_the_index_in_the_database(world: Worl
     told = json.loads(LedgerEntry.objects.filter(verb="closing.seal_archive").latest("pk").body)
     assert archive.sha256 in {change["after"].get("sha256") for change in told["changes"]}
     assert told["seq"] == archive.ledger_seq + 1
-    assert ArchivedFile.objects.filter(archive=archive).count() == archive.entries - 1
+    assert ArchivedFile.objects.filter(archive=archive).count() == archive.entries - 2
     assert content_of(archive)
 
 

@@ -27,14 +27,13 @@ from milepost.config.meeting.project_page import order_project_page
 from milepost.demand.choices import PartOnRequest
 from milepost.documents.model import Identity, Logo
 from milepost.documents.renderers.catalogue import FORMATS
-from milepost.kernel.policy import OPERATOR, Actor
+from milepost.kernel.policy import OPERATOR, Actor, name_roles
 from milepost.people.choices import COLLEAGUE, PostRole
 from milepost.people.models import Account, Organisation
 from milepost.planning.choices import Section
 from milepost.planning.queries import provide_section
 from milepost.projects.choices import OFFERED_DELEGATE, RoleOnProject
 from milepost.resourcing.actions import provide_blocked
-from milepost.surface.answers.sentences import provide_roles
 from milepost.surface.lists.sheets import provide_identity
 from milepost.surface.requests import provide_actor
 
@@ -117,7 +116,7 @@ def wire() -> None:
     provide_actor(actor_of)
     provide_identity(identity)
     provide_paper(document_on_paper)
-    provide_roles(ROLE_WORDS)
+    name_roles(ROLE_WORDS)
     connect_standings()
     connect_deeds()
     tell_gates()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -11,7 +12,9 @@ from django.views.decorators.http import require_GET
 
 from milepost.governance import actions, queries, rules
 from milepost.kernel.errors import NotSeen
+from milepost.methods.definition.vocabulary import ABOUT_AN_ARTEFACT
 from milepost.projects import queries as projects
+from milepost.projects.models import Project
 from milepost.surface.frame import Crumb
 from milepost.surface.requests import actor_of
 from milepost.surface.resource import RESOURCES
@@ -44,7 +47,8 @@ def gate(request: HttpRequest, code: str, gate: str) -> HttpResponse:
             for each in queries.reviews_of(project.pk)
             if each.gate == gate
         ],
-        "ask_url": resource.url(project, verb="gate") if may_ask else "",
+        "ask_url": resource.url(project, verb="gate") if may_ask and not check.missing else "",
+        "cure": _cure(check.missing, project, may_ask=may_ask, may_state=may_state),
         "blocking": queries.texts_blocking(project.pk, "next_gate"),
         "title": f"{check.gate.name}: {project.code}",
         "crumbs": (
@@ -52,6 +56,18 @@ def gate(request: HttpRequest, code: str, gate: str) -> HttpResponse:
         ),
     }  # fmt: skip
     return render(request, "governance/gate.html", context)
+
+
+def _cure(missing: Sequence[Any], project: Project, *, may_ask: bool, may_state: bool) -> dict[str, str] | None:
+    """Return the first thing that this reader can do towards the gate: a document to write, or something to state."""
+    page = RESOURCES["projects"].url
+    for each in missing:
+        check = each.criterion.check
+        if check in rules.STATED_BY and may_state:
+            return {"label": "State what is missing", "url": f"{page(project, verb='state')}?check={check}"}
+        if check in ABOUT_AN_ARTEFACT and may_ask:
+            return {"label": "Go to the documents", "url": f"{page(project)}#artefacts"}
+    return {"label": "See the project", "url": page(project)} if missing and may_ask else None
 
 
 def _row(finding: Any, state_url: str) -> dict[str, Any]:

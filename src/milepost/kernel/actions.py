@@ -16,7 +16,7 @@ from milepost.kernel import clock, ledger
 from milepost.kernel.act import Act
 from milepost.kernel.errors import InvalidInput, NotPermitted, Refusal, Unmet
 from milepost.kernel.fields import require_storable
-from milepost.kernel.policy import ORGANISATION, Actor, Roles, Scope, anew, mandate_providers, role_used
+from milepost.kernel.policy import ORGANISATION, Actor, Roles, Scope, anew, mandate_providers, role_used, role_words
 from milepost.kernel.registry import Catalogue
 
 P = ParamSpec("P")
@@ -113,7 +113,9 @@ class Action(Generic[P, R]):
         return Act(actor=actor, verb=self.name, role=role, stream=scope.stream, at=clock.now())
 
     def _not_permitted(self) -> Unmet:
-        who = ", ".join(sorted(role.replace("_", " ") for role in self.allowed))
+        named = sorted(map(role_words, self.allowed))
+        *others, last = [f"{'an' if each[0] in 'aeiou' else 'a'} {each}" for each in named]
+        who = f"{', '.join(others)} or {last}" if others else last
         return Unmet(
             rule="role_may_act",
             sentence=f"Only {who} may {self.name.partition('.')[2].replace('_', ' ')}.",

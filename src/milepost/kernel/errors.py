@@ -19,14 +19,8 @@ from dataclasses import dataclass, field
 class Unmet:
     """One rule that does not hold, and how to proceed.
 
-    Attributes
-    ----------
-    rule : stable code of the rule, such as `override_has_evidence`.
-    sentence : what must hold, in plain words.
-    missing : what is missing now.
-    cure : who can cure it.
-    path : the lawful way to proceed.
-    field : the input it concerns, if it concerns one.
+    `rule` is its stable code, such as `override_has_evidence`; `sentence` what must hold, in plain words; `missing`
+    what is missing now; `cure` who can cure it; `path` the lawful way to proceed; `field` the input.
     """
 
     rule: str

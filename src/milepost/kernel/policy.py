@@ -6,7 +6,7 @@ the kernel which roles a person holds through `provide_roles`; an action names t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -75,8 +75,20 @@ mandate_providers: list[MandateProvider] = []
 
 RoleProvider = Callable[[int, Scope, datetime], Roles]
 _providers: list[RoleProvider] = []
+_words: dict[str, str] = {}
 Answers = dict[tuple[RoleProvider, int, Scope, datetime], Roles]
 _answers: ContextVar[Answers | None] = ContextVar("milepost_answers", default=None)
+
+
+def name_roles(words: Mapping[str, str]) -> None:
+    """Let the floors that know the roles tell how people call them."""
+    _words.update(words)
+
+
+def role_words(role: str) -> str:
+    """Return the name of a role in the middle of a sentence: PMO keeps its capitals."""
+    words = _words.get(role, role.replace("_", " "))
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def provide_roles(provider: RoleProvider) -> None:

@@ -214,7 +214,7 @@ def actions_of(
 ) -> list[dict[str, Any]]:
     """Return the verbs that stand beside a panel, or beside the title, as buttons; a closed one carries its reason.
 
-    What is not the reader's to do at all comes last and is folded away, with the same reason.
+    What is not the reader's to do comes last, folded away with its reason; where all is closed, all is `idle`.
     """
     drawn = [
         {
@@ -228,7 +228,8 @@ def actions_of(
         for verb, refusal in verbs
         if verb.panel == panel
     ]
-    return sorted(drawn, key=lambda action: bool(action["foreign"]))
+    idle = all(action["reason"] for action in drawn)
+    return sorted(({**action, "idle": idle} for action in drawn), key=lambda action: bool(action["foreign"]))
 
 
 def reason_of(refusal: Refusal) -> str:

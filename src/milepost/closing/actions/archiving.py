@@ -6,11 +6,12 @@ from datetime import date
 from hashlib import sha256
 
 from milepost.closing import queries, rules
+from milepost.closing.actions.acceptance.sealing import present_or_first_key
 from milepost.closing.actions.guards import in_closing, independent_in_closing, state_is
 from milepost.closing.bridge import Item, Packed, keep, kept, pack
 from milepost.closing.choices import ArchiveState
 from milepost.closing.events import ArchiveSealed
-from milepost.closing.models import ArchivedFile, ArchivePackage, RestoreTest
+from milepost.closing.models import ArchivedFile, ArchivePackage, RestoreTest, SigningKey
 from milepost.closing.policies import SEALERS, TESTERS
 from milepost.closing.verifier.verify_archive import ledger_problems, read, verify
 from milepost.kernel.act import Act
@@ -38,7 +39,7 @@ LISTED_LENGTH = 250
     path=ASK_THE_PMO,
 )
 def seal_archive(act: Act, project: Project) -> ArchivePackage:
-    """Put everything that a project leaves into one sealed file; its digest stands in the ledger from then on."""
+    """Put everything that a project leaves into one sealed and signed file; its digest stands in the ledger then."""
     before = queries.present_archive(project)
     act.require(
         rules.archive_is_stale(present=before is not None, since=queries.changes_since(before) if before else 0),
@@ -46,11 +47,12 @@ def seal_archive(act: Act, project: Project) -> ArchivePackage:
         rules.personal_data_is_settled([each.place for each in queries.open_flags(project)]),
     )
     head = (act.turn.seq, act.turn.hash) if act.turn else (0, GENESIS)
-    packed = pack(project, act.stream, head, act.at, local_date(act.at))
+    key = present_or_first_key(act)
+    packed = pack(project, act.stream, head, act.at, local_date(act.at), key=key)
     _require_whole(act, packed, head)
     if before is not None:
         act.change(before, state=ArchiveState.SUPERSEDED)
-    sealed = act.add(_package(act, project, packed, head))
+    sealed = act.add(_package(act, project, packed, head, key))
     act.add_all([_line(sealed, kind, item, local_date(act.at)) for kind, item in packed.items])
     keep(packed.content)
     actor = act.actor.person_id
@@ -99,15 +101,16 @@ def _require_whole(act: Act, packed: Packed, head: tuple[int, str]) -> None:
     act.require(rules.archive_is_whole([str(each) for each in told]))
 
 
-def _package(act: Act, project: Project, packed: Packed, head: tuple[int, str]) -> ArchivePackage:
+def _package(act: Act, project: Project, packed: Packed, head: tuple[int, str], key: SigningKey) -> ArchivePackage:
     return ArchivePackage(
         project=project,
         number=queries.archive_count(project) + 1,
         sha256=packed.sha256,
         size=len(packed.content),
-        entries=len(packed.items) + 1,
+        entries=len(packed.items) + 2,
         ledger_seq=head[0],
         ledger_hash=head[1],
+        key=key,
         sealed_by_id=act.actor.person_id or 0,
         sealed_at=act.at,
         keep_until_date=packed.keep_until,

@@ -8,8 +8,10 @@ from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 
+from milepost.closing.bridge.keys import signature_by
 from milepost.closing.choices import AccessClass
 from milepost.closing.collectors import COLLECTORS, Item, written
+from milepost.closing.models import SigningKey
 from milepost.closing.queries import ledger_lines
 from milepost.closing.rules import LONG_YEARS, years_after
 from milepost.closing.verifier import verify_archive
@@ -21,14 +23,19 @@ VERIFIER = "verify_archive.py"
 READ_ME = "READ-ME.txt"
 HOW = """This is the sealed archive of a project. It needs nothing but Python to be checked:
 
-    python -I verify_archive.py THIS-ARCHIVE.zip --sha256 DIGEST
+    python -I verify_archive.py THIS-ARCHIVE.zip --sha256 DIGEST --keys KEYS
 
-The digest stands in the ledger of the organisation, in the entry that sealed this archive. Whoever does not trust
-this copy of the program takes another one: it comes with every installation.
+The digest stands in the ledger of the organisation, in the entry that sealed this archive; KEYS is the file of public
+keys that the organisation publishes. Whoever does not trust this copy of the program takes another one: it comes with
+every installation.
 
 manifest.json        every file with its digest, how long it is kept and who may read it
+signature.json       the signature of the organisation over the manifest (Ed25519)
 documents/           every version of the structured documents, what they say and on paper
 attachments/         files that hung on documents
+gates/               every gate that was asked for: dossier, reviews, decision, conditions
+contracts/           every contract, with the evaluation of its supplier
+acceptance/          the signed notes of the client, with what verifies them
 records/             what was recorded, noun by noun
 ledger/stream.jsonl  every act on the project, each entry with the hash of the one before
 """
@@ -44,8 +51,10 @@ class Packed:
     keep_until: date
 
 
-def pack(project: Project, stream: str, head: tuple[int, str], sealed: datetime, today: date) -> Packed:
-    """Return the archive of a project up to an entry of its ledger; the same project gives the same bytes."""
+def pack(
+    project: Project, stream: str, head: tuple[int, str], sealed: datetime, today: date, *, key: SigningKey
+) -> Packed:
+    """Return the archive of a project up to an entry of its ledger, signed; the same project gives the same bytes."""
     items = [(each.kind, item) for each in COLLECTORS for item in each.collect(project)]
     kinds: list[Json] = [_kind(each.kind, each.title, items) for each in COLLECTORS]
     items += [("archive", item) for item in _own(stream, head[0])]
@@ -61,9 +70,16 @@ def pack(project: Project, stream: str, head: tuple[int, str], sealed: datetime,
     }
     entries = {item.path: item.content for _, item in items}
     entries[verify_archive.MANIFEST] = written(manifest)
+    entries[verify_archive.SIGNATURE] = _signature(key, entries[verify_archive.MANIFEST])
     content = verify_archive.assemble(entries)
     until = max(years_after(today, item.years) for _, item in items)
     return Packed(content, sha256(content).hexdigest(), tuple(items), until)
+
+
+def _signature(key: SigningKey, manifest: bytes) -> bytes:
+    """Return the entry that signs the manifest, and with it every file that it lists."""
+    signature = signature_by(key.key_id, verify_archive.PURPOSE + manifest)
+    return verify_archive.signature_entry(bytes.fromhex(key.public_key), signature)
 
 
 def _own(stream: str, until: int) -> Iterable[Item]:

@@ -4,7 +4,7 @@ Documents, files, and what floors above this one keep are added through `provide
 """
 
 from milepost.closing.collectors.records import RECORDS
-from milepost.closing.collectors.shape import Collector, Item, of_records, whole, written
+from milepost.closing.collectors.shape import Collector, Item, of_records, together, whole, written
 from milepost.kernel.registry import Catalogue
 
 COLLECTORS: Catalogue[Collector] = Catalogue("collector")
@@ -18,4 +18,4 @@ def provide_collector(collector: Collector) -> None:
         COLLECTORS.add(collector.kind, collector)
 
 
-__all__ = ["COLLECTORS", "Collector", "Item", "of_records", "provide_collector", "whole", "written"]
+__all__ = ["COLLECTORS", "Collector", "Item", "of_records", "provide_collector", "together", "whole", "written"]

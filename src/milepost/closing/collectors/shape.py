@@ -53,6 +53,19 @@ def whole(record: Record) -> dict[str, Json]:
     return {field.attname: plain(getattr(record, field.attname)) for field in record._meta.concrete_fields}
 
 
+def together(record: Record, parts: Iterable[str]) -> dict[str, Json]:
+    """Return a record with the records that belong to it under their names; `a.b` are those of each `a`."""
+    told, named = whole(record), tuple(parts)
+    for name in (each for each in named if "." not in each):
+        deeper = [each.partition(".")[2] for each in named if each.startswith(f"{name}.")]
+        found = getattr(record, name, None)
+        if isinstance(found, Record):
+            told[name] = together(found, deeper)
+        elif found is not None:
+            told[name] = [together(each, deeper) for each in found.order_by("pk")]
+    return told
+
+
 def of_records(
     kind: str, title: str, model: type[Record], *, restricted: bool = False, by: str = "project", years: int = 0
 ) -> Collector:

@@ -23,6 +23,7 @@ class ArchivePackage(Record):
     entries = models.PositiveIntegerField()
     ledger_seq = models.PositiveBigIntegerField()
     ledger_hash = models.CharField(max_length=64)
+    key = models.ForeignKey("SigningKey", on_delete=models.PROTECT, null=True, blank=True, related_name="archives")
     sealed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     sealed_at = models.DateTimeField()
     keep_until_date = models.DateField()

@@ -37,7 +37,7 @@ class ArchiveResource(Resource[ArchivePackage]):
         "verifies it with nothing but Python, and nobody changes or deletes it before its time."
     )
     order = "-sealed_at"
-    related: ClassVar[tuple[str, ...]] = ("project", "sealed_by", "disposal_proposed_by", "disposed_by")
+    related: ClassVar[tuple[str, ...]] = ("project", "sealed_by", "key", "disposal_proposed_by", "disposed_by")
     group_by: ClassVar[tuple[str, ...]] = ("state", "project")
     columns = (
         Column(name="project", label="Project", path="project", kind="related", filter="related", search=True),
@@ -48,6 +48,13 @@ class ArchiveResource(Resource[ArchivePackage]):
         Column(name="entries", label="Files", path="entries", kind="integer"),
         Column(name="size", label="Bytes", path="size", kind="integer"),
         Column(name="sha256", label="SHA-256", path="sha256", kind="code", help="As the ledger has it."),
+        Column(
+            name="key",
+            label="Signed with key",
+            path="key__key_id",
+            kind="code",
+            help="Sealed before archives were signed where there is none: its digest alone proves it.",
+        ),
         Column(name="ledger_seq", label="Ledger up to entry", path="ledger_seq", kind="integer"),
         Column(name="keep_until", label="Kept until", path="keep_until_date", kind="date"),
         Column(name="disposal_due", label="Time is over", kind="flag", batch=_due),
@@ -59,8 +66,8 @@ class ArchiveResource(Resource[ArchivePackage]):
     )
     shown = ("project", "number", "state", "sealed_at", "entries", "keep_until", "held")
     facts = (
-        "project", "sealed_at", "sealed_by", "entries", "size", "sha256", "ledger_seq", "keep_until", "disposal_due",
-        "held", "hold_reason", "proposed_by", "disposed_by", "disposed_at",
+        "project", "sealed_at", "sealed_by", "entries", "size", "sha256", "key", "ledger_seq", "keep_until",
+        "disposal_due", "held", "hold_reason", "proposed_by", "disposed_by", "disposed_at",
     )  # fmt: skip
     verbs = (
         Verb(

@@ -1,8 +1,14 @@
-"""Verify a sealed project archive with nothing but Python: `python -I verify_archive.py ARCHIVE [--sha256 DIGEST]`.
+"""Verify a sealed project archive with nothing but Python.
+
+    python -I verify_archive.py ARCHIVE [--sha256 DIGEST] [--keys KEYS]
 
 An archive is a zip whose every byte follows from its entries: names in order, nothing compressed, no times. So the
 file is taken apart, checked against its manifest, put together again and compared byte by byte. Inside it, each entry
-of the ledger must follow from the one before, and each document must be the one that the ledger knows.
+of the ledger must follow from the one before, and each document must be the one that the ledger knows. The manifest is
+signed with the key of the organisation (Ed25519); archives that were sealed before this was so carry no signature,
+which is said and is no fault of theirs.
+
+0: it is whole; 1: it is not; 2: asked wrongly; 3: whole, but not signed with one of KEYS, the published keys.
 
 This file is part of the archive. Who trusts neither the archive nor the copy of this program in it takes another copy,
 and compares the digest of the archive with the one that the ledger of the organisation holds.
@@ -10,6 +16,7 @@ and compares the digest of the archive with the one that the ledger of the organ
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 import struct
@@ -19,8 +26,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-FORMAT = "milepost-archive/1"
+FORMAT = "milepost-archive/2"
+UNSIGNED = "milepost-archive/1"
+UNPROVEN = "It carries NO signature: it was sealed before archives were signed. Only its digest proves it."
 MANIFEST = "manifest.json"
+SIGNATURE = "signature.json"
+SIGNATURE_FORMAT = "milepost-archive-signature/1"
+PURPOSE = b"milepost archive manifest 1\n"  # before what is signed, so that nothing else that was signed is a manifest
+NOT_TRUSTED = 3
 GENESIS = "0" * 64
 LARGEST = 0xFFFFFFFF
 MOST_ENTRIES = 0xFFFF
@@ -117,33 +130,69 @@ def digests_in(lines: bytes) -> set[str]:
     found: set[str] = set()
     for text in lines.decode("utf-8", "replace").splitlines():
         for change in json.loads(json.loads(text)["body"])["changes"]:
-            told = (change.get("after") or {}).get("sha256")
-            if isinstance(told, str):
-                found.add(told)
+            after = change.get("after") or {}
+            found.update(told for name, told in after.items() if name.endswith("sha256") and isinstance(told, str))
     return found
 
 
-def main(words: list[str]) -> int:
-    """Say whether the archive that is named is whole: 0 when it is, 1 when not, 2 when asked wrongly."""
-    if len(words) not in {1, 3} or (len(words) == 3 and words[1] != "--sha256"):
-        sys.stderr.write("usage: python -I verify_archive.py ARCHIVE [--sha256 DIGEST]\n")
-        return 2
-    try:
-        content = Path(words[0]).read_bytes()
-    except OSError as error:
-        sys.stderr.write(f"{words[0]}: {error.strerror}\n")
-        return 2
-    problems = verify(content, words[2] if len(words) == 3 else "")
-    for problem in problems:
-        sys.stderr.write(f"{problem}\n")
-    if problems:
-        sys.stderr.write("The archive is NOT whole.\n")
-        return 1
+def key_id_of(public_key: bytes) -> str:
+    """Return the short name of a key: the beginning of its SHA-256."""
+    return hashlib.sha256(public_key).hexdigest()[:16]
+
+
+def signature_entry(public_key: bytes, signature: bytes) -> bytes:
+    """Return the entry that holds the signature of an archive: written in this way and in no other."""
+    told = {"format": SIGNATURE_FORMAT, "key_id": key_id_of(public_key)}
+    return _canonical({**told, "public_key": public_key.hex(), "signature": signature.hex()}) + b"\n"
+
+
+def signer_of(entries: Mapping[str, bytes]) -> str:
+    """Return the public key, in hexadecimal, that signed an archive which was verified; nothing where none did."""
+    return str(json.loads(entries[SIGNATURE])["public_key"]) if SIGNATURE in entries else ""
+
+
+def trusted_keys(text: str) -> dict[str, str]:
+    """Return the public keys that a file of keys vouches for, by id."""
+    return {str(each["id"]): str(each["public_key"]) for each in json.loads(text)["keys"]}
+
+
+def in_words(content: bytes, trusted: Mapping[str, str] | None) -> tuple[list[str], int]:
+    """Return what is said of an archive that is whole, and how it is answered: 3 where the trusted keys do not sign."""
     manifest, entries = read(content)
     counted = f"{len(entries)} files, {manifest['ledger']['seq']} entries of its ledger"
+    key = signer_of(entries)
+    name = key_id_of(bytes.fromhex(key)) if key else ""
+    vouched = bool(key) and (trusted or {}).get(name) == key
+    said = "which is trusted here." if vouched else "for which nobody vouches here: compare it with the published."
+    signed = f"It is signed with key {name}, {said}" if key else UNPROVEN
     digest = hashlib.sha256(content).hexdigest()
-    sys.stdout.write(f"The archive of {manifest['project']} is whole: {counted}.\nSHA-256 {digest}\n")
-    return 0
+    return [
+        f"The archive of {manifest['project']} is whole: {counted}.",
+        signed,
+        f"SHA-256 {digest}",
+    ], 0 if vouched or trusted is None else NOT_TRUSTED
+
+
+def main(words: list[str]) -> int:
+    """Say whether the archive that is named is whole, and who signed it; see above for the answers."""
+    parser = argparse.ArgumentParser(prog="verify_archive.py", description="Verify a sealed project archive.")
+    parser.add_argument("archive", type=Path)
+    parser.add_argument("--sha256", default="", help="the digest that the ledger of the organisation holds")
+    parser.add_argument("--keys", type=Path, help="the published keys of the organisation")
+    asked = parser.parse_args(words)
+    try:
+        content = asked.archive.read_bytes()
+        trusted = trusted_keys(asked.keys.read_text(encoding="utf-8")) if asked.keys else None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        sys.stderr.write(f"{asked.archive}: {error}\n")
+        return 2
+    problems = verify(content, asked.sha256)
+    if problems:
+        sys.stderr.write("".join(f"{each}\n" for each in problems) + "The archive is NOT whole.\n")
+        return 1
+    said, answer = in_words(content, trusted)
+    sys.stdout.write("\n".join(said) + "\n")
+    return answer
 
 
 def _local(name: str, data: bytes) -> bytes:
@@ -224,13 +273,16 @@ def _inside(content: bytes) -> Iterator[Problem]:
 
 def _against_manifest(manifest: Mapping[str, Any], entries: Mapping[str, bytes], *, unread: bool) -> Iterator[Problem]:
     """Yield what contradicts the manifest; while the rest is `unread`, what is not there is not told to be missing."""
-    if manifest["format"] != FORMAT:
+    if manifest["format"] not in {FORMAT, UNSIGNED}:
         yield Problem(MANIFEST, f"this program reads {FORMAT}, not {manifest['format']}")
         return
+    beside = {MANIFEST, SIGNATURE} if manifest["format"] == FORMAT else {MANIFEST}
+    if SIGNATURE in beside and not (unread and SIGNATURE not in entries):
+        yield from _not_signed(entries[MANIFEST], entries.get(SIGNATURE))
     listed = {each["path"]: each for each in manifest["entries"]}
     wrong = {path: _differs(each, entries.get(path)) for path, each in listed.items()}
     yield from (Problem(path, what) for path, what in wrong.items() if what and (path in entries or not unread))
-    yield from (Problem(path, "the manifest does not list it") for path in entries if path not in {MANIFEST, *listed})
+    yield from (Problem(path, "the manifest does not list it") for path in entries if path not in {*beside, *listed})
     ledger = manifest["ledger"]
     if ledger["path"] not in listed:
         yield Problem(str(ledger["path"]), "the manifest does not list it")
@@ -240,6 +292,18 @@ def _against_manifest(manifest: Mapping[str, Any], entries: Mapping[str, bytes],
         if not chain:
             whole = [each for path, each in listed.items() if not wrong[path]]
             yield from _unknown(whole, entries, digests_in(entries[ledger["path"]]))
+
+
+def _not_signed(manifest: bytes, entry: bytes | None) -> Iterator[Problem]:
+    """Yield why a signature is not one over this manifest."""
+    try:
+        told = json.loads(entry or b"{}")
+        key, signature = bytes.fromhex(told["public_key"]), bytes.fromhex(told["signature"])
+    except (ValueError, KeyError, TypeError):
+        yield Problem(SIGNATURE, "it is missing or cannot be read: an archive of this form is signed")
+        return
+    if entry != signature_entry(key, signature) or not ed25519_holds(key, signature, PURPOSE + manifest):
+        yield Problem(SIGNATURE, "it is no signature over this manifest")
 
 
 def _differs(listed: Mapping[str, Any], data: bytes | None) -> str:
@@ -275,6 +339,56 @@ def _link(text: str, stream: str, expected: int, previous: str) -> tuple[str, st
     if told["previous"] != previous:
         return "does not follow the entry before it", ""
     return "", str(line["hash"])
+
+
+_P = 2**255 - 19
+_ORDER = 2**252 + 27742317777372353535851937790883648493
+_D = -121665 * pow(121666, -1, _P) % _P
+_ROOT = pow(2, (_P - 1) // 4, _P)
+Point = tuple[int, int, int, int]
+
+
+def ed25519_holds(public_key: bytes, signature: bytes, message: bytes) -> bool:
+    """Say whether a signature holds (RFC 8032, 5.1.7), in plain Python: nothing secret is computed here."""
+    if len(public_key) != 32 or len(signature) != 64:
+        return False
+    point, commitment = _point(public_key), _point(signature[:32])
+    scalar = int.from_bytes(signature[32:], "little")
+    base = _point((4 * pow(5, -1, _P) % _P).to_bytes(32, "little"))
+    if point is None or commitment is None or base is None or scalar >= _ORDER:
+        return False
+    asked = hashlib.sha512(signature[:32] + public_key + message).digest()
+    left, right = _times(scalar, base), _plus(commitment, _times(int.from_bytes(asked, "little") % _ORDER, point))
+    same_x = (left[0] * right[2] - right[0] * left[2]) % _P == 0
+    return same_x and (left[1] * right[2] - right[1] * left[2]) % _P == 0
+
+
+def _point(told: bytes) -> Point | None:
+    """Return the point of the curve that 32 bytes name, None where they name none."""
+    value = int.from_bytes(told, "little")
+    sign, y = value >> 255, value & (2**255 - 1)
+    square = (y * y - 1) * pow(_D * y * y + 1, -1, _P) % _P
+    x = pow(square, (_P + 3) // 8, _P)
+    x = x if (x * x - square) % _P == 0 else x * _ROOT % _P
+    if y >= _P or (x * x - square) % _P or (x == 0 and sign):
+        return None
+    x = x if x & 1 == sign else _P - x
+    return x, y, 1, x * y % _P
+
+
+def _plus(one: Point, other: Point) -> Point:
+    a, b = (one[1] - one[0]) * (other[1] - other[0]) % _P, (one[1] + one[0]) * (other[1] + other[0]) % _P
+    c, d = 2 * one[3] * other[3] * _D % _P, 2 * one[2] * other[2] % _P
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return e * f % _P, g * h % _P, f * g % _P, e * h % _P
+
+
+def _times(scalar: int, point: Point) -> Point:
+    found: Point = (0, 1, 1, 0)
+    while scalar:
+        found = _plus(found, point) if scalar & 1 else found
+        point, scalar = _plus(point, point), scalar >> 1
+    return found
 
 
 def _canonical(value: Any) -> bytes:

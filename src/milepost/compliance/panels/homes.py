@@ -21,7 +21,7 @@ from milepost.surface.resource import RESOURCES
 
 MOST = 6
 MOST_AT_HOME = 150
-"""From so many projects on a home names where obligations are found instead of computing all of them."""
+"""From so many projects on a home says where obligations are found instead of computing all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,25 @@ class Waiting:
 def for_the_office(actor: Actor) -> list[Waiting]:
     """Return what is to be verified and what is breached, and how the whole is kept."""
     seen = visible_to(actor).exclude(standing=Standing.ENDED)
-    if seen.count() > MOST_AT_HOME:
-        return []
+    going_on = seen.count()
+    if going_on > MOST_AT_HOME:
+        return [_elsewhere(going_on)]
     told = accounts(list(seen))
     return [
         *_panel("Obligations to verify", "to-verify", "verify", _items(told, lambda item: item.waits_for_verification)),
         *_panel("Obligations breached", "breached", "breached", _items(told, lambda item: item.is_unmet_breach)),
     ]
+
+
+def _elsewhere(going_on: int) -> Waiting:
+    """Return the panel that says why obligations are not counted on this page, and where they are."""
+    board = reverse("compliance:obligations")
+    links = (
+        ("Obligations to verify", f"{board}?show=verify"),
+        ("Obligations breached", f"{board}?show=breached"),
+        ("Adherence", reverse("compliance:adherence")),
+    )
+    return Waiting("compliance/home_elsewhere.html", {"count": going_on, "most": MOST_AT_HOME, "links": links}, 6)
 
 
 def waivers_for(actor: Actor, posts: Roles) -> list[Waiting]:

@@ -11,6 +11,7 @@ from milepost.compliance import actions
 from milepost.compliance.bridge.meters import adherence
 from milepost.compliance.jobs import record_all_breaches
 from milepost.compliance.models import Duty
+from milepost.compliance.panels import homes
 from milepost.compliance.tests.telling import MACHINE, in_days, later
 from milepost.kernel.measure import Known
 from milepost.people import actions as people
@@ -99,6 +100,17 @@ def test_the_list_over_projects_is_narrowed_by_state_project_and_words(world: Wo
     assert "Have the Project Charter approved." not in to_verify
     assert "No obligation fits" in page(world, ANALYST, "/obligations/", q="nothing like it")
     assert "No obligation fits" in page(world, "nobody", "/obligations/")
+
+
+def test_a_home_over_very_many_projects_says_where_obligations_are(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    performed(world)
+    assert "this page does not compute" not in page(world, ANALYST, "/")
+    monkeypatch.setattr(homes, "MOST_AT_HOME", 0)
+    told = page(world, ANALYST, "/")
+    assert "this page does not compute what is to be verified" in told
+    assert "/obligations/?show=breached" in told
 
 
 def test_an_obligation_of_a_project_that_one_does_not_see_does_not_exist(world: World) -> None:

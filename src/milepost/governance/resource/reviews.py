@@ -185,7 +185,7 @@ RESOURCES["projects"].extend(
     verbs=(
         Verb(
             name="gate", label="Ask for the gate", action=actions.request_gate, form=RequestGateForm,
-            initial=_next_gate, panel="gates", primary=True,
+            initial=_next_gate, panel="gates",
             help="Every criterion is met; the dossier is then frozen with the hash of each approved document.",
         ),
     ),

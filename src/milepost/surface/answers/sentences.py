@@ -12,6 +12,7 @@ from typing import Any
 from django.db import models
 
 from milepost.kernel.history import Step
+from milepost.kernel.policy import role_words
 from milepost.surface.templatetags import values
 
 HIDDEN = frozenset({"id", "version"})
@@ -20,12 +21,6 @@ PAST = {"submit": "submitted", "set": "set", "leave": "left", "withdraw": "withd
 EMPTY: tuple[Any, ...] = (None, "", {}, [])
 
 Names = Mapping[tuple[type[models.Model], int], str]
-_roles: dict[str, str] = {}
-
-
-def provide_roles(words: Mapping[str, str]) -> None:
-    """Let the floors that know the roles tell their names."""
-    _roles.update(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +54,7 @@ def tell(steps: Iterable[Step], model: type[models.Model]) -> list[Sentence]:
         Sentence(
             at=step.at,
             who=step.actor,
-            role=_role(step.role) + (f" under delegation {step.delegation}" if step.delegation else ""),
+            role=role_words(step.role) + (f" under delegation {step.delegation}" if step.delegation else ""),
             did=_did(step.verb, refused=bool(step.refusal)),
             why=step.reason,
             changes=tuple(_changes(step, model, names)),
@@ -68,12 +63,6 @@ def tell(steps: Iterable[Step], model: type[models.Model]) -> list[Sentence]:
         )
         for step in told
     ]
-
-
-def _role(role: str) -> str:
-    """Return the name of a role in the middle of a sentence: PMO keeps its capitals."""
-    words = _roles.get(role, role.replace("_", " "))
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def _did(action: str, *, refused: bool) -> str:

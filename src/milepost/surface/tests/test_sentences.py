@@ -7,7 +7,7 @@ import re
 import pytest
 
 from milepost.kernel.actions import ACTIONS
-from milepost.surface.answers.sentences import _did, _plain, _role, provide_roles
+from milepost.surface.answers.sentences import _did, _plain
 
 ENDINGS = re.compile(r"(ed|set|left|withdrew)$")
 
@@ -34,12 +34,6 @@ def test_every_verb_of_the_house_has_a_past() -> None:
     for action in ACTIONS:
         first = _did(action.name, refused=False).split()[0]
         assert ENDINGS.search(first), f"say in sentences.PAST how {action.name} is told"
-
-
-def test_a_role_is_named_as_people_name_it() -> None:
-    provide_roles({"pmo_director": "PMO director", "pm": "Project manager"})
-    assert _role("pmo_director") == "PMO director"
-    assert _role("pm") == "project manager"
 
 
 def test_codes_read_as_words_and_texts_stay_as_they_were_written() -> None:

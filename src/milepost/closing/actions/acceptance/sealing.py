@@ -43,7 +43,7 @@ def sealed(
             cure="The operator of the machine",
             path="Run `milepost verify`, restore the record, and request acceptance anew.",
         )
-    key, former = _present_key(act), queries.last_note(acceptance.project_id)
+    key, former = present_or_first_key(act), queries.last_note(acceptance.project_id)
     facts = _facts(act, acceptance, decision, conditions, proof, former)
     note = note_of(facts, key.key_id, key.public_key)
     pages = printed(note, identity())
@@ -74,14 +74,14 @@ def send_copy(acceptance: Acceptance, note: SignedNote) -> None:
     write_to(acceptance.signatory.email, f"Signed: {acceptance}", paragraphs, file)
 
 
-def _present_key(act: Act) -> SigningKey:
+def present_or_first_key(act: Act) -> SigningKey:
     """Return the organisation's present key; the first signature of all makes it."""
     found = queries.present_key()
     return found or begin_key(act)
 
 
 def begin_key(act: Act) -> SigningKey:
-    """Make a key that seals notes from now on."""
+    """Make a key that seals notes and archives from now on."""
     made = keys.make_key()
     return act.add(SigningKey(key_id=made.key_id, public_key=made.public_key, created_at=act.at))
 

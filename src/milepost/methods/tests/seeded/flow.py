@@ -63,6 +63,7 @@ DEFECTS = {
         "gate_is_asked_for",
         put("obligations/request_rfp/anchor", {"kind": "phase_end", "of": "initiating"}),
         put("obligations/review_initiating_exit/anchor", {"kind": "phase_end", "of": "initiating", "days": -3}),
+        also="deed_of_a_gate_has_its_gate",
     ),
     "a gate without criteria": defect("gate_asks_for_something", drop("gates/rfc/criteria")),
     "a gate that class C passes without criteria": defect(

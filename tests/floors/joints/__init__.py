@@ -1,0 +1,1 @@
+"""What one floor tells another, and that both say the same."""
