@@ -14,7 +14,6 @@ from milepost.governance import actions, queries, rules
 from milepost.kernel.errors import NotSeen
 from milepost.methods.definition.vocabulary import ABOUT_AN_ARTEFACT
 from milepost.projects import queries as projects
-from milepost.projects.models import Project
 from milepost.surface.frame import Crumb
 from milepost.surface.requests import actor_of
 from milepost.surface.resource import RESOURCES
@@ -58,7 +57,7 @@ def gate(request: HttpRequest, code: str, gate: str) -> HttpResponse:
     return render(request, "governance/gate.html", context)
 
 
-def _cure(missing: Sequence[Any], project: Project, *, may_ask: bool, may_state: bool) -> dict[str, str] | None:
+def _cure(missing: Sequence[Any], project: Any, *, may_ask: bool, may_state: bool) -> dict[str, str] | None:
     """Return the first thing that this reader can do towards the gate: a document to write, or something to state."""
     page = RESOURCES["projects"].url
     for each in missing:
