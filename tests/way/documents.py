@@ -71,6 +71,7 @@ def approved(hand: Hand, project: str, code: str, *, reviewed_by: tuple[str, ...
     document = hand.do("project manager", "projects", project, "start-document", type_code=TITLES[code])
     hand.do("project manager", "artefacts", document, "write", **{f"in-{name}": t for name, t in TEXTS[code].items()})
     hand.do("project manager", "artefacts", document, "submit")
+    hand.waits("sponsor", TITLES[code])
     for reviewer in reviewed_by:
         hand.do(reviewer, "artefacts", document, "review", verdict="Fit to be approved", text="Clear and complete")
     hand.do("sponsor", "artefacts", document, "confirm-reading", read=True)
