@@ -27,7 +27,7 @@ def deliverable_is_accepted(hand: Hand, kept: Kept) -> None:
 
 def signed(hand: Hand, acceptance: str) -> None:
     """Have the client ask for a code, type it and sign."""
-    hand.waits("client", "Decide")
+    hand.waits("client", "Look and decide")
     hand.do("client", "acceptances", acceptance, "code")
     code = CODE.findall("\n".join(str(each.body) for each in mail.outbox))[-1]
     hand.do("client", "acceptances", acceptance, "sign", decision="Accept", name="The client", code=code)

@@ -71,9 +71,10 @@ def approved(hand: Hand, project: str, code: str, *, reviewed_by: tuple[str, ...
     document = hand.do("project manager", "projects", project, "start-document", type_code=TITLES[code])
     hand.do("project manager", "artefacts", document, "write", **{f"in-{name}": t for name, t in TEXTS[code].items()})
     hand.do("project manager", "artefacts", document, "submit")
-    hand.waits("sponsor", TITLES[code])
     for reviewer in reviewed_by:
+        hand.waits(reviewer, "Read it and say whether it is fit")
         hand.do(reviewer, "artefacts", document, "review", verdict="Fit to be approved", text="Clear and complete")
+    hand.waits("sponsor", "Read and approve it")
     hand.do("sponsor", "artefacts", document, "confirm-reading", read=True)
     hand.do("sponsor", "artefacts", document, "approve")
     return document

@@ -48,8 +48,8 @@ def project_is_closed(hand: Hand, kept: Kept) -> None:
     """It cannot be closed before its files are sealed; sealed, it is closed by who never delivered on it."""
     project = kept["project"]
     assert "not sealed yet" in hand.refused("director", "projects", project, "close")
-    hand.waits("analyst", project)
+    hand.waits("analyst", "Seal")
     kept["archive"] = hand.do("analyst", "projects", project, "seal")
-    hand.waits("director", project)
+    hand.waits("project manager", "clos")
     assert hand.refused("project manager", "projects", project, "close"), "nobody closes what they delivered"
     hand.do("director", "projects", project, "close", reason="It went its whole way")

@@ -34,7 +34,7 @@ def work_is_given(hand: Hand, kept: Kept) -> None:
 def done(hand: Hand, item: str, who: str, hours: str, until: str) -> None:
     """Have somebody take on a piece of work, do it until a day, hand it in, and the project manager accept it."""
     given = hand.do("project manager", "work-items", item, "assign", person=f"The {who}")
-    hand.waits(who, "Buy meters")
+    hand.waits(who, "Waits for an answer")
     hand.do(who, "assignments", given, "accept")
     hand.do(who, "assignments", given, "start")
     hand.do(who, "assignments", given, "log-time", hours="6", remaining_hours=str(int(hours) - 6))

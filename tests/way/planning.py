@@ -65,7 +65,7 @@ def plan_is_promised(hand: Hand, kept: Kept) -> None:
     )  # fmt: skip
     plan = hand.do(pm, "projects", project, "propose-plan", reason="Talked through with the client")
     assert hand.refused(pm, "plans", plan, "approve"), "nobody approves the plan that they lead"
-    hand.waits("sponsor", project)
+    hand.waits("sponsor", "Approve the plan")
     hand.do("sponsor", "plans", plan, "approve", reason="It fits the budget")
 
 
