@@ -10,11 +10,14 @@ from milepost.config.wiring import wire
 from milepost.demand import actions as demand
 from milepost.kernel import clock
 from milepost.kernel.policy import ORGANISATION, roles_at
+from milepost.planning import actions as planning
 from milepost.reporting.panels.home.roles import home_of
+from milepost.reporting.queries.homes.mine import first_duties
 from milepost.reporting.queries.homes.waiting import parts_of
 from tests.suites.ground.world import World
 from tests.suites.samples.artefacts import END_REPORT, seal, submitted
 from tests.suites.samples.demand import JUDGED, scoring, shortlisted, the_board
+from tests.suites.samples.work.planning_work import proposed
 
 REQUESTS, DOCUMENTS = "demand/_waiting.html", "artefacts/_waiting.html"
 
@@ -70,3 +73,15 @@ def test_a_document_goes_from_the_home_of_who_reviews_it_to_that_of_who_approves
     artefacts.review_artefact(world.actor("pmo_analyst"), report, verdict="favourable", text="Clear")
     assert asked(world, "pmo_analyst") == []
     assert asked(world, "sponsor") == ["approve"]
+
+
+def test_a_sponsor_finds_the_proposed_plan_at_home_until_it_is_decided(world: World) -> None:
+    def told() -> list[str]:
+        actor = world.actor("sponsor")
+        found = first_duties(actor, roles_at(actor, ORGANISATION, clock.now()), parts_of(actor), 20)
+        return [each.key for each in found if each.noun == "plans"]
+
+    plan = proposed(world)
+    assert told() == [str(plan.pk)]
+    planning.approve_plan(world.actor("sponsor"), plan)
+    assert told() == []
