@@ -25,6 +25,10 @@ MADE = {
     "return-money": "resource-returns",
     "return-person": "resource-returns",
     "seal": "archives",
+    "draft-contract": "contracts",
+    "add-deliverable": "contract-deliverables",
+    "plan-payment": "contract-payments",
+    "evaluate": "supplier-evaluations",
     "initiate": "projects",
 }
 """Verbs that make a record of another noun, which is then found on the page or on its list."""
@@ -109,6 +113,11 @@ class ByBrowser:
 
     def reader(self, who: str) -> Reader:
         return self._reader(who)
+
+    @property
+    def signed_in(self) -> tuple[str, ...]:
+        """Everybody who signed in at a browser."""
+        return tuple(self._readers)
 
     def close(self) -> None:
         """End every context; each must have been without script errors."""

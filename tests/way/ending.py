@@ -21,7 +21,7 @@ def all_goes_back(hand: Hand, kept: Kept) -> None:
     """Each owner counts what comes back and acknowledges it; one finds less, and a third person settles it."""
     project, pm = kept["project"], "project manager"
     hand.do(pm, "projects", project, "costs", forecast_cost="22600", actual_cost="22600", contingency="0")
-    testers = hand.do(pm, "held-assets", kept["laptops"], "give-back", quantity="2")
+    testers = hand.do(pm, "held-assets", kept["testers"], "give-back", quantity="2")
     hand.waits("resource manager", "Radio testers")
     hand.do("resource manager", "resource-returns", testers, "dispute", counted="1", finding="One tester is missing")
     hand.do(

@@ -20,7 +20,7 @@ def work_is_given(hand: Hand, kept: Kept) -> None:
     """The first piece of work is assigned, accepted, done, handed in and accepted; another one is declined first."""
     project, pm = kept["project"], "project manager"
     hand.clock.to("2026-04-13")
-    kept["laptops"] = hand.do(
+    kept["testers"] = hand.do(
         "resource manager", "projects", project, "hand-out", name="Radio testers", kind="Equipment", quantity="2",
         owner="The resource manager", handed_out_on="2026-04-13",
     )  # fmt: skip

@@ -49,5 +49,8 @@ class Hand(Protocol):
     def waits(self, who: str, words: str) -> None:
         """See on the home of somebody that something waits for them."""
 
+    def sees(self, who: str, noun: str, key: str) -> bool:
+        """Say whether somebody sees a record at all."""
+
     def find(self, who: str, noun: str, words: str = "") -> list[str]:
         """Return the keys of the records of a noun on whose line somebody sees these words, the oldest first."""
