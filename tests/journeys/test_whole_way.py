@@ -1,7 +1,7 @@
 """One project of class C from its request to Closed in a real browser, everybody with a sign-in of their own.
 
-It is the way that `tests/way/test_by_api.py` walks by the API alone, with the same words. Here each act is found where people find
-it: what waits on the home of who is asked, the button on the page of the record, the record that came of it on a page.
+It is the way that `tests/way/test_by_api.py` walks by the API alone, with the same words. Here each act is found where
+people find it: what waits on the home of who is asked, the button on the page of the record, what came of it on a page.
 What comes again in the same way (the third document, the second piece of work) is done by the API.
 """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.way.hand import Hand, Kept
 
 TERMS = {
-    "supplier": "Kattegat Radio", "code": "C-2026-07", "name": "Antennas", "scope": "Forty antennas, delivered to the store",
+    "supplier": "Kattegat Radio", "code": "C-2026-07", "name": "Antennas", "scope": "Forty antennas for the store",
     "value": "6000", "currency": "EUR", "start_date": "2026-05-04", "end_date": "2026-06-30",
 }  # fmt: skip
 RATED = {
