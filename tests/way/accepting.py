@@ -41,8 +41,8 @@ def gate_to_closing(hand: Hand, kept: Kept) -> None:
         ("sponsor", "Return plan ready", "All goes back by the end of June", "Talk of 12 June"),
         ("sponsor", "Benefits owner confirmed", "The executive measures it from January", "Letter of 12 June"),
     ):
-        hand.do(who, "projects", project, "state", check=check, text=text, evidence=evidence)
-    gates.passed(hand, project, "rfc")
+        hand.again.do(who, "projects", project, "state", check=check, text=text, evidence=evidence)
+    gates.passed(hand.again, project, "rfc")
 
 
 def project_is_accepted(hand: Hand, kept: Kept) -> None:

@@ -23,7 +23,7 @@ def antennas_are_ordered(hand: Hand, kept: Kept) -> None:
     kept["owed"] = hand.do(pm, "contracts", contract, "add-deliverable", **owed)
     assert hand.refused(pm, "contracts", contract, "approve"), "nobody approves the contract that they prepared"
     hand.do("sponsor", "contracts", contract, "approve")
-    hand.do("director", "projects", project, "appoint", person="The partner", role="Partner")
+    hand.again.do("director", "projects", project, "appoint", person="The partner", role="Partner")
     hand.do(pm, "contracts", contract, "activate", signed_on="2026-04-30", partner="The partner")
 
 
@@ -46,8 +46,8 @@ def supplier_is_judged(hand: Hand, kept: Kept) -> None:
     hand.do(pm, "supplier-evaluations", evaluation, "publish")
     hand.do(pm, "contracts", contract, "account", amount="6000", agreed_on="2026-06-12")
     hand.do(pm, "contracts", contract, "warranty", owner="The resource manager", until_date="2028-06-30")
-    for item in ("Rights", "Access"):
-        hand.do(pm, "contracts", contract, "handback", item=item, note="Checked against the list of the site")
+    for one, item in ((hand, "Rights"), (hand.again, "Access")):
+        one.do(pm, "contracts", contract, "handback", item=item, note="Checked against the list of the site")
     hand.do(pm, "contracts", contract, "request-closing")
     hand.do("sponsor", "contracts", contract, "close")
     assert not hand.sees("partner", "contracts", contract), "the access of the supplier ends with the contract"

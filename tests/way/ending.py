@@ -31,9 +31,9 @@ def all_goes_back(hand: Hand, kept: Kept) -> None:
         pm, "projects", project, "return-money", kind="Unspent budget", amount="1400", owner="The executive"
     )
     hand.do("executive", "resource-returns", money, "acknowledge")
-    for member in ("The member", "The second member"):
-        back = hand.do(pm, "projects", project, "return-person", person=member, owner="The resource manager")
-        hand.do("resource manager", "resource-returns", back, "acknowledge")
+    for back, member in ((hand, "The member"), (hand.again, "The second member")):
+        given = back.do(pm, "projects", project, "return-person", person=member, owner="The resource manager")
+        back.do("resource manager", "resource-returns", given, "acknowledge")
 
 
 def what_was_learnt(hand: Hand, kept: Kept) -> None:

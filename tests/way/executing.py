@@ -54,9 +54,14 @@ def change_is_told(hand: Hand, kept: Kept) -> None:
     hand.do("sponsor", "change-requests", change, "rule", **ruling)
     hand.waits("member", CHANGED["title"])
     assert "has not acknowledged" in hand.refused(pm, "change-requests", change, "confirm")
-    for who in ("project manager", "member", "second member", "client"):
-        (notice,) = hand.find(who, "notices", f"The {who}")
-        hand.do(who, "notices", notice, "acknowledge")
+    for told, who in (
+        (hand, "member"),
+        (hand, "client"),
+        (hand.again, "project manager"),
+        (hand.again, "second member"),
+    ):
+        (notice,) = told.find(who, "notices", f"The {who}")
+        told.do(who, "notices", notice, "acknowledge")
     hand.clock.to("2026-04-30")
     hand.do(pm, "change-requests", change, "confirm")
     hand.do(pm, "change-requests", change, "implement", evidence="Baseline 1, work item 2")

@@ -31,13 +31,13 @@ WORK = (
 
 def team_is_appointed(hand: Hand, kept: Kept) -> None:
     """Who works on the project, and who signs for the client."""
+    hand.do("director", "projects", kept["project"], "appoint", person="The member", role="Team member")
     for person, role in (
-        ("The member", "Team member"),
         ("The second member", "Team member"),
         ("The client", "Client signatory"),
         ("The second analyst", "Oversight officer"),
     ):
-        hand.do("director", "projects", kept["project"], "appoint", person=person, role=role)
+        hand.again.do("director", "projects", kept["project"], "appoint", person=person, role=role)
 
 
 def plan_is_promised(hand: Hand, kept: Kept) -> None:
