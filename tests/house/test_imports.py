@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.house.ground import HOUSE, app_of, product_files, room_of, shown, tree_of, without_excepted
 
 # The grounds below the apps are there to be used; what stands above all of them puts the house together.
-GROUNDS = {"kernel", "documents", "surface"}
+GROUNDS = {"kernel", "documents", "surface", "api"}
 BINDERS = {"config"}
 # `definition` is the shape of a method as frozen dataclasses: it holds no row and reads none.
 OPEN_ROOMS = {"queries", "actions", "events", "choices", "models", "definition"}

@@ -46,17 +46,23 @@ class Reader:
             self.put(name, value)
         self.send()
 
-    def put(self, name: str, value: str | bool) -> None:
-        """Put a value into a field, as its kind wants it."""
-        box = self.page.locator(f"main [name={name}]").first
+    def put(self, name: str, value: Any) -> None:
+        """Put a value into a field, as its kind wants it: words that are chosen from, a file with its name, a text."""
+        box = self.page.locator(f"main [name='{name}']").first
         kind = box.evaluate("field => field.tagName === 'SELECT' ? 'select' : field.type")
         if kind == "select":
             options = box.locator("option").all_inner_texts()
-            label = next((each for each in options if each.casefold().startswith(str(value).casefold())), None)
-            assert label, f"{name} offers {options}, not {value!r}"
-            box.select_option(label=label)
+            wanted = value if isinstance(value, list) else [value]
+            box.select_option(label=[_beginning(options, each, name) for each in wanted])
+        elif kind == "radio":
+            labels = self.page.locator(f"main label:has([name='{name}'])")
+            options = [each.strip() for each in labels.all_inner_texts()]
+            labels.nth(options.index(_beginning(options, value, name))).click()
         elif kind == "checkbox":
             box.set_checked(bool(value))
+        elif kind == "file":
+            filename, content = value
+            box.set_input_files({"name": filename, "mimeType": "application/octet-stream", "buffer": content})
         else:
             box.fill(str(value))
 
@@ -90,6 +96,13 @@ class Reader:
     def _heard(self, said: Any) -> None:
         if "Content Security Policy" in said.text or (said.type == "error" and "status of 4" not in said.text):
             self.problems.append(f"{self.page.url}: {said.text}")
+
+
+def _beginning(options: list[str], value: Any, name: str) -> str:
+    """Return the option that begins with what is wanted."""
+    label = next((each for each in options if each.casefold().startswith(str(value).casefold())), None)
+    assert label, f"{name} offers {options}, not {value!r}"
+    return label
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -77,7 +78,7 @@ def test_what_is_done_is_in_the_ledger_as_done_by_the_api(story: Story) -> None:
     assert answer.status_code == 200, answer.content
     told = answer.json()
     assert (told["done"], told["noun"], told["version"]) == ("risks.raise_risk", "risks", 1)
-    assert Risk.objects.get(pk=told["key"]).probability_share == pytest.approx(0.3)
+    assert Risk.objects.get(pk=told["key"]).probability_share == Decimal("0.3")
     entry = LedgerEntry.objects.latest("pk")
     assert '"channel":"api"' in entry.body.replace(" ", "")
 

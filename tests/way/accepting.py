@@ -27,6 +27,7 @@ def deliverable_is_accepted(hand: Hand, kept: Kept) -> None:
 
 def signed(hand: Hand, acceptance: str) -> None:
     """Have the client ask for a code, type it and sign."""
+    hand.waits("client", "Look and decide")
     hand.do("client", "acceptances", acceptance, "code")
     code = CODE.findall("\n".join(str(each.body) for each in mail.outbox))[-1]
     hand.do("client", "acceptances", acceptance, "sign", decision="Accept", name="The client", code=code)
@@ -40,8 +41,8 @@ def gate_to_closing(hand: Hand, kept: Kept) -> None:
         ("sponsor", "Return plan ready", "All goes back by the end of June", "Talk of 12 June"),
         ("sponsor", "Benefits owner confirmed", "The executive measures it from January", "Letter of 12 June"),
     ):
-        hand.do(who, "projects", project, "state", check=check, text=text, evidence=evidence)
-    gates.passed(hand, project, "rfc")
+        hand.again.do(who, "projects", project, "state", check=check, text=text, evidence=evidence)
+    gates.passed(hand.again, project, "rfc")
 
 
 def project_is_accepted(hand: Hand, kept: Kept) -> None:

@@ -50,13 +50,16 @@ def request_is_decided(hand: Hand, kept: Kept) -> None:
     hand.do("requester", "requests", request, "estimate", **ESTIMATED)
     hand.do("requester", "requests", request, "submit")
     assert hand.refused("requester", "requests", request, "screen"), "nobody moves their own request"
+    hand.waits("analyst", request)
     hand.do("analyst", "requests", request, "screen")
     hand.do("analyst", "requests", request, "scorers", scorers=["The resource manager", "The auditor"])
+    hand.waits("auditor", request)
     for scorer, step in (("resource manager", 4), ("auditor", 3)):
         sheet = {f"score_{number}": str(step) for number in range(STEPS)}
         hand.do(scorer, "requests", request, "score", **sheet, free_of_interest=True)
     hand.do("analyst", "requests", request, "shortlist", decision_due_date="2026-03-12")
     hand.clock.to("2026-03-12")
+    hand.waits("executive", request)
     hand.do(
         "executive",
         "requests",
@@ -66,11 +69,12 @@ def request_is_decided(hand: Hand, kept: Kept) -> None:
         reason="Worth more than it takes",
         **{"The executive": "For", "The reviewer": "For"},
     )
-    assert hand.read("requester", "requests", request)["state"]["text"] == "Approved"
+    assert hand.shows("requester", "requests", request, "Approved")
 
 
 def project_is_initiated(hand: Hand, kept: Kept) -> None:
-    """The director begins the project of the request; whoever is needed is appointed."""
+    """The director begins the project of the request."""
+    hand.waits("director", kept["request"])
     kept["project"] = hand.do(
         "director", "requests", kept["request"], "initiate", code="P-2026-001", portfolio="Main portfolio",
         project_class="Class C", pm="The project manager",

@@ -19,7 +19,7 @@ class ByApi:
     """Everybody in a session of their own, which is asked for its token as any program would be."""
 
     def __init__(self, clock: Clock) -> None:
-        self.clock = clock
+        self.clock, self.again = clock, self
         self._clients: dict[str, Client] = {}
 
     def begin(self, who: str, noun: str, verb: str, **typed: Any) -> str:
@@ -28,21 +28,27 @@ class ByApi:
     def do(self, who: str, noun: str, key: str, verb: str, **typed: Any) -> str:
         return str(self._done(who, f"{RECORDS}/{noun}/{key}/do/{verb}", typed)["key"])
 
-    def refused(self, who: str, noun: str, key: str, verb: str, **typed: Any) -> set[str]:
+    def refused(self, who: str, noun: str, key: str, verb: str, **typed: Any) -> str:
         status, said = self._send(who, f"{RECORDS}/{noun}/{key}/do/{verb}", typed)
-        assert 400 <= status < 500, (status, said)
-        return {each["rule"] for each in said.get("refused", ())}
+        assert status in {403, 409, 422}, (status, said)
+        return "\n".join(" ".join(each[part] for part in ("rule", "sentence", "missing")) for each in said["refused"])
 
     def read(self, who: str, noun: str, key: str) -> dict[str, Any]:
-        return self.get(who, f"{RECORDS}/{noun}/{key}")
+        return dict(self.get(who, f"{RECORDS}/{noun}/{key}"))
+
+    def shows(self, who: str, noun: str, key: str, words: str) -> bool:
+        return words in _texts(self.read(who, noun, key))
+
+    def waits(self, who: str, words: str) -> None:
+        """Homes are pages: the API has none."""
 
     def sees(self, who: str, noun: str, key: str) -> bool:
         with house_clock.at(self.clock.now):
             return self._client(who).get(f"{RECORDS}/{noun}/{key}").status_code == 200
 
-    def find(self, who: str, noun: str, **filters: str) -> list[str]:
-        rows = self.get(who, f"{RECORDS}/{noun}", **filters)["rows"]
-        return [row["url"].rstrip("/").rpartition("/")[2] for row in rows]
+    def find(self, who: str, noun: str, words: str = "") -> list[str]:
+        rows = [row for row in self.get(who, f"{RECORDS}/{noun}")["rows"] if words in _texts(row)]
+        return sorted((row["url"].rstrip("/").rpartition("/")[2] for row in rows), key=lambda key: (len(key), key))
 
     def get(self, who: str, address: str, **asked: str) -> Any:
         with house_clock.at(self.clock.now):
@@ -86,6 +92,10 @@ class ByApi:
             sent = {"login": EMAIL[who], "password": PASSWORD, "csrfmiddlewaretoken": client.cookies["csrftoken"].value}
             assert client.post("/account/login/", sent).status_code == 302, f"{who} cannot sign in"
         return self._clients[who]
+
+
+def _texts(row: dict[str, Any]) -> set[str]:
+    return {"", *(str(cell.get("text")) for cell in row.values() if isinstance(cell, dict))}
 
 
 def _chosen(field: dict[str, Any], value: Any) -> Any:

@@ -72,7 +72,9 @@ def approved(hand: Hand, project: str, code: str, *, reviewed_by: tuple[str, ...
     hand.do("project manager", "artefacts", document, "write", **{f"in-{name}": t for name, t in TEXTS[code].items()})
     hand.do("project manager", "artefacts", document, "submit")
     for reviewer in reviewed_by:
+        hand.waits(reviewer, "Read it and say whether it is fit")
         hand.do(reviewer, "artefacts", document, "review", verdict="Fit to be approved", text="Clear and complete")
+    hand.waits("sponsor", "Read and approve it")
     hand.do("sponsor", "artefacts", document, "confirm-reading", read=True)
     hand.do("sponsor", "artefacts", document, "approve")
     return document

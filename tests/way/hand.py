@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
@@ -32,6 +31,8 @@ class Hand(Protocol):
     """Somebody of the house acting and reading, each by their own sign-in."""
 
     clock: Clock
+    again: Hand
+    """The hand for what was done before in the same way: nobody need look at it twice."""
 
     def begin(self, who: str, noun: str, verb: str, **typed: Typed) -> str:
         """Begin a record on the list of its noun; return its key."""
@@ -39,11 +40,17 @@ class Hand(Protocol):
     def do(self, who: str, noun: str, key: str, verb: str, **typed: Typed) -> str:
         """Do a verb on a record; return the key of the record that came of it."""
 
-    def refused(self, who: str, noun: str, key: str, verb: str, **typed: Typed) -> set[str]:
-        """Try a verb that is refused; return the rules that do not hold, or what the page names."""
+    def refused(self, who: str, noun: str, key: str, verb: str, **typed: Typed) -> str:
+        """Try a verb that is refused; return what is said about it."""
 
-    def read(self, who: str, noun: str, key: str) -> Mapping[str, Any]:
-        """Read a record."""
+    def shows(self, who: str, noun: str, key: str, words: str) -> bool:
+        """Say whether a record shows these words to somebody."""
 
-    def find(self, who: str, noun: str, **filters: str) -> list[str]:
-        """Return the keys of the records of a list that match."""
+    def waits(self, who: str, words: str) -> None:
+        """See on the home of somebody that something waits for them."""
+
+    def sees(self, who: str, noun: str, key: str) -> bool:
+        """Say whether somebody sees a record at all."""
+
+    def find(self, who: str, noun: str, words: str = "") -> list[str]:
+        """Return the keys of the records of a noun on whose line somebody sees these words, the oldest first."""

@@ -10,7 +10,7 @@ from tests.way.hand import Clock
 
 OPERATOR = Actor(None, "operator", channel="cli")
 PASSWORD = "unrelated words keep doors shut"  # noqa: S105 - of a house that ends with the test
-OUTSIDE = ("client",)
+OUTSIDE = ("client", "partner")
 POSTS = {
     "director": PostRole.DIRECTOR,
     "analyst": PostRole.ANALYST,
@@ -19,7 +19,7 @@ POSTS = {
     "resource manager": PostRole.RESOURCE_MANAGER,
     "auditor": PostRole.AUDITOR,
 }
-WITHOUT_POST = ("requester", "sponsor", "project manager", "member", "second member", "reviewer", "client")
+WITHOUT_POST = ("requester", "sponsor", "project manager", "member", "second member", "reviewer", "client", "partner")
 EVERYBODY = (*POSTS, *WITHOUT_POST)
 NAMES = {who: f"The {who}" for who in EVERYBODY}
 EMAIL = {who: f"{who.replace(' ', '.')}@example.org" for who in EVERYBODY}

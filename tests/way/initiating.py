@@ -9,8 +9,9 @@ from tests.way.hand import Hand, Kept
 def case_is_made(hand: Hand, kept: Kept) -> None:
     """The project manager writes request, case and charter; the sponsor reads and approves each."""
     project, pm = kept["project"], "project manager"
-    for code in ("project_initiation_request", "business_case", "project_charter"):
-        documents.approved(hand, project, code)
+    documents.approved(hand, project, "project_charter")
+    for code in ("project_initiation_request", "business_case"):
+        documents.approved(hand.again, project, code)
     hand.do(
         pm, "projects", project, "add-benefit", name="Leaks found within a day", kind="Cash", owner="The executive",
         unit="EUR a year", target_value="40000", due_date="2027-12-31",
@@ -25,7 +26,7 @@ def case_is_made(hand: Hand, kept: Kept) -> None:
 def gate_to_planning(hand: Hand, kept: Kept) -> None:
     """What no record tells is stated by who answers for it; the gate is refused until then, and then passed."""
     project = kept["project"]
-    assert "criterion_is_met" in hand.refused("project manager", "projects", project, "gate", gate="rfp")
+    assert "A source of funding is named" in hand.refused("project manager", "projects", project, "gate", gate="rfp")
     hand.do(
         "sponsor", "projects", project, "state", check="Funding named", text="The works budget bears it",
         evidence="Budget 2026, line 7",

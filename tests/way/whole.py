@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.way import accepting, beginning, ending, executing, initiating, planning
+from tests.way import accepting, beginning, contracting, ending, executing, initiating, planning
 from tests.way.hand import Hand, Kept
 
 Scene = Callable[[Hand, Kept], None]
@@ -20,10 +20,13 @@ SCENES: tuple[Scene, ...] = (
     executing.work_is_given,
     executing.change_is_told,
     executing.month_is_reported,
+    contracting.antennas_are_ordered,
     executing.work_is_done,
+    contracting.antennas_are_delivered,
     accepting.deliverable_is_accepted,
     accepting.gate_to_closing,
     accepting.project_is_accepted,
+    contracting.supplier_is_judged,
     ending.all_goes_back,
     ending.what_was_learnt,
     ending.project_is_closed,

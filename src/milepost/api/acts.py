@@ -74,7 +74,7 @@ def verbs(request: HttpRequest, slug: str, key: str) -> list[VerbOut]:
     resource, actor = _resource(slug), actor_of(request)
     record = resource.get(actor, key)
     own = [page for page in OWN_PAGES if page.slug == slug]
-    offered = [*(verb for verb in resource.verbs if not verb.on_list), *own]
+    offered: list[Offered] = [*(verb for verb in resource.verbs if not verb.on_list), *own]
     return [_told(each, each.refusal(actor, record)) for each in offered]
 
 

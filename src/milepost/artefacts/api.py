@@ -13,7 +13,6 @@ from milepost.artefacts import actions, queries
 from milepost.artefacts.forms import DocumentForm
 from milepost.artefacts.models import Artefact
 from milepost.artefacts.rules.content import write_value
-from milepost.projects.models import Project
 from milepost.surface.requests import actor_of
 from milepost.surface.resource import RESOURCES
 
@@ -64,7 +63,7 @@ def document(request: HttpRequest, key: str) -> DocumentOut:
     )
 
 
-def _types(_request: HttpRequest, project: Project, typed: Any) -> forms.Form:
+def _types(_request: HttpRequest, project: Any, typed: Any) -> forms.Form:
     return StartForm(project, typed)
 
 
@@ -73,13 +72,13 @@ class StartForm(forms.Form):
 
     type_code: forms.ChoiceField = forms.ChoiceField(label="Document")
 
-    def __init__(self, project: Project, typed: Any = None) -> None:
+    def __init__(self, project: Any, typed: Any = None) -> None:
         super().__init__(typed)
         field: Any = self.fields["type_code"]
         field.choices = [(sheet.type.code, sheet.type.name) for sheet in queries.types_for(project)]
 
 
-def _start(request: HttpRequest, project: Project, form: Any, _version: int | None) -> Artefact:
+def _start(request: HttpRequest, project: Any, form: Any, _version: int | None) -> Artefact:
     return actions.start_artefact(actor_of(request), project, type_code=form.cleaned_data["type_code"])
 
 

@@ -12,7 +12,6 @@ from milepost.knowledge import actions
 from milepost.knowledge.choices import READABLE
 from milepost.knowledge.forms import DisposeForm, RecurrenceForm
 from milepost.knowledge.models import Lesson
-from milepost.projects.models import Project
 from milepost.surface.requests import actor_of
 
 
@@ -21,24 +20,24 @@ def _lesson() -> forms.ModelChoiceField[Lesson]:
     return forms.ModelChoiceField(label="Lesson", queryset=readable)
 
 
-def _disposal(_request: HttpRequest, project: Project, typed: Any) -> DisposeForm:
+def _disposal(_request: HttpRequest, project: Any, typed: Any) -> DisposeForm:
     form = DisposeForm(project, typed)
     form.fields["lesson"] = _lesson()
     return form
 
 
-def _recurrence(_request: HttpRequest, _project: Project, typed: Any) -> RecurrenceForm:
+def _recurrence(_request: HttpRequest, _project: Any, typed: Any) -> RecurrenceForm:
     form = RecurrenceForm(typed)
     form.fields["lesson"] = _lesson()
     return form
 
 
-def _dispose(request: HttpRequest, project: Project, form: Any, _version: int | None) -> Project:
+def _dispose(request: HttpRequest, project: Any, form: Any, _version: int | None) -> Any:
     actions.dispose_lesson(actor_of(request), project, **form.cleaned_data)
     return project
 
 
-def _recur(request: HttpRequest, project: Project, form: Any, _version: int | None) -> Project:
+def _recur(request: HttpRequest, project: Any, form: Any, _version: int | None) -> Any:
     actions.record_recurrence(actor_of(request), project, **form.cleaned_data)
     return project
 

@@ -213,6 +213,11 @@ def unanswered(project_ids: Collection[int]) -> list[Assignment]:
     return [each for each in going.order_by("-answered_at") if each.item_id not in open_ids]
 
 
+def plans_to_approve(sponsored: Collection[int]) -> QuerySet[SealedPlan]:
+    """Return the proposed plans of the projects that somebody sponsors."""
+    return SealedPlan.objects.filter(project__in=list(sponsored), state=PlanState.PROPOSED)
+
+
 def waiting_work(
     person_id: int, led: Collection[int], sponsored: Collection[int]
 ) -> Iterator[tuple[str, QuerySet[Any]]]:
@@ -223,7 +228,7 @@ def waiting_work(
         yield "work_to_check", WorkItem.objects.filter(project__in=list(led), state=WorkState.IN_CHECK)
         yield "work_proposed", WorkProposal.objects.filter(project__in=list(led), state="proposed")
     if sponsored:
-        yield "plan_to_approve", SealedPlan.objects.filter(project__in=list(sponsored), state=PlanState.PROPOSED)
+        yield "plan_to_approve", plans_to_approve(sponsored)
 
 
 def _remaining(leaves: Iterable[WorkItem]) -> Decimal | None:

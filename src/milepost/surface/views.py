@@ -177,7 +177,8 @@ class VerbView(ResourceView):
         undoing.remember(request, self.resource, chosen, changed, before if is_this_noun else None)
         if record_page(request):
             return HttpResponse(headers={"HX-Refresh": "true"})
-        return redirect(self.resource.url(changed))
+        seen = changed is not None and self.resource.visible(actor_of(request)).filter(pk=changed.pk).exists()
+        return redirect(self.resource.url(changed if seen else None))  # who ended their own part sees it no more
 
     def _chosen(self, request: HttpRequest, verb: str, key: str) -> tuple[Any, Verb]:
         actor = actor_of(request)

@@ -20,6 +20,7 @@ from milepost.artefacts.queries.documents import (
 from milepost.artefacts.queries.likenesses import alike
 from milepost.artefacts.queries.sealing import sealed, whole_versions
 from milepost.artefacts.queries.types import sheet_of, sheet_or_none, sheets_for, types_for
+from milepost.artefacts.queries.waiting import documents_to_judge
 from milepost.artefacts.rules.sheets import Part, Sheet, players_of
 from milepost.projects.queries import can_be_written, can_be_written_here, part_scope, project_scope
 
@@ -35,6 +36,7 @@ __all__ = [
     "comments_of",
     "completenesses",
     "content_of",
+    "documents_to_judge",
     "open_comments",
     "open_counts",
     "part_scope",

@@ -21,6 +21,7 @@ from milepost.projects.choices import RoleOnProject
 from tests.suites.ground.lived_in import BACKEND
 from tests.suites.ground.world import OPERATOR, World
 from tests.suites.samples.ending.acceptance import code_in_mail, link_in_mail, requested, signed
+from tests.suites.samples.ending.closing import all_is_told, scheduled, sealed
 from tests.suites.samples.work.deliverables import CRITICAL, PROTOCOL
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
@@ -259,3 +260,18 @@ def test_the_page_lets_a_browser_send_its_form_as_of_this_house(world: World) ->
     token = {"csrfmiddlewaretoken": visitor.cookies["csrftoken"].value}
     assert visitor.post(f"{address}code/", token, headers={"Origin": "null"}).status_code == 403
     assert visitor.post(f"{address}code/", token, headers={"Origin": "http://testserver"}).status_code == 302
+
+
+def test_who_closes_a_project_and_so_ends_their_part_is_not_led_to_a_page_that_is_gone(world: World) -> None:
+    scheduled(world)
+    sealed(world)
+    sponsor, address = signed_in(world, RoleOnProject.SPONSOR), f"/projects/{world.project.code}/"
+    version = world.project.version
+    with all_is_told():
+        answer = sponsor.post(
+            f"{address}do/close/", {"reason": "It went its whole way", "version": version}, follow=True
+        )
+    assert world.project.stage == "closed"
+    assert sponsor.get(address).status_code == 404, "every part in it has ended"
+    assert answer.redirect_chain == [("/projects/", 302)]
+    assert answer.status_code == 200

@@ -27,6 +27,7 @@ from milepost.reporting.queries.homes.directions import STEPS, directions_waitin
 from milepost.reporting.queries.homes.ending import ending_duties
 from milepost.reporting.queries.homes.gates import at_gates
 from milepost.reporting.queries.homes.waiting import Parts
+from milepost.resourcing.queries import plans_to_approve
 from milepost.risks.choices import RiskState
 from milepost.risks.models import Risk
 from milepost.suppliers.queries import contract_duties
@@ -77,6 +78,7 @@ def first_duties(actor: Actor, posts: Roles, parts: Parts, limit: int) -> list[D
         *_ending(actor, posts, parts, limit),
         *(Duty("gate", *told) for told in at_gates(actor, posts, parts, limit)),
         *_changing(actor, parts, limit),
+        *_planned(parts, limit),
     ]
     return sorted(found, key=lambda each: (each.due_on or date.max, each.since or date.max, each.subject))[:limit]
 
@@ -214,6 +216,15 @@ def _changing(actor: Actor, parts: Parts, limit: int) -> Iterator[Duty]:
         rows = found.order_by(since, "pk").values_list("pk", "project__name", title, since)
         for key, project, named, at in rows[:limit]:
             yield Duty("change", words, f"{project}: {named}", noun, str(key), None, local_date(at))
+
+
+def _planned(parts: Parts, limit: int) -> Iterator[Duty]:
+    sponsored = parts.of(RoleOnProject.SPONSOR)
+    if not sponsored:
+        return
+    waiting = plans_to_approve(sponsored).order_by("proposed_at", "pk")
+    for key, project, proposed in waiting.values_list("pk", "project__name", "proposed_at")[:limit]:
+        yield Duty("plan", "Approve the plan, or return it", project, "plans", str(key), None, local_date(proposed))
 
 
 def next_steps(actor: Actor, led: Collection[int], limit: int) -> list[Step]:

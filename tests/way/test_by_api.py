@@ -40,15 +40,15 @@ def test_a_project_goes_its_whole_way_by_the_api_alone_and_its_archive_proves_it
 
 def what_everybody_sees_in_the_end(hand: ByApi, kept: dict[str, Any]) -> None:
     project = kept["project"]
-    assert hand.read("director", "projects", project)["stage"]["text"] == "Closed"
+    assert hand.shows("director", "projects", project, "Closed")
     assert not [who for who in ("project manager", "member", "sponsor") if hand.sees(who, "projects", project)], (
         "with the project every part in it has ended"
     )
-    assert hand.read("requester", "requests", kept["request"])["state"]["text"] == "Became a project"
+    assert hand.shows("requester", "requests", kept["request"], "Became a project")
     said = {each["code"]: each["said"] for each in hand.get("director", f"{API}/closing/projects/{project}")}
     assert {said[code] for code in said} <= {"met", "not_applicable"}, said
     (review,) = hand.find("auditor", "post-implementation-reviews")
-    assert hand.read("auditor", "post-implementation-reviews", review)["lead"]["text"] == "The auditor"
+    assert hand.shows("auditor", "post-implementation-reviews", review, "The auditor")
     assert len(hand.find("analyst", "gate-decisions")) == 3
     assert len(hand.find("analyst", "baselines")) == 2, "the plan as approved, and the plan after its change"
 
