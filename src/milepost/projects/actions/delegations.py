@@ -184,7 +184,7 @@ def _unfit(act: Act, delegation: Delegation) -> Iterator[Unmet]:
 
 def _leave(act: Act, delegation: Delegation) -> None:
     """End the part on the project that an accepted delegation gave; one that never began is taken away."""
-    if delegation.state != DelegationState.ACCEPTED:
+    if delegation.state != DelegationState.ACCEPTED or delegation.starts_at is None:
         return
     told = ProjectRole.objects.filter(
         project=delegation.project_id,

@@ -25,7 +25,7 @@ def publish_rasci(act: Act, project: Project) -> RasciPublication:
     return act.add(
         RasciPublication(
             project=project,
-            method_version_id=project.method_version_id,
+            method_version_id=project.method_version_id or 0,
             content=[each.plain() for each in lines],
             content_hash=queries.rasci_hash(lines),
             published_by_id=act.actor.person_id or 0,
