@@ -8,6 +8,7 @@ pytest_plugins = (
     "tests.plugins.lightness",
     "tests.plugins.material",
     "tests.plugins.query_counts",
+    "tests.plugins.whole_house",
 )
 
 settings.register_profile("house", deadline=None)  # a test is right or wrong; how fast a machine is, bench/ says

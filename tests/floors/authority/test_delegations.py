@@ -135,7 +135,7 @@ def test_nothing_is_done_before_acceptance_before_its_day_after_its_end_or_after
         dig(world, stand_in)
     with clock.at(clock.now() + timedelta(days=4)):
         actions.revoke_delegation(world.actor("pm"), delegation, reason="I am back")
-        assert queries.standing_of(delegation, clock.now()) == "Revoked"
+        assert queries.standings_of([delegation], clock.now())[delegation.pk] == "Revoked"
         assert len(queries.done_under(delegation)) == 1, "what was done under it stands"
         with clock.at(clock.now() + timedelta(minutes=1)), pytest.raises(NotPermitted):
             dig(world, stand_in)
@@ -314,7 +314,7 @@ def test_an_offer_waits_at_home_until_it_is_answered(world: World, stand_in: Per
 def test_an_offer_lapses_with_its_last_day(world: World, stand_in: Person) -> None:
     delegation = offer(world, stand_in, "give_work")
     with clock.at(clock.now() + timedelta(days=40)):
-        assert queries.standing_of(delegation, clock.now()) == "Offer lapsed"
+        assert queries.standings_of([delegation], clock.now())[delegation.pk] == "Offer lapsed"
         refused("delegation_is_in", actions.accept_delegation, as_(stand_in), delegation)
 
 

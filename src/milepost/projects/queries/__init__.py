@@ -22,7 +22,7 @@ from milepost.projects.queries.delegations import (
     powers_lacking,
     provide_measure,
     source_of,
-    standing_of,
+    standings_of,
 )
 from milepost.projects.queries.initiation import initiation_of, request_is_seen
 from milepost.projects.queries.lifecycle import Phase, gates_of, open_holds, phase_entries, planned_gates
@@ -129,7 +129,7 @@ __all__ = [
     "request_is_seen",
     "roles_of",
     "source_of",
-    "standing_of",
+    "standings_of",
     "team_of",
     "version_names",
     "visible_to",

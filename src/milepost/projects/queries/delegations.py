@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -197,10 +197,15 @@ def end_of(day: date) -> datetime:
     return beginning_of(day + timedelta(days=1))
 
 
-def standing_of(delegation: Delegation, moment: datetime) -> str:
-    """Return where a delegation stands at `moment`, in words: its days decide, no job does."""
+def standings_of(delegations: Iterable[Delegation], moment: datetime) -> dict[int, str]:
+    """Return where each delegation stands at `moment`, in words: its days decide, no job does."""
+    today = people_queries.local_date(moment)
+    return {each.pk: _standing(each, moment, today) for each in delegations}
+
+
+def _standing(delegation: Delegation, moment: datetime, today: date) -> str:
     if delegation.state == DelegationState.OFFERED:
-        return "Offered" if moment < end_of(delegation.end_date) else "Offer lapsed"
+        return "Offered" if today <= delegation.end_date else "Offer lapsed"
     if delegation.state != DelegationState.ACCEPTED or delegation.starts_at is None or delegation.ends_at is None:
         return DelegationState(delegation.state).label
     if moment < delegation.starts_at:

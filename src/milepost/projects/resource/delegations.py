@@ -26,8 +26,7 @@ def _powers(records: list[Delegation], _actor: Actor, _moment: datetime | None) 
 
 
 def _standings(records: list[Delegation], _actor: Actor, moment: datetime | None) -> Batch:
-    at = moment or clock.now()
-    return {each.pk: queries.standing_of(each, at) for each in records}
+    return queries.standings_of(records, moment or clock.now())
 
 
 def _limit(unit: str, limit: str, currency: str) -> str:
@@ -117,7 +116,7 @@ class DelegationResource(Resource[Delegation]):
 
     def state(self, record: Delegation) -> str:
         """Return where the delegation stands now."""
-        return queries.standing_of(record, clock.now())
+        return queries.standings_of([record], clock.now())[record.pk]
 
 
 RESOURCES["projects"].extend(

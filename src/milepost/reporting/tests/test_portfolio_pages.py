@@ -22,7 +22,7 @@ story = ground(tell)
 
 BOARD_QUERIES = 25
 LIST_QUERIES = 25
-HOME_QUERIES = 62  # of a director: obligations, gates, waivers and adherence stand there beside what reporting shows
+HOME_QUERIES = 71  # of a director: obligations with the deeds that meet them, gates, waivers, policies, adherence
 
 
 @pytest.fixture

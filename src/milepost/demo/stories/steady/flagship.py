@@ -7,6 +7,7 @@ from decimal import Decimal
 from milepost.demo.cast.people import EXECUTIVE
 from milepost.demo.shapes import NEVER, Beat, Plot
 from milepost.demo.telling import scenes
+from milepost.demo.telling.matters import lending
 from milepost.demo.telling.story import Scene
 
 TRACK, TRAMS, DEPOT, SIGNALS = "TRM-330", "TRM-331", "TRM-332", "TRM-333"
@@ -125,6 +126,16 @@ SCENES: dict[str, tuple[Scene, ...]] = {
         ),
     ),
     TRACK: (
+        Scene(
+            -1,
+            2,
+            lending.lend(
+                ("give_work", "check_work"),
+                "I am at fourteen stops by turns; small work need not wait for me.",
+                hours=40,
+                within_days=180,
+            ),
+        ),
         Scene(
             -7,
             8,

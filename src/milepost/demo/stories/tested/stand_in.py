@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from milepost.demo.shapes import NEVER, Beat, Plot
 from milepost.demo.telling import scenes
-from milepost.demo.telling.matters import lending
 from milepost.demo.telling.story import Scene
 
 ON_LEAVE_SINCE = -2
@@ -55,15 +54,8 @@ class StandIn:
             "Agree a root bridge with the parks office",
             severity="medium",
         )
-        lent = lending.lend(
-            ("give_work", "check_work"),
-            "Aoife has two sites to see to; small work need not wait for her.",
-            hours=40,
-            within_days=180,
-        )
         return (
             Scene(ON_LEAVE_SINCE - 1, 5, raised),
             Scene(ON_LEAVE_SINCE - 1, 3, scenes.acknowledge()),
-            Scene(ON_LEAVE_SINCE - 1, 2, lent),
             Scene(ON_LEAVE_SINCE, 9, scenes.resolve("The parks office agreed to a root bridge.")),
         )
