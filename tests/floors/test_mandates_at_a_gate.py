@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
 from milepost.closing import actions as closing
-from milepost.config.wiring import wire
 from milepost.governance import queries
 from milepost.kernel import clock
 from tests.suites.ground.world import World
@@ -14,12 +11,6 @@ from tests.suites.samples.ending.acceptance import mandate_for
 from tests.suites.samples.governance import stated
 
 CHECK = "signatories_mandated"
-
-
-@pytest.fixture(autouse=True)
-def _wired() -> None:
-    """Connect the floors, as loading the addresses does."""
-    wire()
 
 
 def outcome(world: World) -> str:

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from milepost.changes.models import Issue
-from milepost.config.wiring import wire
 from milepost.kernel import clock
 from milepost.kernel.errors import Refusal
 from milepost.people.queries import local_date
@@ -160,7 +159,6 @@ class TestAtWork:
         assert (task.waits_for, task.late) == (("1 Dig",), True)
 
     def test_blocked_work_raises_an_issue_in_the_same_act(self, world: World) -> None:
-        wire()
         assignment = actions.block_work(world.actor("member"), started(world), reason="The digger is broken")
         assert Issue.objects.get().description == "The digger is broken"
         assert assignment.item.state == "blocked"

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from milepost.config.wiring import wire
 from milepost.kernel.act import Act
 from milepost.kernel.actions import Action
 from milepost.kernel.errors import Refusal
@@ -53,12 +52,6 @@ def test_classes_a_and_b_write_plans_of_their_own_and_class_c_a_page_of_the_hand
     assert documents_for(Section.RISK, class_c) == ("project_handbook",)
     assert documents_for(Section.QUALITY, class_c) == ("acceptance_plan",)
     assert documents_for(Section.SCOPE, ()) == ()
-
-
-@pytest.fixture(autouse=True)
-def _wired() -> None:
-    """Connect the floors, as loading the addresses does: budget and risks are told from above."""
-    wire()
 
 
 @pytest.mark.django_db

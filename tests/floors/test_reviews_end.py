@@ -8,7 +8,6 @@ import pytest
 
 from milepost.closing import actions
 from milepost.closing.models import Adjustment
-from milepost.config.wiring import wire
 from milepost.kernel.errors import Refusal
 from milepost.knowledge import actions as knowledge
 from milepost.people.choices import PostRole
@@ -18,7 +17,6 @@ from tests.suites.samples.knowledge import learnt
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 AUDITOR, EXECUTIVE, DIRECTOR, ANALYST = PostRole.AUDITOR, PostRole.EXECUTIVE, PostRole.DIRECTOR, PostRole.ANALYST
-wire()
 
 
 def refused(rule: str, action: Any, *args: Any, **typed: Any) -> Refusal:

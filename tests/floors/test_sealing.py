@@ -44,7 +44,6 @@ from milepost.closing.verifier.verify_archive import (
 )
 from milepost.config.meeting.archiving.attachments import ATTACHMENTS
 from milepost.config.meeting.archiving.documents import DOCUMENTS
-from milepost.config.wiring import wire
 from milepost.kernel.errors import NotPermitted, Refusal
 from milepost.kernel.models import LedgerEntry, LedgerStream
 from milepost.people.choices import PostRole
@@ -62,7 +61,6 @@ from tests.suites.samples.risks import cared_for
 
 ANALYST, DIRECTOR, AUDITOR = PostRole.ANALYST, PostRole.DIRECTOR, PostRole.AUDITOR
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
-wire()
 SMALL = {
     MANIFEST: b'{"format": "milepost-archive/1"}',
     "a.json": b'{"a": 1}',

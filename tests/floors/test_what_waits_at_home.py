@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from milepost.artefacts import actions as artefacts
 from milepost.artefacts.queries import documents_to_judge
-from milepost.config.wiring import wire
 from milepost.demand import actions as demand
 from milepost.kernel import clock
 from milepost.kernel.policy import ORGANISATION, roles_at
@@ -20,12 +17,6 @@ from tests.suites.samples.demand import JUDGED, scoring, shortlisted, the_board
 from tests.suites.samples.work.planning_work import proposed
 
 REQUESTS, DOCUMENTS = "demand/_waiting.html", "artefacts/_waiting.html"
-
-
-@pytest.fixture(autouse=True)
-def _wired() -> None:
-    """Connect the floors, as loading the addresses does."""
-    wire()
 
 
 def panels(world: World, role: str) -> set[str]:

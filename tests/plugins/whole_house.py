@@ -1,10 +1,10 @@
-"""Connect the floors before any test runs, as an installation does: a test finds one house, run alone or with all."""
+"""Connect the floors before tests are collected, as loading the addresses does: run alone or with all, one house."""
 
 import pytest
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_finish() -> None:
+def pytest_collection() -> None:
     from milepost.config.wiring import wire  # the house has models, which are not ready when plugins load
 
     wire()

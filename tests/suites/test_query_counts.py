@@ -18,7 +18,7 @@ from milepost.kernel import clock
 from milepost.reporting.tests.story import Story
 from milepost.surface.resource import RESOURCES
 from tests.suites.ground.lived_in import advise, dress, signed_in
-from tests.suites.ground.nouns import NOUNS, READER, first_record  # noqa: F401 - NOUNS wires the house
+from tests.suites.ground.nouns import READER, first_record
 
 pytestmark = pytest.mark.django_db
 

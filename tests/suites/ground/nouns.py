@@ -7,12 +7,10 @@ from typing import Any
 
 import pytest
 
-from milepost.config.wiring import wire
 from milepost.reporting.tests.story import Story
 from milepost.surface.lists.listing import Listing, build, read_address
 from milepost.surface.resource import RESOURCES, Resource
 
-wire()
 NOUNS = [pytest.param(resource, id=resource.slug) for resource in RESOURCES]
 BELONGING_TO_A_PROJECT = [
     pytest.param(resource, id=resource.slug) for resource in RESOURCES if resource.has_column("project")

@@ -10,7 +10,6 @@ from milepost.demand.models import ProjectRequest
 from milepost.people import actions as people
 from milepost.people.models import Account
 from tests.suites.ground.lived_in import BACKEND
-from tests.suites.ground.nouns import NOUNS  # noqa: F401 - wires the house
 from tests.suites.ground.world import OPERATOR, World
 from tests.suites.samples.demand import CRITERIA, drafted, fresh, scored, scoring, shortlisted, the_board
 

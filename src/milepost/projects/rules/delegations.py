@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
+from milepost.documents import wording
 from milepost.kernel.errors import Unmet
 from milepost.projects.choices import DelegationState, Unit
 from milepost.projects.rules.powers import POWERS
@@ -115,7 +116,7 @@ def given_on_within_its_source(
         yield Unmet(
             rule="given_on_within_its_source",
             sentence="What is given on never exceeds what was given.",
-            missing=f"Days from {source_start:%d %b %Y} to {source_end:%d %b %Y}.",
+            missing=f"Days from {wording.day(source_start)} to {wording.day(source_end)}.",
             cure="You, or whoever gave you the power",
             path="Choose days within those of your own delegation.",
             field="end_date",
